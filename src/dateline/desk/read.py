@@ -1,0 +1,67 @@
+"""Read one dispatch: parse it, then let each annotator add what it sees."""
+
+from collections.abc import Callable, Sequence
+
+from dateline import plugins
+from dateline.language import parse as parse_dispatch
+from dateline.lexicon.tables import digest_of
+from dateline.schema import Additions, Annotated, Dispatch, Finding, Parse, Reading, record_id
+
+
+def read_dispatch(dispatch: Dispatch, *, engine: str = "spacy") -> Reading:
+    """Read a dispatch with every registered annotator.
+
+    Args:
+        dispatch: The story.
+        engine: Name of the parser.
+
+    Returns:
+        The reading. An annotator that stumbles over this dispatch leaves a
+        finding, and the others go on.
+
+    Raises:
+        LanguageError: The parser cannot be used at all.
+    """
+    parse = parse_dispatch(dispatch, engine=engine)
+    return annotate(dispatch, parse, plugins.annotators())
+
+
+def annotate(
+    dispatch: Dispatch,
+    parse: Parse,
+    annotators: Sequence[plugins.Annotator],
+    *,
+    watch: Callable[[str, BaseException], None] | None = None,
+) -> Reading:
+    """Let annotators add to an empty reading, one after the other.
+
+    Args:
+        dispatch: The story.
+        parse: Its parse.
+        annotators: In an order in which each finds what it needs.
+        watch: Told of each annotator that failed, with its exception.
+    """
+    reading = Reading(dispatch=dispatch.id, parser=parse.engine)
+    for annotator in annotators:
+        by = Annotated(
+            name=annotator.name,
+            version=annotator.version,
+            resources={name: digest_of(name) for name in annotator.tables},
+        )
+        try:
+            more = annotator.annotate(dispatch, parse, reading)
+        except Exception as error:  # noqa: BLE001 — one hard story never stops a batch, whatever a plug-in does
+            if watch is not None:
+                watch(annotator.name, error)
+            more = Additions(findings=(_failure(dispatch, annotator.name, error),))
+        reading = reading.plus(more, by)
+    return reading
+
+
+def _failure(dispatch: Dispatch, name: str, error: Exception) -> Finding:
+    return Finding(
+        id=record_id("f", dispatch.id, "desk/annotator-failed", name),
+        rule="desk/annotator-failed",
+        note=f"the annotator {name!r} could not read this dispatch: {type(error).__name__}: {error}",
+        hint="the other annotators have read it; please report the dispatch",
+    )

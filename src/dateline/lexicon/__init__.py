@@ -1,0 +1,1 @@
+"""What we know before we read: tables built from ``resources/``, each with a digest."""

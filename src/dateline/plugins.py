@@ -1,0 +1,143 @@
+"""What a plug-in must offer, and how it is found.
+
+Readers, parsers, annotators and exporters register through entry points; our
+own stand in the same groups as anybody's (``dateline.readers``,
+``dateline.parsers``, ``dateline.annotators``, ``dateline.exporters``,
+``dateline.commands``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import IO, Any, Protocol
+
+from dateline.errors import PluginError
+from dateline.schema import Additions, Dispatch, Parse, Reading
+from dateline.schema.capture import Capture
+
+
+class Reader(Protocol):
+    """Turns one capture into dispatches."""
+
+    name: str
+
+    def takes(self, capture: Capture) -> int:
+        """Say how sure the reader is that the capture is of its format, 0 (no) to 100."""
+        ...
+
+    def read(self, capture: Capture) -> Iterator[Dispatch]:
+        """Yield the dispatches of a capture, one at a time.
+
+        Raises:
+            IngestError: The capture cannot be read.
+        """
+        ...
+
+
+class Parser(Protocol):
+    """Turns a dispatch into tokens, sentences, trees and names."""
+
+    name: str
+
+    def parse(self, dispatch: Dispatch) -> Parse:
+        """Parse headline, summary, captions and paragraphs of a dispatch."""
+        ...
+
+
+class Annotator(Protocol):
+    """Adds records of some kinds to a reading; it cannot take any away.
+
+    Attributes:
+        name: Its name in the group.
+        version: Changes whenever its behaviour does.
+        needs: Names of the annotators that must have read before.
+        tables: Names of the lexicon's tables that it consults.
+    """
+
+    name: str
+    version: str
+    needs: tuple[str, ...]
+    tables: tuple[str, ...]
+
+    def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
+        """Return what is to be added to the reading.
+
+        What the text leaves unclear is returned as findings, never raised.
+        """
+        ...
+
+
+class Exporter(Protocol):
+    """Writes readings in one format.
+
+    Attributes:
+        name: The word after ``--to``.
+        suffix: The usual ending of such a file, with its dot.
+    """
+
+    name: str
+    suffix: str
+
+    def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
+        """Write all readings to ``out``, streaming; return how many dispatches were written."""
+        ...
+
+
+@cache
+def registered(group: str) -> Mapping[str, EntryPoint]:
+    """Return the entry points of ``dateline.<group>`` by name, sorted.
+
+    Raises:
+        PluginError: Two distributions register the same name.
+    """
+    found: dict[str, EntryPoint] = {}
+    for point in sorted(entry_points(group=f"dateline.{group}"), key=lambda each: each.name):
+        if point.name in found and found[point.name].value != point.value:
+            raise PluginError(
+                f"two plug-ins call themselves {point.name!r} in the group dateline.{group}: "
+                f"{found[point.name].value} and {point.value}",
+                hint="uninstall one of them",
+            )
+        found[point.name] = point
+    return found
+
+
+@cache
+def load(group: str, name: str) -> Any:
+    """Load one plug-in and call it without arguments.
+
+    Raises:
+        PluginError: No such plug-in, or it cannot be loaded.
+    """
+    points = registered(group)
+    if name not in points:
+        known = ", ".join(points) or "none"
+        raise PluginError(f"there is no {name!r} in the group dateline.{group}", hint=f"registered: {known}")
+    try:
+        return points[name].load()()
+    except (ImportError, AttributeError, TypeError) as error:
+        raise PluginError(
+            f"the plug-in {name!r} of dateline.{group} ({points[name].value}) cannot be loaded: {error}",
+            hint="reinstall or uninstall the distribution that brings it",
+        ) from error
+
+
+def annotators() -> tuple[Annotator, ...]:
+    """Return all registered annotators, each after those that it needs, else by name.
+
+    Raises:
+        PluginError: One needs an annotator that is not registered, or they
+            need each other in a circle.
+    """
+    waiting: dict[str, Annotator] = {name: load("annotators", name) for name in registered("annotators")}
+    ordered: list[Annotator] = []
+    placed: set[str] = set()
+    while waiting:
+        ready = [name for name, each in waiting.items() if placed.issuperset(each.needs)]
+        if not ready:
+            wants = "; ".join(f"{name} needs {', '.join(each.needs)}" for name, each in waiting.items())
+            raise PluginError(f"annotators wait for one another or for a missing one: {wants}")
+        for name in ready:
+            ordered.append(waiting.pop(name))
+            placed.add(name)
+    return tuple(ordered)
