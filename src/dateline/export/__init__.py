@@ -1,1 +1,1 @@
-"""TODO."""
+"""Readings in the formats of other people's tools, one file per format."""

@@ -1,5 +1,7 @@
 """Everything that the annotators took out of one dispatch."""
 
+from functools import cached_property
+
 import msgspec
 
 from dateline.schema.commitment import Commitment
@@ -24,7 +26,7 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     resources: dict[str, str] = {}
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What is known of one dispatch so far; annotators only add to it (law 2).
 
     Args:
@@ -71,11 +73,20 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """Return the actor with this id, or None."""
-        return next((actor for actor in self.actors if actor.id == actor_id), None)
+        return self._actors.get(actor_id)
 
     def statement(self, statement_id: str | None) -> Statement | None:
         """Return the statement with this id, or None."""
-        return next((each for each in self.statements if each.id == statement_id), None)
+        return self._statements.get(statement_id)
+
+    # ``dict=True`` above is for these two: a lookup must not cost a walk through the reading.
+    @cached_property
+    def _actors(self) -> dict[str | None, Actor]:
+        return {each.id: each for each in self.actors}
+
+    @cached_property
+    def _statements(self) -> dict[str | None, Statement]:
+        return {each.id: each for each in self.statements}
 
 
 class Additions(msgspec.Struct, frozen=True, kw_only=True):
