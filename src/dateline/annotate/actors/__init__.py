@@ -1,16 +1,76 @@
-"""Stub of the actors room, to be replaced."""
+"""Who each name, title, pronoun, capital and palace is.
 
-from dateline.schema import Additions, Dispatch, Parse, Reading
+Noun phrases are read sentence by sentence (``reading``), then decided in text
+order against the cast of the dispatch (``resolve``): names, offices, countries
+and capitals (``metonyms``), pronouns (``pronouns``).
+"""
+
+from dateline.annotate.actors.cast import Member
+from dateline.annotate.actors.reading import phrases_of
+from dateline.annotate.actors.resolve import decisions
+from dateline.annotate.actors.scene import Decision
+from dateline.lexicon import countries, names, organisations, places, roles
+from dateline.schema import Actor, Additions, Dispatch, Mention, Parse, Reading, Span, record_id
 
 
 class ActorsAnnotator:
-    """Adds nothing yet."""
+    """Adds an Actor for everybody in the dispatch and a Mention for every place where one is meant."""
 
     name = "actors"
-    version = "0"
+    version = "1"
     needs: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
+    tables: tuple[str, ...] = (
+        roles.TABLE,
+        names.WORDS,
+        names.METONYMY,
+        organisations.BODIES,
+        organisations.OUTLETS,
+        organisations.HEADS,
+        countries.TABLE,
+        places.TABLE,
+    )
 
     def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
-        """Return nothing."""
-        return Additions()
+        """Read the dispatch's actors; what cannot be told stays a mention without an actor."""
+        del reading
+        phrases = [phrase for sentence in phrases_of(dispatch, parse) for phrase in sentence]
+        decided = decisions(dispatch, parse, phrases)
+        actors: dict[int, Actor] = {}
+        for decision in decided:
+            if decision.member is not None and id(decision.member) not in actors:
+                actors[id(decision.member)] = _actor(dispatch, decision.member)
+        mentions = tuple(_mention(dispatch, parse, each, actors) for each in decided)
+        return Additions(actors=tuple(actors.values()), mentions=mentions)
+
+
+def _actor(dispatch: Dispatch, member: Member) -> Actor:
+    return Actor(
+        id=record_id("a", dispatch.id, member.kind, member.name),
+        name=member.name,
+        kind=member.kind,
+        country=member.country,
+        office=member.office,
+        sector=member.sector,
+    )
+
+
+def _mention(dispatch: Dispatch, parse: Parse, decision: Decision, actors: dict[int, Actor]) -> Mention:
+    phrase = decision.phrase
+    words = _span(parse, phrase.first, phrase.last)
+    head = _span(parse, phrase.head_first, phrase.head_last)
+    actor = actors[id(decision.member)] if decision.member is not None else None
+    return Mention(
+        id=record_id("m", dispatch.id, words.start, words.end, head.start),
+        words=words.evidence(dispatch.text),
+        head=head.evidence(dispatch.text),
+        form=decision.form,
+        actor=actor.id if actor else None,
+        office=phrase.office,
+        country=decision.country,
+        confidence=decision.confidence,
+        because=decision.because,
+    )
+
+
+def _span(parse: Parse, first: int, last: int) -> Span:
+    return Span(parse.tokens[first].start, parse.tokens[last - 1].end)

@@ -1,16 +1,6 @@
-"""Stub of the dates room, to be replaced."""
+"""Time expressions as intervals with their reasons, and the date of the dispatch itself."""
 
-from dateline.schema import Additions, Dispatch, Parse, Reading
+from dateline.annotate.dates.annotator import DatesAnnotator
+from dateline.annotate.dates.tagger import tag
 
-
-class DatesAnnotator:
-    """Adds nothing yet."""
-
-    name = "dates"
-    version = "0"
-    needs: tuple[str, ...] = ("actors",)
-    tables: tuple[str, ...] = ()
-
-    def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
-        """Return nothing."""
-        return Additions()
+__all__ = ["DatesAnnotator", "tag"]

@@ -1,0 +1,229 @@
+"""Measure the ledger: statements recorded a second, and how long a search takes.
+
+Usage: python bench/ledger.py [--dispatches N] [--statements N] [--searches N] [--bare] [--folder DIR]
+
+The records are made up, always the same ones; ``--bare`` leaves everything
+but the statements out of a reading. Nothing is kept.
+"""
+
+import argparse
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from dateline.desk.query import Criteria, find
+from dateline.desk.record import record_many
+from dateline.desk.verify import verify_ledger
+from dateline.ledger.opening import Ledger, open_ledger
+from dateline.schema import (
+    Actor,
+    Additions,
+    Annotated,
+    Block,
+    Commitment,
+    Dispatch,
+    Event,
+    Filed,
+    Mention,
+    Party,
+    Reading,
+    Reason,
+    Span,
+    Statement,
+    Timex,
+    When,
+    dispatch_id,
+    record_id,
+)
+
+_COUNTRIES = ("JPN", "RUS", "USA", "FRA", "DEU", "KAZ", "TUR", "IND", "BRA", "KEN")
+_WORDS = 20_000
+
+
+def vocabulary(chance: random.Random) -> list[str]:
+    """Make up words of two to four syllables."""
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    return ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(_WORDS)]
+
+
+def made_up(count: int, *, statements: int, bare: bool) -> Iterator[tuple[Dispatch, Reading]]:
+    """Yield dispatches with readings; the same ones in every run."""
+    chance = random.Random(7)
+    words = vocabulary(chance)
+    # Rank to the minus one: words are as unevenly common as in any language.
+    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    by = tuple(
+        Annotated(name=name, version="1", resources={f"{name}/table": "0" * 64})
+        for name in ("dates", "actors", "statements", "events", "commitments")
+    )
+    for number in range(count):
+        sentences = [
+            " ".join(chance.choices(words, weights, k=25)).capitalize() + "." for _ in range(statements)
+        ]
+        text = f"Story {number}. " + " ".join(sentences)
+        yield _read(number, text, sentences, by, bare=bare)
+
+
+def _read(
+    number: int, text: str, sentences: list[str], by: tuple[Annotated, ...], *, bare: bool
+) -> tuple[Dispatch, Reading]:
+    dispatch = Dispatch(
+        id=dispatch_id(text),
+        text=text,
+        name=f"story-{number}",
+        agency="TEST",
+        blocks=(Block(kind="paragraph", span=Span(0, len(text))),),
+    )
+    day = f"2015-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    filed = Filed(value=day, earliest=day, latest=day, year_known=True, basis="metadata")
+    reading = Reading(dispatch=dispatch.id, parser="made up", annotated=by, filed=filed)
+    place = 0
+    for index, sentence in enumerate(sentences):
+        place = text.index(sentence, place)
+        span = Span(place, place + len(sentence))
+        reading = reading.plus(_records(dispatch, span, number + index, day, bare=bare), by[0])
+        place = span.end
+    return dispatch, msgspec.structs.replace(reading, annotated=by)
+
+
+def _records(dispatch: Dispatch, span: Span, number: int, day: str, *, bare: bool) -> Additions:
+    """Make one statement, and half an actor and timex, a mention, a third of an event, a fifth of a commitment."""
+    text = dispatch.text
+    words = span.evidence(text)
+    first = Span(span.start, text.index(" ", span.start)).evidence(text)
+    one, two = _COUNTRIES[number % 10], _COUNTRIES[number * 7 % 10]
+    name = f"Person {number % 997}"
+    because = (Reason(rule="statements/cue-with-subject", note="the cue has a subject", words=first),)
+    when = When(value=day, earliest=day, latest=day, basis="timex", words=first)
+
+    def named(prefix: str) -> str:
+        return record_id(prefix, dispatch.id, span.start, span.end)
+
+    statement = Statement(
+        id=named("s"),
+        source=first,
+        actor=named("a"),
+        speaker=name,
+        country=one,
+        cue=first,
+        cue_lemma="say",
+        cue_kind="say",
+        content=(words,),
+        form="indirect",
+        when=when,
+        chain=("TEST",),
+        because=because,
+    )
+    if bare:
+        return Additions(statements=(statement,))
+    actor = Actor(id=named("a"), name=name, kind="person", country=one, office="minister")
+    timex = Timex(id=named("t"), words=first, type="DATE", value=day, earliest=day, latest=day)
+    mention = Mention(
+        id=named("m"), words=first, head=first, form="name", actor=actor.id, country=two, because=because
+    )
+    sides = (Party(code=one, words=first),), (Party(code=two),)
+    event = Event(
+        id=named("e"),
+        type="CONSULT",
+        actors=sides[0],
+        recipients=sides[1],
+        trigger=first,
+        status="planned",
+        when=when,
+        because=because,
+    )
+    commitment = Commitment(
+        id=named("c"), by=sides[0], to=sides[1], words=words, force="promise", due=when, because=because
+    )
+    return Additions(
+        statements=(statement,),
+        mentions=(mention,),
+        actors=(actor,) if number % 2 else (),
+        timexes=(timex,) if number % 2 else (),
+        events=() if number % 3 else (event,),
+        commitments=() if number % 5 else (commitment,),
+    )
+
+
+def main() -> None:
+    """Record, search and verify, and print how long each took."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("--dispatches", type=int, default=2_000)
+    options.add_argument("--statements", type=int, default=10, help="in each dispatch")
+    options.add_argument("--searches", type=int, default=200)
+    options.add_argument("--bare", action="store_true", help="statements only")
+    options.add_argument("--folder", type=Path, help="where to make the ledger (default: a temporary folder)")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        _measure(Path(folder) / "bench.db", given)
+
+
+def _measure(path: Path, given: argparse.Namespace) -> None:
+    with open_ledger(path, create=True) as ledger:
+        # Made beforehand in portions, so that making them is not measured.
+        spent, busy, entries = 0.0, 0.0, 0
+        stories = made_up(given.dispatches, statements=given.statements, bare=given.bare)
+        while portion := [each for each, _ in zip(stories, range(1_000), strict=False)]:
+            began, worked = time.perf_counter(), time.process_time()
+            entries += sum(each.entries for each in record_many(ledger, portion, at_once=5_000))
+            spent += time.perf_counter() - began
+            busy += time.process_time() - worked
+        statements = given.dispatches * given.statements
+        print(
+            f"recorded {statements} statements ({entries} entries) in {spent:.2f} s: "
+            f"{statements / spent:,.0f} statements/s, {entries / spent:,.0f} entries/s "
+            f"({statements / busy:,.0f} statements per second of CPU)"
+        )
+        _search(ledger, given)
+    began = time.perf_counter()
+    verified = verify_ledger(path)
+    took = time.perf_counter() - began
+    print(f"verified {verified.entries} entries in {took:.2f} s: {verified.entries / took:,.0f} entries/s")
+    print(
+        f"ledger {path.stat().st_size / 1e6:.1f} MB; "
+        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+    )
+
+
+def _search(ledger: Ledger, given: argparse.Namespace) -> None:
+    chance = random.Random(11)
+    words = vocabulary(random.Random(7))
+    for name in ("one word", "two words", "actor", "country and date", "dyad"):
+        times = []
+        found = 0
+        for _ in range(given.searches):
+            criteria = _asked(name, chance, words)
+            began = time.perf_counter()
+            found += len(list(find(ledger, "statement", criteria)))
+            times.append(time.perf_counter() - began)
+        times.sort()
+        print(
+            f"search by {name}: p50 {times[len(times) // 2] * 1e3:.2f} ms, "
+            f"p95 {times[int(len(times) * 0.95)] * 1e3:.2f} ms, {found / given.searches:.1f} found"
+        )
+
+
+def _asked(name: str, chance: random.Random, words: list[str]) -> Criteria:
+    """Make up a question whose answer is short or long as chance has it; 50 at most are fetched."""
+    match name:
+        case "one word":
+            return Criteria(text=chance.choice(words[:2_000]), limit=50)
+        case "two words":
+            return Criteria(text=" ".join(chance.choices(words[:200], k=2)), limit=50)
+        case "actor":
+            return Criteria(actor=f"person {chance.randrange(997)}", limit=50)
+        case "country and date":
+            return Criteria(
+                country=chance.choice(_COUNTRIES), since="2015-03-01", until="2015-03-31", limit=50
+            )
+        case _:
+            return Criteria(dyad=(_COUNTRIES[1], _COUNTRIES[chance.choice((2, 7))]), limit=50)
+
+
+if __name__ == "__main__":
+    main()

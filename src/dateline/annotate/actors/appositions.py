@@ -1,0 +1,135 @@
+"""Titles and names on both sides of a comma."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.annotate.actors.phrases import Phrase
+from dateline.schema import Parse
+
+_PLACES = frozenset({"GPE", "LOC"})
+
+
+def joined(phrases: Sequence[Phrase], parse: Parse) -> list[Phrase]:
+    """Join "the deputy minister, A B," and "A B, the deputy minister,".
+
+    Args:
+        phrases: One sentence's, sorted by their first token, outer first.
+        parse: The parse.
+    """
+    found: list[Phrase] = []
+    taken: set[int] = set()
+    for index, phrase in enumerate(phrases):
+        if index in taken:
+            continue
+        after = _behind_comma(phrases, index, parse)
+        both = _as_one(phrase, phrases[after], parse) if after is not None else None
+        if both is not None and after is not None:
+            taken.add(after)
+            found.append(both)
+        else:
+            found.append(phrase)
+    return found
+
+
+def without_inner(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out names and countries that are parts of an organisation's or a person's name."""
+    found: list[Phrase] = []
+    open_ones: list[Phrase] = []
+    for phrase in phrases:
+        open_ones = [each for each in open_ones if each.last > phrase.first]
+        if not any(_is_part(phrase, outer) for outer in open_ones):
+            found.append(phrase)
+            open_ones.append(phrase)
+    return found
+
+
+def shared_titles(phrases: Sequence[Phrase], parse: Parse) -> list[Phrase]:
+    """Give the second name of "Presidents A B and C D" the title of the first."""
+    found = list(phrases)
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        if (
+            left.sort == "person"
+            and left.plural
+            and left.role is not None
+            and right.sort == "name"
+            and right.first - left.last == 1
+            and parse.tokens[left.last].text.lower() in ("and", "&", ",")
+        ):
+            found[index + 1] = replace(
+                right, sort="person", role=left.role, office=left.office, sector=left.sector, plural=True,
+                rule="actors/shared-title",
+            )  # fmt: skip
+    return [replace(each, plural=False) if each.sort == "person" else each for each in found]
+
+
+def _is_part(phrase: Phrase, outer: Phrase) -> bool:
+    """Tell a part of a name ("Japan" in "Bank of Japan") from a mention of its own."""
+    if phrase.sort == "pronoun" or phrase.last > outer.last:
+        return False
+    if outer.sort in ("organisation", "international", "outlet", "government"):
+        return outer.head_first <= phrase.first or phrase.sort in ("name", "country", "seat")
+    if outer.sort == "person" and outer.head_first < phrase.head_last and phrase.head_first < outer.head_last:
+        return True
+    leading = phrase.first == outer.first or phrase.last <= outer.head_first
+    return outer.sort in ("person", "office") and phrase.sort in ("country", "seat") and leading
+
+
+def _behind_comma(phrases: Sequence[Phrase], index: int, parse: Parse) -> int | None:
+    """Return the index of the phrase that begins right behind a comma after this one."""
+    end = phrases[index].last
+    if end >= len(parse.tokens) or parse.tokens[end].text != ",":
+        return None
+    starts = {end + 1}
+    if end + 2 < len(parse.tokens) and parse.tokens[end + 1].pos == "NUM" and parse.tokens[end + 2].text == ",":
+        starts.add(end + 3)  # an age between commas
+    for place in range(index + 1, len(phrases)):
+        if phrases[place].first in starts:
+            return place
+        if phrases[place].first > max(starts):
+            return None
+    return None
+
+
+def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
+    if not _closed(parse, right):
+        return None
+    titled = left.sort == "office" and left.role is not None and not left.plural
+    sure = left.definite is not False or right.label == "PERSON" or len((right.name or "").split()) > 1
+    if titled and sure and _personal(right):
+        return replace(
+            left, sort="person", last=right.last, head_first=right.head_first, head_last=right.head_last,
+            name=right.name, rule="actors/title-apposition",
+        )  # fmt: skip
+    if titled and left.definite and right.sort == "person" and right.role is not None and not right.plural:
+        return replace(
+            right, first=left.first, owner=left.owner or right.owner, country=right.country or left.country,
+            of=right.of or left.of, rule="actors/title-apposition",
+        )  # fmt: skip
+    if left.sort == "name" and right.sort == "organisation" and right.definite and right.owner is None:
+        return replace(
+            right, first=left.first, head_first=left.head_first, head_last=left.head_last, name=left.name,
+            rule="actors/organisation-apposition",
+        )  # fmt: skip
+    if _personal(left) and right.sort == "office" and right.role is not None and not right.plural:
+        return replace(
+            right, sort="person", first=left.first, head_first=left.head_first, head_last=left.head_last,
+            name=left.name, country=right.country or left.country, rule="actors/name-apposition",
+        )  # fmt: skip
+    return None
+
+
+def _personal(phrase: Phrase) -> bool:
+    if phrase.sort == "name":
+        return phrase.label not in _PLACES
+    return phrase.sort == "person" and phrase.office is None
+
+
+def _closed(parse: Parse, phrase: Phrase) -> bool:
+    """Tell an apposition, which a mark or the verb closes, from a list."""
+    if phrase.last >= len(parse.tokens):
+        return True
+    token = parse.tokens[phrase.last]
+    if token.sentence != parse.tokens[phrase.first].sentence:
+        return True
+    return token.pos == "PUNCT"

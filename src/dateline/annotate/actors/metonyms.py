@@ -1,0 +1,120 @@
+"""Government or place: what a capital, a palace or a country's name stands for.
+
+The rules look at the word's place in the sentence, as in the literature on
+location metonymy (Markert and Nissim 2002; Gritta et al. 2017): subjects of
+acts are governments, objects of locative prepositions are places.
+"""
+
+from dataclasses import dataclass
+
+from dateline.annotate.actors.phrases import Phrase
+from dateline.lexicon.names import metonymy, name_words
+from dateline.schema import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a capital or country means where it stands.
+
+    Args:
+        acts: True for a government, False for a place.
+        rule: Slug of the rule that decided.
+        note: What it saw.
+        confidence: Per mille.
+    """
+
+    acts: bool
+    rule: str
+    note: str
+    confidence: int
+
+
+def sense_of(parse: Parse, phrase: Phrase) -> Sense:
+    """Decide whether a capital or a country's name acts or is a place."""
+    token = _top(parse, phrase)
+    head = parse.tokens[token.head]
+    words = metonymy()
+    if token.dep in ("conj", "appos") and head.index != token.index and head.pos == "PROPN":
+        first = head
+        while first.dep == "conj" and parse.tokens[first.head].pos == "PROPN":
+            first = parse.tokens[first.head]
+        token, head = first, parse.tokens[first.head]
+    if token.dep in ("nsubj", "nsubjpass", "csubj"):
+        return _as_subject(parse, token, head)
+    if token.dep == "agent" or (token.dep == "pobj" and head.dep == "agent"):
+        return Sense(True, "actors/metonym-agent", "it is the agent of a passive", 850)
+    if token.dep in ("dobj", "dative", "iobj"):
+        if head.lemma in words.motion_verbs:
+            return Sense(False, "actors/place-of-motion", f"it is what somebody goes to or hits ({head.text!r})", 900)
+        if head.lemma in words.person_verbs:
+            return Sense(True, "actors/metonym-addressed", f"it is addressed or acted upon ({head.text!r})", 900)
+        return Sense(phrase.sort == "country", "actors/metonym-object", f"it is the object of {head.text!r}", 550)
+    if token.dep == "poss":
+        noun = head.lemma
+        if noun in words.government_nouns or head.text.lower() in words.government_nouns:
+            return Sense(True, "actors/metonym-possessor", f"only a government has {head.text!r}", 850)
+        return Sense(False, "actors/place-possessor", f"a place has {head.text!r}", 650)
+    if token.dep == "pobj":
+        return _after_preposition(parse, head)
+    if token.dep in ("compound", "nmod", "amod") and not _before_verb(parse, phrase):
+        return Sense(False, "actors/place-modifier", f"it only tells which {head.text!r}", 600)
+    if _before_verb(parse, phrase):
+        return Sense(True, "actors/metonym-subject", "a verb follows it", 750)
+    if token.dep == "ROOT":
+        return Sense(False, "actors/place-alone", "it stands alone", 500)
+    return Sense(False, "actors/place-default", "nothing shows that it acts", 500)
+
+
+def _before_verb(parse: Parse, phrase: Phrase) -> bool:
+    """Tell a subject by the verb right behind it, where the tree is wrong ("Kuwait to fund …")."""
+    if phrase.last >= len(parse.tokens):
+        return False
+    follows = parse.tokens[phrase.last]
+    if follows.sentence != parse.tokens[phrase.first].sentence:
+        return False
+    if follows.tag == "TO" and phrase.last + 1 < len(parse.tokens):
+        return parse.tokens[phrase.last + 1].tag == "VB" and phrase.first == parse.sentences[follows.sentence].first
+    return follows.tag in ("VBZ", "VBD", "VBP", "MD") and follows.pos in ("VERB", "AUX")
+
+
+def _top(parse: Parse, phrase: Phrase) -> Token:
+    """Return the phrase's token whose head lies outside it."""
+    for index in range(phrase.head_first, phrase.head_last):
+        token = parse.tokens[index]
+        if not phrase.head_first <= token.head < phrase.head_last or token.head == index:
+            return token
+    return parse.tokens[phrase.head_last - 1]
+
+
+def _as_subject(parse: Parse, token: Token, verb: Token) -> Sense:
+    words = metonymy()
+    if verb.lemma in words.place_verbs:
+        return Sense(False, "actors/place-subject", f"a place {verb.text}", 750)
+    if verb.lemma == "be":
+        for child in parse.dependents(verb):
+            if child.dep in ("attr", "prep") and (
+                child.lemma in words.place_predicates or child.dep == "prep" and child.lemma in ("in", "near", "at")
+            ):
+                return Sense(False, "actors/place-subject", f"it is said to be {child.text!r}", 750)
+    if token.dep == "nsubjpass" and verb.lemma in words.motion_verbs | words.place_verbs:
+        return Sense(False, "actors/place-subject", f"a place is {verb.text}", 800)
+    return Sense(True, "actors/metonym-subject", f"it is the subject of {verb.text!r}", 900)
+
+
+def _after_preposition(parse: Parse, preposition: Token) -> Sense:
+    words = metonymy()
+    word = preposition.lemma if preposition.lemma != "towards" else "toward"
+    governor = parse.tokens[preposition.head]
+    if word in name_words().strict_place_prepositions and word != "on":
+        return Sense(False, "actors/place-preposition", f"it stands after {preposition.text!r}", 950)
+    if word in ("with", "against", "between", "on", "upon", "like"):
+        return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} a partner", 850)
+    if governor.lemma in words.motion_words and word in ("to", "from", "toward", "for", "of"):
+        return Sense(False, "actors/place-of-motion", f"{governor.text!r} leads to a place", 900)
+    if governor.lemma in words.partner_nouns or governor.text.lower() in words.partner_nouns:
+        return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} a partner", 750)
+    if governor.lemma in words.person_verbs and word in ("to", "for", "by", "of", "from"):
+        return Sense(True, "actors/metonym-partner", f"it is addressed ({governor.text!r})", 750)
+    if word == "by" and governor.tag == "VBN":
+        return Sense(True, "actors/metonym-agent", "it is the agent of a passive", 850)
+    return Sense(False, "actors/place-preposition", f"it stands after {preposition.text!r}", 650)

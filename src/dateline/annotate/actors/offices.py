@@ -1,0 +1,230 @@
+"""Offices without a name: whoever holds them in this dispatch, or somebody unnamed."""
+
+from dateline.annotate.actors.cast import Member
+from dateline.annotate.actors.persons import DOMESTIC, LOCAL, country_of_words, other_of_pair, take_title
+from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.posts import fits_post, same_post
+from dateline.annotate.actors.scene import Decision, Scene, pair_name
+from dateline.lexicon.countries import name_of
+from dateline.lexicon.names import name_words
+from dateline.lexicon.roles import Role
+
+
+# As far back as "the two leaders" may reach, in sentences.
+FARTHEST_PAIR = 4
+
+
+def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
+    """Find the holder of an office, else make somebody unnamed; a bare predicate ("president") means nobody."""
+    role = phrase.role
+    owner = scene.owner(phrase)
+    country = phrase.country or (owner.country if owner else None)
+    if role is not None and role.role == "counterpart":
+        country = phrase.country or other_of_pair(scene, owner.country if owner else None)
+    if scene.top(phrase).dep == "attr" and not phrase.definite:
+        return None  # "they are workers" says what somebody is
+    if phrase.plural and phrase.definite and role is not None:
+        both = _both_persons(scene, phrase, role)
+        if both is not None:
+            return both
+    if role is not None and phrase.definite is not False:
+        member = _holder(scene, phrase, role, country=country, owner=owner)
+        if member is not None:
+            scene.see(phrase, member)
+            note = f"{member.name} holds it in this dispatch"
+            return scene.decide(
+                phrase, member, "office", "actors/office-to-holder", note, country=member.country, confidence=800
+            )
+    bare = phrase.definite is None and not phrase.plural and country is None and not _capital(scene, phrase)
+    if bare and not scene.in_display(phrase) and (role is None or role.use != "group"):
+        return None
+    return _unnamed(scene, phrase, country=country, owner=owner)
+
+
+def _holder(
+    scene: Scene, phrase: Phrase, role: Role, *, country: str | None, owner: Member | None
+) -> Member | None:
+    """Find who holds the office: the last one mentioned, else in the headline and for states the one to come."""
+    if phrase.plural:
+        return _group_again(scene, phrase, role) if phrase.definite else None
+    if role.role == "counterpart":
+        return _counterpart(scene, phrase, country=country, owner=owner)
+    if not phrase.definite and not (phrase.country or scene.in_display(phrase)) and not _capital(scene, phrase):
+        return None
+    earlier = [
+        each
+        for each in scene.cast
+        if each.animate
+        and not each.plural
+        and each.seen
+        and each.role is not None
+        and each is not owner
+        and (country is None or each.country is None or each.country == country)
+        and fits_post(phrase.office, role, each.office, each.role)
+        and not (each.former and role.rank and not phrase.former)
+    ]
+    if earlier:
+        return max(earlier, key=lambda each: (each.kind == "person" or bool(phrase.definite), each.seen[-1].token))
+    return _holder_to_come(scene, phrase, role, country=country)
+
+
+def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | None) -> Member | None:
+    display = scene.in_display(phrase)
+    if country is None and not display:
+        return None
+    for later in scene.phrases:
+        if later.first <= phrase.first or later.sort != "person" or later.role is None or later.former:
+            continue
+        if country is not None and later.country != country:
+            continue
+        if not fits_post(phrase.office, role, later.office, later.role, loosely=display):
+            continue
+        name = scene.full_name(later.name or "")
+        found = scene.cast.person(name)
+        member = found[0] if found else scene.cast.add(Member(name=name, kind="person"))
+        take_title(scene, member, later)
+        return member
+    return None
+
+
+def _counterpart(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member | None) -> Member | None:
+    """Find "his Bolivian counterpart": the like office in that country, before or behind."""
+    if owner is None or owner.role is None or country is None:
+        return None
+    for each in reversed(scene.cast.members):
+        if each.kind == "person" and each is not owner and each.country == country and each.role is not None:
+            if same_post(each.role, each.office, owner.role, owner.office):
+                return each
+    for later in scene.phrases:
+        if later.first > phrase.first and later.sort == "person" and later.country == country and later.role:
+            if same_post(later.role, later.office, owner.role, owner.office):
+                name = scene.full_name(later.name or "")
+                member = scene.cast.add(Member(name=name, kind="person"))
+                take_title(scene, member, later)
+                return member
+    return None
+
+
+def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
+    """Read "the two leaders", "both ministers" as the last two persons who hold such an office."""
+    opening = scene.parse.tokens[phrase.first : phrase.head_first]
+    if not any(token.text.lower() in name_words().both for token in opening):
+        return None
+    sentence = scene.parse.tokens[phrase.first].sentence
+    holders = [
+        each
+        for each in scene.cast
+        if each.kind == "person" and each.seen and each.role is not None and not each.plural
+        and sentence - each.seen[-1].sentence <= FARTHEST_PAIR
+        and fits_post(None if role.rank else phrase.office, role, each.office, each.role)
+    ]  # fmt: skip
+    if len(holders) != 2:
+        return None
+    name = "; ".join(each.name for each in holders)
+    member = scene.cast.named("person", name)
+    if member is None:
+        member = scene.cast.add(Member(name=name, kind="person", office=phrase.office, plural=True))
+        member.country = holders[0].country if holders[0].country == holders[1].country else None
+        member.sector = holders[0].sector
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "description", "actors/both-persons", name, confidence=750)
+
+
+def _group_again(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
+    """Find "the drivers" of whom the dispatch spoke before."""
+    groups = [
+        each
+        for each in scene.cast
+        if each.kind == "unnamed" and each.plural and each.seen and each.role is not None
+        and each.role.role == role.role
+        and (phrase.country is None or each.country == phrase.country)
+        and fits_post(phrase.office, role, each.office, each.role)
+    ]  # fmt: skip
+    return max(groups, key=lambda each: each.seen[-1].token, default=None)
+
+
+def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member | None) -> Decision:
+    role = phrase.role
+    words = _plain_words(scene, phrase, owner)
+    both = bool(phrase.of) and (phrase.of or "").split()[-1].lower() in name_words().sides
+    if both and scene.pair:
+        names = " and ".join(name_of(iso3) for iso3 in scene.pair)
+        words = words.replace(phrase.of or "", names)
+        country = None
+    elif country is None and phrase.of:
+        country = country_of_words(scene, phrase.of)
+    sector = phrase.sector or (role.sector if role else None)
+    if owner is None and _is_somebodys(phrase):
+        owner = scene.subject_before(phrase)
+        if owner is not None and role is not None and owner.role is not None and owner.role.role == role.role:
+            owner = owner.boss
+        if owner is not None:
+            country = country or owner.country
+            if owner.kind in ("person", "unnamed"):
+                words = f"{words} of {_bare(owner)}"
+    if owner is not None:
+        sector = sector or owner.sector
+    name = f"unnamed: {words}"
+    member = scene.cast.named("unnamed", name) if phrase.definite is not False else None
+    rule = "actors/unnamed-again" if member else phrase.rule if role is None else "actors/unnamed"
+    if member is None:
+        member = scene.cast.add(
+            Member(
+                name=name, kind="unnamed", country=country, office=phrase.office, role=role, sector=sector,
+                gender=role.gender if role else None, plural=phrase.plural, boss=owner,
+            )
+        )  # fmt: skip
+        foreign = any(word.lower() in name_words().regions for word in words.split())
+        if country is None and not both and not foreign and not phrase.of and sector in LOCAL:
+            if phrase.definite is not None or sector in DOMESTIC:
+                member.country = scene.home
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "description", rule, words, country=member.country, confidence=750)
+
+
+def _is_somebodys(phrase: Phrase) -> bool:
+    """Tell a bare "two aides" from aides of whom the words say whose they are."""
+    single = phrase.office is not None and " " not in phrase.office
+    return phrase.role is not None and single and not phrase.of and phrase.role.role in name_words().somebodys
+
+
+def _plain_words(scene: Scene, phrase: Phrase, owner: Member | None) -> str:
+    """Return the phrase without articles and marks of namelessness, a pronoun before it spelt out."""
+    words = name_words()
+    tokens = scene.parse.tokens
+    first = phrase.first
+    pronoun = False
+    while first < phrase.head_first:
+        low = tokens[first].text.lower()
+        if low in words.pronouns:
+            pronoun = True
+        elif low not in ("the", "a", "an", "one", "this", "that", "another") and low not in words.unnamed_marks:
+            break
+        first += 1
+    text = " ".join(scene.dispatch.text[tokens[first].start : tokens[phrase.last - 1].end].split())
+    return f"{text} of {_bare(owner)}" if pronoun and owner is not None else text
+
+
+def _bare(member: Member) -> str:
+    return member.name.removeprefix("unnamed: ")
+
+
+def _capital(scene: Scene, phrase: Phrase) -> bool:
+    """Tell a title used as a name ("President said") from a bare noun."""
+    return scene.parse.tokens[phrase.head_first].text[:1].isupper() and scene.parse.tokens[phrase.first].tag in (
+        "NNP",
+        "NNPS",
+    )
+
+
+def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
+    """Name the two governments of "both sides" where exactly two stand out."""
+    if scene.pair is None:
+        note = "not exactly two countries stand out in this dispatch"
+        return scene.decide(phrase, None, "description", "actors/sides-unclear", note, confidence=0)
+    name = pair_name(scene.pair)
+    member = scene.cast.named("government", name)
+    if member is None:
+        member = scene.cast.add(Member(name=name, kind="government", sector="GOV", plural=True))
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "description", "actors/both-sides", name, confidence=800)

@@ -1,0 +1,225 @@
+"""Outlets, governments, organs and other organisations, by the noun that heads them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dateline.annotate.actors.chunks import Segment
+from dateline.annotate.actors.lands import Land, land_at
+from dateline.annotate.actors.line import Line
+from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.units import NOUNS
+from dateline.lexicon.names import name_words
+from dateline.lexicon.organisations import Head, bodies, heads, outlets
+from dateline.lexicon.roles import role_ending_at
+
+
+def read_outlet(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
+    """Read "the Kazinform news agency", "the daily An-Nahar", "Kyodo news".
+
+    The noun before or behind the name tells that it is a news outlet; a name
+    without one must be in the table.
+    """
+    body, last = segment.body, segment.last
+    head = head_of(line, body, last)
+    if head and head[1].kind == "outlet" and head[0] > body:
+        names = line.capitals(body, head[0])
+        return _outlet(line, segment, names, owner) if names else None
+    for place in range(last - 1, body - 1, -1):
+        if line.units[place].named:
+            continue
+        inner = head_of(line, body, place + 1)
+        if inner and inner[1].kind == "outlet" and line.capitals(place + 1, last) == (place + 1, last):
+            return _outlet(line, segment, (place + 1, last), owner)
+        break
+    return None
+
+
+def read_described(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
+    """Read "the state gas company Volt", "aid group Helping Hand": a noun in lower case, then the name."""
+    body, last = segment.body, segment.last
+    names = line.capitals(body, last)
+    if names is None or names[0] == body or line.units[names[0] - 1].capital:
+        return None
+    head = head_of(line, body, names[0])
+    if head is None or head[1].kind in ("government", "organ", "outlet") or line.label(*names) == "PERSON":
+        return None
+    lands = line.lands(body, head[0])
+    country = lands[0].iso3 if lands else (owner.country if owner else None)
+    return line.phrase(
+        "organisation", (line.first_of(owner, segment), last), names, name=line.words(*names), country=country,
+        sector=head[1].sector, definite=True, rule="actors/organisation-described",
+    )  # fmt: skip
+
+
+def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
+    """Read a phrase whose last word is an organisation's noun, with what it is of."""
+    body, last = segment.body, segment.last
+    unit = line.units[last - 1]
+    if unit.tag not in NOUNS | {"JJ"}:
+        return None
+    head = head_of(line, body, last)
+    if head is None:
+        return None
+    place, entry = head
+    proper = unit.capital and (unit.named or (last - body > 1 and line.units[body].capital))
+    if not proper and entry.kind != "organ" and role_ending_at(line.lows[body:last], last - body - 1):
+        return None
+    end, tail_country = _tail(line, last, proper=proper)
+    lands = line.lands(body, last)
+    country = lands[0].iso3 if lands else None
+    if country is None and owner is not None:
+        country = owner.country
+    country = country or tail_country
+    fields: dict[str, Any] = {
+        "country": country,
+        "sector": entry.sector,
+        "definite": True if owner else segment.definite,
+        "owner": line.owner_token(owner, segment),
+    }
+    first = line.first_of(owner, segment)
+    if entry.kind == "government":
+        if not _is_executive(line, body, place, lands):
+            return None
+        return line.phrase(
+            "government", (first, end), (place, last), name=line.words(body, end),
+            rule="actors/government-word", **fields,
+        )  # fmt: skip
+    if not proper:
+        return _plain(line, segment, owner, entry=entry, place=place, end=end, fields=fields)
+    names = line.capitals(body, last)
+    start = _label_start(line, names[0] if names else body, last)
+    first = min(first, start)
+    known = bodies().get(line.words(start, end))
+    if known:
+        return line.phrase(
+            "international", (first, end), (start, end), name=known.name, sector=known.sector,
+            rule="actors/international-body",
+        )  # fmt: skip
+    fields["owner"] = None
+    return line.phrase(
+        "organisation", (first, end), (start, end), name=_with_owner(line, owner, start, end),
+        rule="actors/organisation-by-its-noun", **fields,
+    )  # fmt: skip
+
+
+def head_of(line: Line, first: int, last: int) -> tuple[int, Head] | None:
+    """Find the organisation noun, of one to three words, that ends a run."""
+    known = heads()
+    for length in (3, 2, 1):
+        start = last - length
+        if start < first:
+            continue
+        words = " ".join(line.lows[start:last])
+        plural = words[:-3] + "y" if words.endswith("ies") else words.removesuffix("s")
+        for form in (words, plural):
+            if form in known:
+                return start, known[form]
+    return None
+
+
+def _outlet(line: Line, segment: Segment, name: tuple[int, int], owner: Phrase | None) -> Phrase:
+    start = name[0]
+    country = owner.country if owner else None
+    for land in line.lands(segment.body, name[1]):
+        country = land.iso3
+        if land.form == "adjective" and land.first == start and land.last < name[1]:
+            start = land.last
+    known = outlets().get(line.words(start, name[1])) or outlets().get(line.words(start, segment.last))
+    return line.phrase(
+        "outlet",
+        (segment.first, segment.last),
+        (start, name[1]),
+        name=known.name if known else line.words(start, name[1]),
+        country=country or (known.country if known else None),
+        sector="JRN",
+        rule="actors/outlet-by-its-noun",
+    )
+
+
+def _label_start(line: Line, start: int, last: int) -> int:
+    """Take in what the parser has for the same name before "and": "the Trade and Industry Committee"."""
+    if start < 2 or line.lows[start - 1] not in ("and", "&", "of"):
+        return start
+    begin, end = line.offsets(start, last)
+    for name in line.names:
+        if name.label == "ORG" and name.span.start < begin and name.span.end >= end:
+            while start > 0 and line.offsets(start - 1, last)[0] >= name.span.start:
+                start -= 1
+            return start + 1 if line.lows[start] == "the" else start
+    return start
+
+
+def _is_executive(line: Line, body: int, place: int, lands: Sequence[Land]) -> bool:
+    """Tell "the Kazakh government" from "the city government" and from titles in capitals."""
+    covered = {index for land in lands for index in range(land.first, land.last)}
+    return all(
+        index in covered or not line.units[index].capital or line.units[index].opens for index in range(body, place)
+    )
+
+
+def _plain(
+    line: Line, segment: Segment, owner: Phrase | None, *, entry: Head, place: int, end: int, fields: Mapping[str, Any]
+) -> Phrase | None:
+    """Read a noun in lower case: an organ ("parliament"), several bodies, or a word for one already named."""
+    body, last = segment.body, segment.last
+    whole = (line.first_of(owner, segment), end)
+    several = line.units[last - 1].tag in ("NNS", "NNPS") and line.lows[last - 1] not in ("police", "headquarters")
+    if several and entry.plain:
+        return line.phrase(
+            "office", whole, (place, last), plural=True, name=line.words(body, end),
+            rule="actors/unnamed-organisations", **fields,
+        )  # fmt: skip
+    if several:
+        return None
+    named_after = fields["owner"] is not None and entry.head in ("office", "staff", "team", "party", "ministry")
+    if entry.plain or named_after:
+        names = next((index for index in range(body, place) if line.units[index].named), body)
+        return line.phrase(
+            "organisation", whole, (place, last), name=_with_owner(line, owner, names, end), rule="actors/organ",
+            **fields,
+        )  # fmt: skip
+    if segment.definite and last - body <= 3:
+        return line.phrase(
+            "organisation", whole, (place, last), name=line.words(body, last), rule="actors/organisation-again",
+            **fields,
+        )  # fmt: skip
+    return None
+
+
+def _with_owner(line: Line, owner: Phrase | None, start: int, end: int) -> str:
+    words = line.words(start, end)
+    if owner is not None and owner.sort in ("country", "seat") and owner.name:
+        return f"{owner.name}'s {words}"
+    return words
+
+
+def _tail(line: Line, last: int, *, proper: bool) -> tuple[int, str | None]:
+    """Carry an organisation's name on over "of Foreign Affairs", "for Economic Development".
+
+    Returns:
+        The end of the name, and a country in it.
+    """
+    end = last
+    country: str | None = None
+    while end < len(line.units):
+        link = line.lows[end]
+        if link not in ("of", "for") and not (proper and end > last and link in ("in", "and", "&", "on")):
+            break
+        place = end + 1
+        if place < len(line.units) and line.lows[place] == "the":
+            place += 1
+        stop = place
+        while stop < len(line.units) and line.units[stop].named and not line.is_calendar(stop):
+            stop += 1
+        if stop == place or (link == "and" and role_ending_at(line.lows[place:stop], 0)):
+            break
+        land = land_at(line.units, place, stop)
+        if not proper and not (land and land.last == stop and link == "of"):
+            break
+        if link in ("in", "on", "and") and land and land.first == place and link != "in":
+            break
+        country = country or (land.iso3 if land else None)
+        end = stop
+        if name_words().calendar & {line.lows[stop - 1]}:
+            break
+    return end, country

@@ -1,0 +1,173 @@
+"""Persons: by full name, by surname, with their office and country."""
+
+from dateline.annotate.actors.cast import Member, fold, parts_of
+from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.titles import INTERNATIONAL
+from dateline.lexicon import places
+from dateline.lexicon.countries import name_of
+from dateline.lexicon.names import metonymy, name_words
+from dateline.lexicon.organisations import heads
+from dateline.schema import Reason
+
+# Sectors of state and party: their organs in lower case are those of the country spoken of.
+DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP", "SPY"})
+# Sectors of whom a dispatch, unless it says otherwise, quotes those of the country that it comes from.
+LOCAL = DOMESTIC | {"REB", "PRM", "ELI", "CVL", "EDU", "MED", "LAB", "AGR", "REL", "BUS", "NGO"}
+
+
+def decide_person(scene: Scene, phrase: Phrase) -> Decision:
+    """Find or make the person that a name means."""
+    name = phrase.name or ""
+    found = scene.cast.person(name)
+    if not found:
+        name = scene.full_name(name)
+        found = scene.cast.person(name)
+    member = _by_title(found, phrase)
+    rule, confidence = phrase.rule, 950
+    if member is None:
+        member = scene.cast.add(Member(name=name, kind="person"))
+    elif len(parts_of(name)) > len(parts_of(member.name)):
+        scene.cast.rename(member, name)
+    elif fold(phrase.name or "") != fold(member.name):
+        rule, confidence = "actors/surname", 900 if len(found) == 1 else 600
+    take_title(scene, member, phrase)
+    also: list[Reason] = []
+    if member.country is None:
+        _place_person(scene, member, phrase, also)
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "name", rule, member.name, confidence=confidence, also=also)
+
+
+def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
+    """Tell what a run of capitals is: a person, a place, an organisation, or nothing for us."""
+    name = phrase.name or ""
+    parts = parts_of(name)
+    token = scene.top(phrase)
+    head = scene.parse.tokens[token.head]
+    acronym = len(name) > 1 and name.isupper() and len(parts) == 1
+    if scene.cast.person(name) or fold(scene.full_name(name)) in scene.titled or scene.full_name(name) != name:
+        return decide_person(scene, phrase)
+    known = organisation_again(scene, name)
+    if known is not None:
+        scene.see(phrase, known)
+        return scene.decide(phrase, known, "name", "actors/organisation-again", known.name)
+    words = name_words()
+    if any(part in heads() and heads()[part].kind not in ("outlet", "government") for part in parts[:1] + parts[-1:]):
+        return _organisation_by_label(scene, phrase, name)
+    placed = token.dep == "pobj" and head.lemma in words.place_prepositions
+    strictly = placed and head.lemma in words.strict_place_prepositions
+    speaks = token.dep == "nsubj" and head.lemma in metonymy().saying_verbs
+    if not speaks and not acronym and (phrase.label in ("GPE", "LOC", "FAC") or placed):
+        town = places.large_town(name)
+        if town is not None:
+            note = f"a town of {name_of(town.country)}"
+            return scene.decide(phrase, None, "place", "actors/town", note, country=town.country, confidence=750)
+        if phrase.label in ("GPE", "LOC", "FAC") and len(parts) <= 3 or (strictly and phrase.label != "PERSON" and len(parts) <= 2):
+            return scene.decide(phrase, None, "place", "actors/place-by-context", "it stands where a place stands", confidence=600)
+    if phrase.label == "PERSON" and (len(parts) > 1 or speaks) and not acronym:
+        return decide_person(scene, phrase)
+    if phrase.label == "ORG" and (len(parts) > 1 or acronym or speaks) or acronym and phrase.label in ("", "ORG", "GPE", "PERSON", "NORP") and not placed:
+        return _organisation_by_label(scene, phrase, name)
+    if (speaks or phrase.country) and len(parts) <= 4 and phrase.label not in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT"):
+        return decide_person(scene, phrase)
+    return None
+
+
+def _organisation_by_label(scene: Scene, phrase: Phrase, name: str) -> Decision:
+    member = scene.cast.named("organisation", name) or scene.cast.add(
+        Member(name=name, kind="organisation", country=phrase.country)
+    )
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "name", "actors/organisation-by-label", name, confidence=600)
+
+
+def take_title(scene: Scene, member: Member, phrase: Phrase) -> None:
+    """Take office, country, sector and gender from a title; the first title counts."""
+    role = phrase.role
+    if role is None:
+        member.country = member.country or phrase.country
+        return
+    owner = scene.owner(phrase)
+    office, country, sector = phrase.office, phrase.country, phrase.sector or role.sector
+    if role.role == "counterpart":
+        other = owner if owner is not None and owner is not member else _main_person(scene, member)
+        office, sector = (other.office, other.sector) if other else (None, "GOV")
+        role = other.role if other and other.role else role
+        if country is None and other is not None:
+            country = other_of_pair(scene, other.country)
+    elif owner is not None and owner is not member:
+        country = country or owner.country
+        sector = owner.sector if role.role == "deputy" else sector or owner.sector
+    if country is None and phrase.of and phrase.sector not in INTERNATIONAL:
+        country = country_of_words(scene, phrase.of)
+    if member.role is None or member.office is None:
+        member.office, member.role, member.former = office, role, phrase.former
+    member.country = member.country or country
+    member.sector = member.sector or sector
+    member.gender = member.gender or role.gender
+
+
+def country_of_words(scene: Scene, words: str) -> str | None:
+    """Find the country of what a role is of: a town, a region, an organisation already met."""
+    plain = words.removeprefix("the ").strip()
+    known = organisation_again(scene, plain)
+    if known is not None:
+        return known.country
+    if not plain[:1].isupper():
+        return None
+    return places.country_of(plain)
+
+
+def organisation_again(scene: Scene, name: str) -> Member | None:
+    """Find an organisation met before by its name, its acronym or the acronym's words."""
+    for kind in ("organisation", "international", "agency"):
+        found = scene.cast.named(kind, name)
+        if found is not None:
+            return found
+    if len(name) > 1 and name.isupper():
+        for member in scene.cast:
+            if member.kind in ("organisation", "international") and initials(member.name) == name:
+                return member
+    return None
+
+
+def initials(name: str) -> str:
+    """Return the capitals that open the words of a name."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
+
+
+def other_of_pair(scene: Scene, iso3: str | None) -> str | None:
+    """Return the second of the two countries that the dispatch is about."""
+    if scene.pair and iso3 in scene.pair:
+        return next(each for each in scene.pair if each != iso3)
+    return None
+
+
+def _by_title(found: list[Member], phrase: Phrase) -> Member | None:
+    """Choose among namesakes the one whose country fits the title."""
+    fitting = [each for each in found if not phrase.country or not each.country or each.country == phrase.country]
+    return (fitting or found or [None])[0]  # type: ignore[list-item]
+
+
+def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reason]) -> None:
+    titled = scene.titled.get(fold(member.name))
+    if titled is None or titled.role is None:
+        return
+    if titled is not phrase and titled.country:
+        member.country = titled.country
+        also.append(scene.reason("actors/country-of-title", "the title that the dispatch gives", titled))
+        return
+    foreign = titled.sector in INTERNATIONAL or (titled.office or "").split(" ")[0].lower() in name_words().regions
+    if titled.role.role == "counterpart" or titled.owner is not None or foreign:
+        return
+    if (titled.sector or titled.role.sector) in LOCAL and scene.home and not (titled.of and titled.of[:1].isupper()):
+        member.country = scene.home
+        also.append(
+            scene.reason("actors/country-of-dateline", f"a domestic title under a dateline of {name_of(scene.home)}")
+        )
+
+
+def _main_person(scene: Scene, member: Member) -> Member | None:
+    persons = [each for each in scene.cast if each.kind == "person" and each.seen and each is not member]
+    return max(persons, key=lambda each: each.seen[-1].token, default=None)

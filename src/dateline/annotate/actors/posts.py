@@ -1,0 +1,60 @@
+"""Whether two titles can be one office."""
+
+from dateline.lexicon.roles import Role, role_word
+
+_SMALL = frozenset({"of", "for", "the", "and", "affairs", "to", "in", "a", "an", "'s"})
+_SAME = {"foreign": "foreign", "external": "foreign", "defense": "defence", "labor": "labour", "economic": "economy"}
+_LEADERS = frozenset({"head of state", "head of government", "leader"})
+
+
+def fits_post(words: str | None, role: Role, office: str | None, held: Role, *, loosely: bool = False) -> bool:
+    """Tell whether a mention by office can mean the holder of a printed office.
+
+    "The minister" fits a foreign minister; "the foreign minister" does not fit
+    an energy minister; "the leader" fits a president.
+
+    Args:
+        words: The mention's office.
+        role: Its role word.
+        office: The printed office.
+        held: Its role word.
+        loosely: As headlines speak: any chief of anything fits.
+    """
+    if role.rank == "leader" and held.rank in _LEADERS:
+        return True
+    if loosely and _heads(role) and _heads(held):
+        return True
+    if role.rank and role.rank == held.rank:
+        return content_of(words, role) <= content_of(office, held)
+    if role.role != held.role and not _shorter(role, held):
+        return False
+    return content_of(words, role) <= content_of(office, held)
+
+
+def same_post(left: Role, left_office: str | None, right: Role, right_office: str | None) -> bool:
+    """Tell whether two holders hold the like office in two states."""
+    return (left.rank is not None and left.rank == right.rank) or (
+        left.role == right.role and content_of(left_office, left) == content_of(right_office, right)
+    )
+
+
+def content_of(office: str | None, role: Role) -> frozenset[str]:
+    """Return the words of an office beside its role and small words, folded."""
+    words = (office or "").lower().replace("’", "'").split()
+    own = set(role.role.split())
+    kept = set()
+    for word in words:
+        single = role_word(word)
+        if word in own or (single and single[0].role in own) or word in _SMALL:
+            continue
+        kept.add(_SAME.get(word, word))
+    return frozenset(kept)
+
+
+def _heads(role: Role) -> bool:
+    return role.role.split()[-1] in ("head", "chief", "director", "boss", "chairman", "chairwoman", "governor")
+
+
+def _shorter(role: Role, held: Role) -> bool:
+    """Tell "the minister" for a deputy minister, "the secretary" for a secretary of state."""
+    return held.role.endswith(f" {role.role}") or held.role.startswith(f"{role.role} ")

@@ -1,0 +1,154 @@
+"""Governments by their own name, by a country's, by a capital's; organs, bodies, outlets, peoples."""
+
+from dateline.annotate.actors.cast import Member
+from dateline.annotate.actors.metonyms import Sense, sense_of
+from dateline.annotate.actors.persons import DOMESTIC, organisation_again
+from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.scene import Decision, Scene
+from dateline.lexicon.countries import name_of
+from dateline.lexicon.organisations import heads
+from dateline.schema import ActorKind, MentionForm
+
+_KINDS: dict[str, ActorKind] = {"international": "international", "outlet": "agency"}
+
+
+def decide_land(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decision:
+    """Decide whether a country's name or a capital means the government or the place.
+
+    Args:
+        scene: The scene.
+        phrase: The name.
+        following: The phrase behind it, which may be coordinated with it.
+    """
+    sense = sense_of(scene.parse, phrase)
+    if sense.rule in ("actors/place-default", "actors/place-alone") and following is not None:
+        gap = scene.parse.tokens[phrase.last : following.first]
+        if following.sort in ("country", "seat") and len(gap) == 1 and gap[0].text in (",", "and", "&"):
+            sense = sense_of(scene.parse, following)
+    if not sense.acts:
+        return scene.decide(
+            phrase, None, "place", sense.rule, sense.note, country=phrase.country, confidence=sense.confidence
+        )
+    member = state(scene, phrase.country or "")
+    scene.see(phrase, member)
+    form: MentionForm = "country" if phrase.sort == "country" else "metonym"
+    return scene.decide(
+        phrase, member, form, sense.rule, sense.note, country=phrase.country, confidence=_sure(sense)
+    )
+
+
+def state(scene: Scene, iso3: str) -> Member:
+    """Find or make the government of a country."""
+    name = f"government of {name_of(iso3)}"
+    member = scene.cast.named("government", name)
+    if member is None:
+        member = scene.cast.add(Member(name=name, kind="government", country=iso3, sector="GOV"))
+    scene.last_land = iso3
+    return member
+
+
+def decide_government(scene: Scene, phrase: Phrase) -> Decision:
+    """Read "the Kazakh government", and "the government" of whichever country is spoken of."""
+    if phrase.country is not None:
+        member = state(scene, phrase.country)
+        scene.see(phrase, member)
+        return scene.decide(phrase, member, "name", phrase.rule, member.name, confidence=950)
+    owner = scene.owner(phrase)
+    country = owner.country if owner else _spoken_of(scene, phrase)
+    if country is None:
+        note = "no country stands near"
+        return scene.decide(phrase, None, "description", "actors/government-unknown", note, confidence=0)
+    member = state(scene, country)
+    scene.see(phrase, member)
+    return scene.decide(
+        phrase, member, "description", "actors/government-by-context", member.name, confidence=600
+    )
+
+
+def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
+    """Find or make an organisation; an organ in lower case is that of the country spoken of."""
+    kind = _KINDS.get(phrase.sort, "organisation")
+    name = phrase.name or ""
+    if phrase.rule == "actors/organisation-again":
+        return _again(scene, phrase)
+    owner = scene.owner(phrase)
+    country = phrase.country
+    if owner is not None:
+        name = f"{name} of {owner.name.removeprefix('unnamed: ')}"
+        country = country or owner.country
+    member = organisation_again(scene, name) or _organ_again(scene, phrase)
+    lower = not name[:1].isupper()
+    if member is not None and lower and country is None and owner is None:
+        here = _spoken_of(scene, phrase)
+        member = member if member.country in (None, here) or here is None else None
+    if member is None or (country and member.country and member.country != country):
+        member = scene.cast.add(Member(name=name, kind=kind, country=country, sector=phrase.sector))
+        member.plural = name.split()[-1].lower() in ("police", "troops", "forces")
+        if country is None and kind == "organisation" and phrase.sector in DOMESTIC and lower:
+            member.country = _spoken_of(scene, phrase)
+    if member.kind == "organisation" and member.country is None:
+        member.country = country
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "name", phrase.rule, member.name, country=member.country)
+
+
+def decide_people(scene: Scene, phrase: Phrase) -> Decision:
+    """Read a demonym alone: a people, or one unnamed citizen."""
+    if not phrase.plural:
+        member = scene.cast.add(
+            Member(name=f"unnamed: {phrase.name}", kind="unnamed", country=phrase.country, sector="CVL")
+        )
+    else:
+        name = f"people of {name_of(phrase.country or '')}"
+        found = scene.cast.named("people", name)
+        member = found or scene.cast.add(
+            Member(name=name, kind="people", country=phrase.country, sector="CVL", plural=True)
+        )
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "description", "actors/people", member.name, country=phrase.country)
+
+
+def _again(scene: Scene, phrase: Phrase) -> Decision | None:
+    """Find "the fund", "the company" among the organisations named before."""
+    word = scene.parse.tokens[phrase.head_last - 1].text.lower()
+    for member in sorted(scene.cast, key=lambda each: -(each.seen[-1].token if each.seen else -1)):
+        named = member.kind in ("organisation", "international") and member.name[:1].isupper()
+        if named and member.seen and word in member.name.lower().split():
+            scene.see(phrase, member)
+            return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
+    if phrase.country is None or word not in heads():
+        return None
+    member = scene.cast.add(
+        Member(name=phrase.name or "", kind="organisation", country=phrase.country, sector=phrase.sector)
+    )
+    scene.see(phrase, member)
+    return scene.decide(phrase, member, "description", "actors/organ", member.name, confidence=600)
+
+
+def _organ_again(scene: Scene, phrase: Phrase) -> Member | None:
+    """Find "the ministry" in "Oman's Foreign Ministry" named before, of the same country."""
+    name = (phrase.name or "").lower()
+    if not phrase.definite or len(name.split()) > 1 or phrase.owner is not None:
+        return None
+    fitting = [
+        each
+        for each in scene.cast
+        if each.kind == "organisation" and each.seen and each.name.lower().split()[-1:] == [name]
+        and (phrase.country is None or each.country == phrase.country)
+    ]  # fmt: skip
+    return max(fitting, key=lambda each: each.seen[-1].token, default=None)
+
+
+def _spoken_of(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the sentence's subject, else of the dateline, else the last one named."""
+    subject = scene.subject_before(phrase)
+    token = scene.parse.tokens[phrase.first]
+    if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
+        return subject.country
+    if scene.in_display(phrase) or scene.home is None:
+        return (subject.country if subject else None) or scene.last_land or scene.home
+    return scene.home
+
+
+def _sure(sense: Sense) -> int:
+    return sense.confidence

@@ -1,0 +1,238 @@
+"""Titles: with a name behind them, or an office alone."""
+
+from collections.abc import Sequence
+
+from dateline.annotate.actors.chunks import Segment
+from dateline.annotate.actors.lands import Land, land_at
+from dateline.annotate.actors.line import Line
+from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.units import NOUNS
+from dateline.lexicon.names import name_words
+from dateline.lexicon.organisations import bodies, heads
+from dateline.lexicon.roles import Role, role_ending_at
+
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+
+_TAILS = frozenset({"of", "for", "to", "at", "in", "from", "with", "on"})
+# Only those stay with a definite singular office: "the leader to Japan" is a parser's error.
+_FIRM_TAILS = frozenset({"of", "for"})
+
+
+def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
+    """Read a phrase with a role word, behind which nothing or only a name stands."""
+    body, last = segment.body, segment.last
+    found = _role_in(line, body, last)
+    if found is None:
+        return None
+    first, place, role, plural = found
+    lands = line.lands(body, place + 1)
+    country = lands[0].iso3 if lands else (owner.country if owner else None)
+    start, former = _office_start(line, body, place, lands)
+    start = min(start, first)
+    name = (place + 1, last) if place + 1 < last else None
+    end, of, link = last, None, ""
+    office_end = place + 1
+    if name is None:
+        end, name, of, tail_country = _tail(line, segment, place, role)
+        link = line.lows[last] if end > last else ""
+        if link in _FIRM_TAILS or role.role not in name_words().posted:
+            country = country or tail_country
+        if link in _FIRM_TAILS or (link == "to" and of):
+            office_end = name[0] if name else end
+    if role.use == "title" and name is None:
+        return None
+    if role.role == "source" and _is_thing(line, body, place, link):
+        return None
+    sector = _body_around(line, body, end) or role.sector or _sector_around(line, body, end)
+    if sector in INTERNATIONAL and not lands:
+        country = None
+    courtesy = role.use == "title" and role.sector is None
+    fields = {
+        "office": None if courtesy else line.words(start, office_end),
+        "role": role,
+        "country": country,
+        "sector": sector,
+        "plural": plural,
+        "owner": line.owner_token(owner, segment),
+        "of": of if link in _FIRM_TAILS or role.role not in name_words().posted else None,
+        "former": former,
+        "definite": True if owner else segment.definite,
+    }
+    whole = line.first_of(owner, segment)
+    if name is not None:
+        end, of_country = _of_country(line, name[1])
+        fields["country"] = country or of_country
+        return line.phrase(
+            "person", (whole, end), name, name=line.words(*name), rule="actors/title-and-name", **fields
+        )
+    return line.phrase(
+        "office", (whole, end), (first, place + 1), name=line.words(body, end), rule="actors/office-alone", **fields
+    )
+
+
+def _role_in(line: Line, body: int, last: int) -> tuple[int, int, Role, bool] | None:
+    """Find the role word after which nothing, or only a name, stands.
+
+    Returns:
+        First and last unit of the role, its entry, whether it is plural.
+    """
+    particles = name_words().particles
+    lows = line.lows[body:last]
+    for place in range(last - 1, body - 1, -1):
+        unit = line.units[place]
+        found = role_ending_at(lows, place - body)
+        if found and not _part_of_name(line, body, place, last):
+            first, role, plural = found
+            if unit.tag in ("JJ", "JJR", "JJS", "CD") and not (place + 1 < last and unit.capital):
+                return None
+            return body + first, place, role, plural or unit.tag in ("NNS", "NNPS")
+        if not (unit.named or unit.low in particles or (unit.capital and place == body)):
+            return None
+    return None
+
+
+def _is_thing(line: Line, body: int, place: int, link: str) -> bool:
+    """Tell "a source of income" and "energy sources" from somebody who speaks."""
+    return link == "of" or any(word in name_words().source_of_things for word in line.lows[body:place])
+
+
+def _part_of_name(line: Line, body: int, place: int, last: int) -> bool:
+    """Tell the surname King or Bishop from the title: the parser labels it a person with the word before."""
+    if place + 1 != last or place == body or not line.units[place].capital or not line.units[place - 1].named:
+        return False
+    start, end = line.offsets(place - 1, place + 1)
+    return any(
+        name.label == "PERSON" and name.span.start <= start and name.span.end >= end for name in line.names
+    )
+
+
+def _office_start(line: Line, body: int, place: int, lands: Sequence[Land]) -> tuple[int, bool]:
+    """Skip what stands before an office and is no part of it: countries, ages, "former"."""
+    words = name_words()
+    start = body
+    former = False
+    while start < place:
+        unit = line.units[start]
+        land = next((each for each in lands if each.first == start), None)
+        if land:
+            start = land.last
+        elif unit.low in words.former:
+            former = True
+            start += 1
+        elif unit.tag in ("CD", "VBN") or unit.low.endswith("-old") or unit.low in words.unnamed_marks:
+            start += 1
+        else:
+            break
+    return min(start, place), former
+
+
+def _tail(
+    line: Line, segment: Segment, place: int, role: Role
+) -> tuple[int, tuple[int, int] | None, str | None, str | None]:
+    """Read what a role is of, and a name that follows it without a comma.
+
+    Returns:
+        End of the phrase, the name's units, the words it is of, and their country.
+    """
+    units, lows, last = line.units, line.lows, segment.last
+    if last >= len(units) or lows[last] not in _TAILS or not _hangs_on(line, last, place):
+        return last, None, None, None
+    loose = segment.definite is not True or "ambassador" in role.role or role.role in ("opposition", "envoy")
+    if lows[last] not in _FIRM_TAILS and not loose:
+        return last, None, None, None
+    first = last + 1
+    while first < len(units) and (lows[first] in name_words().determiners or units[first].tag == "PRP$"):
+        first += 1
+    end = first
+    while end < len(units) and not line.is_calendar(end) and _in_tail(line, end, first):
+        end += 1
+    while end > first and units[end - 1].tag == "POS":
+        end -= 1
+    if end == first:
+        return last, None, None, None
+    lands = line.lands(first, end)
+    country = lands[0].iso3 if lands else None
+    name = _name_after(line, first, end)
+    if name:
+        return name[1], name, line.words(first, name[0]), country
+    return end, None, line.words(last + 1, end), country
+
+
+def _in_tail(line: Line, place: int, first: int) -> bool:
+    unit = line.units[place]
+    if unit.tag in NOUNS | {"JJ", "CD", "POS"} or (unit.named and unit.tag != "VBD"):
+        return True
+    return unit.low in ("and", "&", "of", "for") and place > first and _carries(line, place)
+
+
+def _carries(line: Line, place: int) -> bool:
+    """Tell "Trade and Industry" and "Fund for Economic Development" from a new phrase."""
+    if place + 1 >= len(line.units):
+        return False
+    after = line.units[place + 1]
+    if line.lows[place] in ("of", "for"):
+        return after.named or (
+            after.low == "the" and place + 2 < len(line.units) and line.units[place + 2].named
+        )
+    return after.named and line.units[place - 1].named and not role_ending_at([after.low], 0)
+
+
+def _hangs_on(line: Line, place: int, role: int) -> bool:
+    """Tell whether the preposition hangs on the role word, by the tree; "of" always does."""
+    if line.lows[place] == "of":
+        return True
+    head = line.parse.tokens[line.units[place].first].head
+    unit = line.units[role]
+    return unit.first <= head < unit.last
+
+
+def _name_after(line: Line, first: int, end: int) -> tuple[int, int] | None:
+    """Find the name in "Secretary of State A B": the parser's person, or what follows a country."""
+    if not line.units[end - 1].named:
+        return None
+    start, stop = line.offsets(first, end)
+    for name in line.names:
+        if name.span.start >= stop:
+            break
+        if name.label == "PERSON" and start < name.span.start and name.span.end >= stop:
+            place = first
+            while place < end and line.offsets(place, end)[0] < name.span.start:
+                place += 1
+            if place < end:
+                return place, end
+    land = land_at(line.units, first, end)
+    if land and land.last < end and all(unit.named for unit in line.units[land.last : end]):
+        return land.last, end
+    return None
+
+
+def _of_country(line: Line, end: int) -> tuple[int, str | None]:
+    """Read the country in "Foreign Minister A B of Peru"."""
+    if end + 1 < len(line.units) and line.lows[end] == "of":
+        place = end + 2 if line.lows[end + 1] == "the" else end + 1
+        if place < len(line.units):
+            land = land_at(line.units, place, len(line.units))
+            if land and land.form == "name":
+                return land.last, land.iso3
+    return end, None
+
+
+def _body_around(line: Line, first: int, end: int) -> str | None:
+    """Return the sector of an international body named in the title ("EU trade commissioner")."""
+    known = bodies()
+    for place in range(first, end):
+        for stop in range(min(end, place + 6), place, -1):
+            if line.units[place].capital and (body := known.get(line.words(place, stop))):
+                return body.sector
+    return None
+
+
+def _sector_around(line: Line, first: int, end: int) -> str | None:
+    """Take the sector from an organisation named in the title ("Foreign Ministry spokesman")."""
+    known = heads()
+    for place in range(first, end):
+        for length in (2, 1):
+            entry = known.get(" ".join(line.lows[place : place + length]))
+            if entry and entry.sector:
+                return entry.sector
+    return "GOV" if line.lands(first, end) else None

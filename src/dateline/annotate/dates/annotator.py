@@ -1,0 +1,83 @@
+"""The dates room's entry: files the dispatch, then reads every time expression against that day."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from dateline.annotate.dates.context import Tense
+from dateline.annotate.dates.filing import file_dispatch, printed_date
+from dateline.annotate.dates.persons import officeholders
+from dateline.annotate.dates.records import timexes
+from dateline.annotate.dates.tagger import tag
+from dateline.annotate.dates.tense import tense_around
+from dateline.lexicon import offices, timexes as lexicon
+from dateline.lexicon.offices import Registry
+from dateline.schema import Additions, Dispatch, Filed, Finding, Parse, Reading, Span, record_id
+
+# What of a page carries time expressions: the story, and the lines that date it.
+_READ = frozenset({"headline", "summary", "caption", "paragraph", "dateline", "published"})
+
+
+class DatesAnnotator:
+    """Dates the dispatch and its time expressions.
+
+    Args:
+        registry: The table of offices to reason with; the built one where None.
+    """
+
+    name = "dates"
+    version = "1"
+    needs: tuple[str, ...] = ("actors",)
+    tables: tuple[str, ...] = (*lexicon.TABLES, *offices.TABLES)
+
+    def __init__(self, registry: Registry | None = None) -> None:
+        self._given = registry
+
+    def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
+        """Return the dispatch's date, its time expressions, and what could not be placed."""
+        where = stretches(dispatch)
+        tense = tense_of(dispatch, parse)
+        filing = file_dispatch(
+            dispatch,
+            printed_date(dispatch),
+            persons=officeholders(dispatch, reading),
+            registry=lambda: self._registry,
+            stretches=where,
+            tense=tense,
+        )
+        found = tag(dispatch.text, filing.anchor, stretches=where, tense=tense)
+        known = filing.filed.earliest is not None
+        return Additions(
+            filed=filing.filed,
+            timexes=timexes(dispatch, found, year_known=known),
+            findings=() if known else (_not_dated(dispatch, filing.filed),),
+        )
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return self._given if self._given is not None else offices.registry()
+
+
+def stretches(dispatch: Dispatch) -> list[Span]:
+    """List where time expressions are read, in text order."""
+    return sorted(block.span for block in dispatch.blocks if block.kind in _READ and block.repeats is None)
+
+
+def tense_of(dispatch: Dispatch, parse: Parse) -> Callable[[int, int], Tense]:
+    """Return what tells the tense around a stretch of a dispatch."""
+    return lambda start, end: tense_around(dispatch.text, start, end)
+
+
+def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:
+    if filed.value.startswith("XXXX-XX"):
+        rule, note = "dates/undated", "nothing on the page tells its date"
+    elif filed.candidates:
+        years = ", ".join(map(str, filed.candidates))
+        rule, note = "dates/year-unknown", f"the page prints no year; it may be one of {years}"
+    else:
+        rule, note = "dates/year-unknown", f"the page prints no year, and too little tells which one {filed.value} is"
+    return Finding(
+        id=record_id("f", dispatch.id, rule),
+        rule=rule,
+        note=note,
+        hint="give the date of the dispatch when recording it",
+    )

@@ -1,0 +1,163 @@
+"""Durations and sets of times."""
+
+from dateline.annotate.dates.context import At, Resolved
+from dateline.annotate.dates.grammar import Hit
+from dateline.annotate.dates.resolvers.words import count_in, month_of, number_of, unit_in
+from dateline.annotate.dates.sense import Length, Recurring, Vague
+
+# From the smallest up, so that "an hour and a week" is no sum.
+_SIZE = ("second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade",
+         "century", "millennium")
+_HALF = {"hour": ("30", "minute"), "year": ("6", "month"), "century": ("5", "decade"), "decade": ("5", "year"),
+         "day": ("12", "hour"), "minute": ("30", "second")}
+
+
+def length(hit: Hit, at: At) -> Resolved | None:
+    """Read "two hours", "the nine months", "five-year"; "two to three weeks" has no one number."""
+    unit, count = unit_in(hit), number_of(hit.words("num"), hit)
+    if count is None or unit == "weekend" or hit.words("unit") == ["second"]:
+        return None
+    if unit == "quarter" and "-" in hit.lexemes.words[hit.first : hit.last]:
+        return None
+    if hit.has("num2"):
+        count = "X"
+    return Resolved(_whole(count, unit, None), note="a length of time")
+
+
+def length_and_more(hit: Hit, at: At) -> Resolved | None:
+    """Read "two hours and ten minutes"."""
+    count, second = number_of(hit.words("num"), hit), number_of(hit.words("num2"), hit)
+    units = unit_in(hit), unit_in(hit, "unit2")
+    if count is None or second is None or _SIZE.index(units[0]) <= _SIZE.index(units[1]):
+        return None
+    return Resolved(_whole(count, units[0], Length(second, units[1])), note="a length of time")
+
+
+def coming_lengths(hit: Hit, at: At) -> Resolved | None:
+    """Read "the weeks ahead", "years to come"."""
+    unit = unit_in(hit, "unit" if hit.has("unit") else "unit2")
+    if at.form == "guideline":
+        return Resolved(Vague("FUTURE_REF"), note="no number is given", type="DATE")
+    return Resolved(_whole("X", unit, None), note="a length without a number")
+
+
+def the_year(hit: Hit, at: At) -> Resolved:
+    """Read "the year" by itself as TimeML's corpora do: a length before "ended", else the year under report."""
+    return Resolved(_whole("1", "year", None), note="a length of time")
+
+
+def length_half(hit: Hit, at: At) -> Resolved | None:
+    """Read "a year and a half", "two and a half years"."""
+    name = "unit" if hit.has("unit") else "unit3"
+    unit = unit_in(hit, name)
+    count = number_of(hit.words("num" if hit.has("num") else "num3"), hit)
+    if count is None or unit not in _HALF:
+        return None
+    number, smaller = _HALF[unit]
+    return Resolved(Length(count, unit, Length(number, smaller)), note="a length of time")
+
+
+def half_length(hit: Hit, at: At) -> Resolved | None:
+    """Read "half an hour"."""
+    unit = unit_in(hit)
+    return Resolved(Length(*_HALF[unit]), note="half a unit") if unit in _HALF else None
+
+
+def length_shifted(hit: Hit, at: At) -> Resolved | None:
+    """Read "the past three months", "the next few years", "the coming weeks"."""
+    unit, count = unit_in(hit), count_in(hit, "num")
+    word = hit.word("shift")
+    if unit == "weekend":
+        return None
+    if count == "X" and at.form == "guideline" and unit not in ("second", "minute", "hour"):
+        ref = {"past": "PAST_REF", "last": "PAST_REF", "previous": "PAST_REF", "preceding": "PAST_REF",
+               "next": "FUTURE_REF", "coming": "FUTURE_REF", "following": "FUTURE_REF"}.get(word)
+        if ref:
+            return Resolved(Vague(ref), note="no number is given", type="DATE")
+    return Resolved(_whole(count, unit, None), note="a length before or after the dispatch")
+
+
+def length_one(hit: Hit, at: At) -> Resolved | None:
+    """Read "a week", "another year"; after an amount "a year" is a set (each year)."""
+    unit = unit_in(hit)
+    if unit in ("second", "minute", "quarter", "weekend"):
+        return None
+    if hit.word("num") in ("a", "an") and _is_rate(hit):
+        return Resolved(Recurring(Length("1", unit)), note="so much in each unit")
+    return Resolved(_whole("1", unit, None), note="a length of time")
+
+
+def length_some(hit: Hit, at: At) -> Resolved | None:
+    """Read "several years", "a few days", "recent weeks"."""
+    unit = unit_in(hit)
+    if unit == "weekend":
+        return None
+    if hit.word("num") == "recent":
+        return Resolved(Vague("PAST_REF"), note="no number is given", type="DATE")
+    if "couple" in hit.words("num"):
+        return Resolved(_whole("2", unit, None), note="a couple is two")
+    return Resolved(_whole("X", unit, None), note="a length without a number")
+
+
+def length_bare(hit: Hit, at: At) -> Resolved | None:
+    """Read "weeks", "months" without any number; "within weeks" looks ahead."""
+    unit = unit_in(hit)
+    if unit in ("second", "quarter", "weekend"):
+        return None
+    if hit.words("unit") == [unit]:
+        return Resolved(_whole("1", unit, None), note="as long as one") if hit.lexemes.words[hit.last - 1] == "long" else None
+    before = hit.lexemes.words[hit.first - 1] if hit.first else ""
+    if at.form == "guideline" and before == "within":
+        return Resolved(Vague("FUTURE_REF"), note="within an unnumbered length from the dispatch on", type="DATE")
+    return Resolved(_whole("X", unit, None), note="a length without a number")
+
+
+def every(hit: Hit, at: At) -> Resolved | None:
+    """Read "every Tuesday", "each month", "every two weeks", "Mondays"."""
+    word = hit.word("what")
+    for klass in ("weekday", "weekdays"):
+        number = hit.book.value(klass, word)
+        if isinstance(number, int):
+            return Resolved(Recurring(pattern=f"XXXX-WXX-{number + 1}"), note="a weekday that comes again")
+    daypart = hit.meaning("what", "daypart")
+    if daypart:
+        return Resolved(Recurring(pattern=f"XXXX-XX-XXT{daypart}"), note="a part of each day")
+    season = hit.meaning("what", "season")
+    if season:
+        return Resolved(Recurring(pattern=f"XXXX-{season}"), note="a season of each year")
+    unit = hit.meaning("what", "unit") or hit.meaning("what", "units")
+    if not unit:
+        return Resolved(Recurring(pattern=f"XXXX-{month_of(hit, 'what'):02d}"), note="a month of each year")
+    count = number_of(hit.words("num"), hit) if hit.has("num") else "1"
+    if {"other", "second"} & set(hit.words("every") + hit.lexemes.words[hit.first : hit.last]):
+        count = "2"
+    return Resolved(Recurring(Length(count or "1", "day" if unit == "weekend" else unit)), note="each such unit")
+
+
+def frequency(hit: Hit, at: At) -> Resolved | None:
+    """Read "daily", "annually", "monthly"."""
+    period = hit.meaning("freq", "frequency")
+    number = "".join(each for each in period if each.isdigit())
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}[period[-1]]
+    return Resolved(Recurring(Length(number, unit)), note="a set of times")
+
+
+def _is_rate(hit: Hit) -> bool:
+    """Tell whether the word before counts or measures something: "10 tonnes a year", "$5 a day"."""
+    if not hit.first:
+        return False
+    lexemes = hit.lexemes
+    before = lexemes.words[hit.first - 1]
+    if before[:1].isdigit() or before in ("%", "once", "twice", "times"):
+        return True
+    window = lexemes.words[max(0, hit.first - 5) : hit.first]
+    counted = any(each[:1].isdigit() or hit.book.value("power", each) for each in window)
+    return counted and before.isalpha() and hit.book.has("counted", before)
+
+
+def _whole(count: str, unit: str, more: Length | None) -> Length:
+    if unit == "fortnight":
+        return Length("X" if count == "X" else str(int(float(count) * 2)), "week", more)
+    if count.endswith(".5") and more is None and unit in _HALF:
+        return Length(count[:-2], unit, Length(*_HALF[unit]))
+    return Length(count, unit, more)

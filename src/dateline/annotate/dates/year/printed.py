@@ -1,0 +1,175 @@
+"""What the years that a page prints say of its own."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from dateline.annotate.dates.context import DISPATCH, Tagged, Tense
+from dateline.annotate.dates.sense import Point, bounds
+from dateline.annotate.dates.year.clue import FIRST_YEAR, LAST_YEAR, Clue
+from dateline.schema import Span
+
+# What may stand between two expressions for one time: "in December 2025, five
+# months ago", "last year's 2014 summit", "this year (2015)".
+_APPOSITION = re.compile(r"\s*(?:,|\(|–|—|-|'s|’s)?\s*(?:in|or|i\.e\.|that is)?\s*,?\s*")
+# A plan that is named with its month and year lies at most so many years ahead;
+# swept on the development corpora.
+_PLAN_AHEAD = 1
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+
+def printed_clues(
+    text: str,
+    found: Sequence[Tagged],
+    stand_in: date,
+    days: Mapping[int, date],
+    tense: Callable[[int, int], Tense],
+) -> list[Clue]:
+    """List what printed years say of the year of filing.
+
+    Args:
+        text: The dispatch's text.
+        found: Its time expressions, read as if it were filed on ``stand_in``.
+        stand_in: The day of filing in a year that is not asserted.
+        days: The day of filing in every year that has it.
+        tense: Tells the tense around a stretch.
+    """
+    dated = [each for each in found if _printed_year(each) is not None]
+    clues = list(_appositions(text, found, stand_in, days))
+    past = [each for each in dated if tense(each.start, each.end) == "past"]
+    future = [each for each in dated if tense(each.start, each.end) == "future"]
+    latest = max(past, key=lambda each: (_first(each), each.start), default=None)
+    if latest is not None:
+        clues.append(_not_before(text, latest, days))
+    floor = _first(latest).year if latest is not None else FIRST_YEAR
+    ahead = [each for each in future if _first(each).year >= floor]
+    if ahead and len(ahead) == len(future):
+        soonest = min(ahead, key=lambda each: (_first(each), each.start))
+        clues.extend(_not_after(text, soonest, days))
+    clues.extend(_figures(text, past, found, days))
+    return clues
+
+
+def _appositions(
+    text: str, found: Sequence[Tagged], stand_in: date, days: Mapping[int, date]
+) -> Iterator[Clue]:
+    for first, second in zip(found, found[1:], strict=False):
+        printed, told = (first, second) if _printed_year(first) else (second, first)
+        if _printed_year(printed) is None or told.resolved.anchor != DISPATCH:
+            continue
+        if not _APPOSITION.fullmatch(text[first.end : second.start]) or second.start - first.end > _CLOSE:
+            continue
+        unit = getattr(told.resolved.sense, "unit", "")
+        if unit not in ("year", "month", "quarter") or not isinstance(told.resolved.sense, Point):
+            continue
+        allows = _shifted(_first(printed), told.resolved.sense, stand_in, days, unit)
+        words = Span(first.start, second.end).evidence(text)
+        yield Clue(
+            rule="dates/year-relation",
+            note=f"the page says {words.text!r}",
+            words=words,
+            allows=allows,
+            supports=allows,
+            group="relation",
+        )
+
+
+_CLOSE = 12  # code points between two expressions for one time
+
+
+def _shifted(printed: date, told: Point, stand_in: date, days: Mapping[int, date], unit: str) -> frozenset[int]:
+    """Return the years in which the told expression means the printed date."""
+    if unit == "year":
+        return frozenset({printed.year + stand_in.year - told.first.year})
+    back = (stand_in.year - told.first.year) * 12 + stand_in.month - told.first.month
+    filed = printed.year * 12 + printed.month + back
+    # "five months ago" is counted loosely: a month more or less.
+    return frozenset(year for year, day in days.items() if abs(year * 12 + day.month - filed) <= 1)
+
+
+def _not_before(text: str, latest: Tagged, days: Mapping[int, date]) -> Clue:
+    first = _first(latest)
+    words = Span(latest.start, latest.end).evidence(text)
+    allows = frozenset(year for year, day in days.items() if first <= day)
+    return Clue(
+        rule="dates/year-past",
+        note=f"{words.text!r} is told in the past",
+        words=words,
+        allows=allows,
+        supports=allows,
+        group="printed past",
+    )
+
+
+def _not_after(text: str, soonest: Tagged, days: Mapping[int, date]) -> Iterator[Clue]:
+    last = bounds(soonest.resolved.sense)[1]
+    words = Span(soonest.start, soonest.end).evidence(text)
+    allows = frozenset(year for year, day in days.items() if last is not None and day <= last)
+    yield Clue(
+        rule="dates/year-future",
+        note=f"{words.text!r} is still to come",
+        words=words,
+        allows=allows,
+        supports=allows,
+        group="printed future",
+    )
+    if getattr(soonest.resolved.sense, "unit", "") in ("day", "month", "quarter"):
+        near = frozenset(year for year in allows if year >= _first(soonest).year - _PLAN_AHEAD)
+        yield Clue(
+            rule="dates/year-plan",
+            note=f"a plan named with its month and year, {words.text!r}, is seldom more than {_PLAN_AHEAD} year ahead",
+            words=words,
+            allows=near,
+            supports=near,
+            group="plan",
+            certain=False,
+        )
+
+
+def _figures(
+    text: str, past: Sequence[Tagged], found: Sequence[Tagged], days: Mapping[int, date]
+) -> Iterator[Clue]:
+    """Read "came to 1.06 billion in 2025, more than the year before": the figures of the last full year."""
+    compared = [each for each in found if each.rule in _COMPARISONS]
+    best: Tagged | None = None
+    for each in past:
+        if getattr(each.resolved.sense, "unit", "") != "year":
+            continue
+        beside = any(
+            other.start > each.start and not _SENTENCE_END.search(text, each.end, other.start) for other in compared
+        )
+        if beside and (best is None or _first(each) > _first(best)):
+            best = each
+    if best is None:
+        return
+    year_no = _first(best).year
+    words = Span(best.start, best.end).evidence(text)
+    allows = frozenset({year_no + 1} & days.keys())
+    yield Clue(
+        rule="dates/year-figures",
+        note=f"figures for {words.text} are compared with the year before: they are the last full year's",
+        words=words,
+        allows=allows,
+        supports=allows,
+        group="figures",
+        certain=False,
+    )
+
+
+_COMPARISONS = frozenset({"dates/unit-before-or-after", "dates/counted-earlier", "dates/told-unit"})
+
+
+def _printed_year(each: Tagged) -> int | None:
+    sense = each.resolved.sense
+    if each.resolved.anchor is not None or not isinstance(sense, Point):
+        return None
+    if sense.unit in ("decade", "century") or not FIRST_YEAR <= sense.first.year <= LAST_YEAR:
+        return None
+    return sense.first.year
+
+
+def _first(each: Tagged) -> date:
+    first = bounds(each.resolved.sense)[0]
+    if first is None:
+        raise ValueError("an expression without a place in the calendar has no first day")
+    return first

@@ -1,0 +1,175 @@
+"""From candidates to drafts: sides, status, date and place, and what is no event of its own."""
+
+from dataclasses import replace
+
+from dateline.annotate.clauses import ancestors, children, objects
+from dateline.annotate.events.candidates import Candidate, find_candidates, governor
+from dateline.annotate.events.frames import cast_of
+from dateline.annotate.events.implied import imply
+from dateline.annotate.events.occasions import Occasions
+from dateline.annotate.events.occurrences import Draft
+from dateline.annotate.events.status import Reality, status_of
+from dateline.annotate.parties import Who
+from dateline.lexicon import plover
+from dateline.lexicon import triggers as lexicon
+from dateline.schema import Sentence, Token
+
+# Parts of a page that tell the story once more.
+_RETOLD = frozenset({"headline", "summary"})
+_UNREAD = frozenset({"caption"})
+_COOPERATION = frozenset({1, 2})
+# How far above an event the verb may stand whose content it is.
+_FARTHEST = 5
+
+
+def drafts_of(who: Who) -> list[Draft]:
+    """Read all drafts of a dispatch, in text order; those without actors are mentions at best."""
+    occasions = Occasions(who)
+    found: list[Draft] = []
+    for sentence in who.parse.sentences:
+        kind = who.dispatch.blocks[sentence.block].kind
+        if kind in _UNREAD:
+            continue
+        drafts = _of_sentence(who, occasions, sentence, retold=kind in _RETOLD)
+        _deny_reports(who, sentence, drafts, found)
+        found += drafts
+    return imply(who, found)
+
+
+def _of_sentence(who: Who, occasions: Occasions, sentence: Sentence, *, retold: bool) -> list[Draft]:
+    candidates = find_candidates(who, sentence)
+    rivals = frozenset(each.token.index for each in candidates) | {
+        token.index
+        for token in who.parse.words(sentence)
+        if token.pos == "VERB" and token.lemma in lexicon.status_words().reporting
+    }
+    drafts: dict[int, Draft] = {}
+    for candidate in candidates:
+        draft = _draft(who, occasions, candidate, rivals, retold=retold)
+        if draft is not None:
+            drafts[candidate.token.index] = draft
+    return [draft for draft in drafts.values() if _stands_alone(who, draft, drafts)]
+
+
+def _draft(
+    who: Who, occasions: Occasions, candidate: Candidate, rivals: frozenset[int], *, retold: bool
+) -> Draft | None:
+    token = candidate.noun if candidate.noun is not None and _is_phrase(candidate) else candidate.token
+    if candidate.part == "modal":
+        reality = Reality("happened", (candidate.span,))
+    else:
+        reality = status_of(who.parse, candidate.token, noun=candidate.part == "noun", headline=retold)
+    if reality.refusal:
+        refused = _refused(candidate)
+        if refused is None:
+            return None
+        candidate, reality = refused, Reality("happened", reality.cues)
+    cast = cast_of(who, candidate)
+    if candidate.pattern.rule.joint is not None and len(cast.actors) > 1:
+        rule = lexicon.rule_named(candidate.pattern.rule.joint)
+        candidate = replace(candidate, pattern=_under(rule, candidate))
+    if candidate.part == "modal" and not cast.recipients:
+        return None
+    if candidate.pattern.rule.weak and not (
+        cast.actors and (cast.recipients or len(cast.actors) > 1)
+    ):
+        return None
+    others = rivals - {candidate.token.index, token.index}
+    when = occasions.when(candidate.token, others)
+    if when is None and token.index != candidate.token.index:
+        when = occasions.when(token, others)
+    place = occasions.where(candidate.token, others) or occasions.where(token, others)
+    host = occasions.place_codes(candidate.token, others) or occasions.place_codes(token, others)
+    return Draft(candidate, cast, reality, when, place, body=not retold, host=host)
+
+
+def _is_phrase(candidate: Candidate) -> bool:
+    return candidate.part == "verb"
+
+
+def _refused(candidate: Candidate) -> Candidate | None:
+    """Read "will not attend the talks" as a refusal; "will not attack" is no event."""
+    if plover.types()[candidate.pattern.rule.type].quad not in _COOPERATION:
+        return None
+    return replace(candidate, pattern=_under(lexicon.rule_named("reject/not-do"), candidate))
+
+
+def _under(rule: lexicon.Rule, candidate: Candidate) -> lexicon.Pattern:
+    return lexicon.Pattern(lemma=candidate.pattern.lemma, rule=rule, needs=candidate.pattern.needs)
+
+
+def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
+    """Tell an event from the mere content of another one.
+
+    What is agreed, promised, asked, refused or alleged is part of that event,
+    unless it has a date, a place or sides of its own (guideline, "Events").
+    """
+    token = draft.candidate.token
+    if any(each.index in drafts for each in children(who.parse, token, "aux")):
+        return False
+    above = _event_above(who, token, drafts)
+    if above is None or above is draft:
+        return True
+    kind = above.candidate.pattern.rule.type
+    if draft.candidate.part == "noun" and draft.cast.slots[0] in ("subj", ""):
+        return False
+    if kind == "REJECT":
+        return False
+    if kind == "ACCUSE":
+        return token.dep not in ("pcomp", "xcomp")
+    if kind == "REQUEST":
+        return draft.when is not None and draft.candidate.part != "noun"
+    if kind == "THREATEN":
+        return draft.reality.status == "conditional" or draft.when is not None
+    if kind == "AGREE":
+        news = draft.codes - above.codes
+        return draft.when is not None or draft.place is not None or bool(news)
+    return True
+
+
+def _event_above(who: Who, token: Token, drafts: dict[int, Draft]) -> Draft | None:
+    for step, upper in enumerate(ancestors(who.parse, token)):
+        if step > _FARTHEST:
+            return None
+        found = drafts.get(upper.index)
+        below = token if step == 0 else below
+        if found is not None:
+            return None if below.dep in ("conj", "advcl", "relcl", "nsubj", "nsubjpass", "npadvmod", "parataxis") else found
+        if upper.lemma in lexicon.status_words().reporting and upper.pos == "VERB":
+            return None
+        if upper.dep in ("relcl", "conj") and upper.pos == "VERB":
+            return None
+        below = upper
+    return None
+
+
+def _deny_reports(who: Who, sentence: Sentence, own: list[Draft], before: list[Draft]) -> None:
+    """Deny what the sentence before reports, where this one says no more than "dismissed the report"."""
+    words = lexicon.status_words()
+    for token in who.parse.words(sentence):
+        denies = lexicon.over().get(token.lemma) == "denied" or token.lemma in words.denying_reports
+        if token.pos != "VERB" or not denies:
+            continue
+        things = [each for each in objects(who.parse, token) if each.lemma.lower() in words.reports]
+        if not things or children(who.parse, things[0], "acl", "relcl", "prep"):
+            continue
+        if any(each.candidate.token.index > token.index for each in own):
+            continue
+        for draft in before:
+            if draft.candidate.token.sentence == sentence_before(who, sentence) and _is_reported(who, draft):
+                draft.reality = Reality("denied", (*draft.reality.cues, token.span))
+
+
+def sentence_before(who: Who, sentence: Sentence) -> int:
+    """Return the index of the sentence before, or -1."""
+    return who.parse.tokens[sentence.first].sentence - 1
+
+
+def _is_reported(who: Who, draft: Draft) -> bool:
+    reporting = lexicon.status_words().reporting
+    token = draft.candidate.token
+    _, how = governor(who.parse, token)
+    del how
+    return any(
+        upper.lemma in reporting and upper.pos == "VERB" for upper in ancestors(who.parse, token)
+    ) or token.lemma in reporting

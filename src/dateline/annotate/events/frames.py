@@ -1,0 +1,207 @@
+"""Who acts and on whom: the slots of a trigger's frame filled from the syntax around it."""
+
+from dataclasses import dataclass
+
+from dateline.annotate.clauses import after, child, children, conjuncts, doers, head, is_passive, objects, subjects
+from dateline.annotate.events.candidates import Candidate, governor
+from dateline.annotate.parties import Standing, Who, distinct
+from dateline.schema import Token
+
+# Partners by these join the actors of what all sides do.
+_PARTNERS = frozenset({"with", "between", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The sides of one event.
+
+    Args:
+        actors, recipients: Each code once.
+        slots: Which slot gave the actors and which the recipients ("subj", "with").
+    """
+
+    actors: tuple[Standing, ...] = ()
+    recipients: tuple[Standing, ...] = ()
+    slots: tuple[str, str] = ("", "")
+
+
+def cast_of(who: Who, candidate: Candidate) -> Cast:
+    """Fill a trigger's frame: the first slot with somebody in it gives the actors, likewise the recipients.
+
+    What all sides do has no recipient: the partner after *with* is an actor.
+    """
+    rule = candidate.pattern.rule
+    if candidate.part == "modal":
+        return _of_modal(who, candidate)
+    verbal = candidate.part != "noun"
+    wanted = (rule.actor, rule.recipient) if verbal else (rule.noun_actor, rule.noun_recipient)
+    actors, actor_slot = _first(who, candidate, wanted[0], besides=())
+    if not actors and verbal and candidate.noun is not None:
+        actors, actor_slot = _first_of_noun(who, candidate.noun, rule.noun_actor, besides=())
+    if not actors and verbal and "subj" in wanted[0]:
+        actors = tuple(each for token in _doers(who, candidate) for each in who.nobody_known(token))
+        actor_slot = "subj" if actors else ""
+    recipients, recipient_slot = _first(who, candidate, wanted[1], besides=actors)
+    if not recipients and verbal and candidate.noun is not None:
+        noun_slots = rule.noun_recipient if rule.together else (*rule.recipient, *rule.noun_recipient)
+        recipients, recipient_slot = _first_of_noun(who, candidate.noun, noun_slots, besides=actors)
+    if not recipients and verbal and rule.recipient:
+        recipients, recipient_slot = _from_content(who, candidate, besides=actors), "content"
+    if rule.together and recipients and (not verbal or recipient_slot in ("with", "between", "obj", "adj", "of")):
+        actors, recipients = distinct((*actors, *recipients)), ()
+    return Cast(distinct(actors), distinct(recipients), (actor_slot, recipient_slot))
+
+
+def _of_modal(who: Who, candidate: Candidate) -> Cast:
+    """Let the speaker ask the subject of "must"; nobody asks himself."""
+    verb = head(who.parse, candidate.token)
+    above = head(who.parse, verb) if verb is not None else None
+    if verb is None or above is None:
+        return Cast()
+    actors = _all(who, subjects(who.parse, above), acting=True)
+    asked = _without(_all(who, subjects(who.parse, verb)), actors)
+    codes = {each.party.code for each in actors}
+    if not asked or any(each.party.code in codes for each in asked):
+        return Cast()
+    return Cast(distinct(actors), distinct(asked), ("subj", "obj"))
+
+
+def _from_content(
+    who: Who, candidate: Candidate, *, besides: tuple[Standing, ...]
+) -> tuple[Standing, ...]:
+    """Find the other side in what is threatened, refused, promised or asked.
+
+    The subject of a clause comes first ("demanded that Hamas disarm"), then
+    the nearest party in the content ("refused to deploy troops in Iraq").
+    """
+    parse, verb = who.parse, candidate.token
+    for clause in children(parse, verb, "ccomp"):
+        found = _without(_all(who, children(parse, clause, "nsubj", "nsubjpass")), besides)
+        if found:
+            return found
+    parts = children(parse, verb, "xcomp", "ccomp", "dobj", "prep", "dative", "advcl", "nsubjpass", "acomp")
+    codes = {each.party.code for each in besides}
+    for part in parts:
+        if part.index < verb.index and part.dep != "nsubjpass":
+            continue
+        if part.dep == "advcl" and child(parse, part, "mark") is not None:
+            continue
+        for token in parse.subtree(part):
+            found = tuple(
+                each
+                for noun in conjuncts(parse, token)
+                for each in who.own(noun)
+                if each.party.code not in codes and not each.party.code.startswith("unnamed")
+            )
+            if found and token.pos not in ("PRON", "DET"):
+                return found
+    return ()
+
+
+def _first(
+    who: Who, candidate: Candidate, slots: tuple[str, ...], *, besides: tuple[Standing, ...]
+) -> tuple[tuple[Standing, ...], str]:
+    if candidate.part == "noun":
+        return _first_of_noun(who, candidate.token, slots, besides=besides)
+    for slot in slots:
+        found = _without(_of_verb(who, candidate, slot), besides)
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _first_of_noun(
+    who: Who, noun: Token, slots: tuple[str, ...], *, besides: tuple[Standing, ...]
+) -> tuple[tuple[Standing, ...], str]:
+    for slot in slots:
+        found = _without(of_noun(who, noun, slot), besides)
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _without(found: tuple[Standing, ...], besides: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """Leave out who is on the other side already, unless it is a second party of the same country."""
+    codes = {each.party.code for each in besides}
+    tokens = {each.token for each in besides}
+    actors = {each.party.actor for each in besides if each.party.actor is not None}
+    others = tuple(each for each in found if each.party.code not in codes)
+    if others:
+        return others
+    return tuple(
+        each
+        for each in found
+        if each.token not in tokens and each.party.actor is not None and each.party.actor not in actors
+    )
+
+
+def _of_verb(who: Who, candidate: Candidate, slot: str) -> tuple[Standing, ...]:
+    parse, verb = who.parse, candidate.token
+    if slot == "subj":
+        return _all(who, _doers(who, candidate), acting=True)
+    if slot == "obj":
+        found = objects(parse, verb)
+        datives = {each.index for each in children(parse, verb, "dative")}
+        return _all(who, [each for each in found if each.index not in datives])
+    if slot == "dat":
+        return _all(who, [each for each in children(parse, verb, "dative") if each.pos not in ("ADP", "PART")])
+    if slot == "poss":
+        return _all(who, [each for thing in objects(parse, verb) for each in children(parse, thing, "poss")])
+    nouns = after(parse, verb, slot)
+    if not nouns:
+        things = [*objects(parse, verb)[:2], *children(parse, verb, "xcomp", "acomp")]
+        nouns = [noun for thing in things for noun in after(parse, thing, slot)]
+    return _all(who, nouns)
+
+
+def _doers(who: Who, candidate: Candidate) -> list[Token]:
+    parse, token = who.parse, candidate.token
+    if candidate.part == "adjective":
+        upper = head(parse, token)
+        if upper is None or child(parse, token, "nsubj", "nsubjpass") is not None:
+            return subjects(parse, token)
+        if upper.pos in ("VERB", "AUX"):
+            return subjects(parse, upper)
+        return conjuncts(parse, upper)
+    return doers(parse, token)
+
+
+def _all(who: Who, tokens: list[Token], *, acting: bool = False) -> tuple[Standing, ...]:
+    found: list[Standing] = []
+    for token in tokens:
+        if acting and who.mention(token) is not None and not who.is_somebody(token):
+            continue
+        found.extend(who.at(token))
+    return tuple(found)
+
+
+def of_noun(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
+    """Return who stands in one slot of a noun."""
+    parse = who.parse
+    if slot == "poss":
+        return _all(who, [each for owner in children(parse, noun, "poss") for each in conjuncts(parse, owner)])
+    if slot == "adj":
+        found: list[Standing] = []
+        for each in children(parse, noun, "amod", "compound", "nmod"):
+            for modifier in conjuncts(parse, each):
+                found.extend(who.adjective(modifier))
+        return tuple(found)
+    if slot in ("subj", "obj", "dat"):
+        return _around(who, noun, slot)
+    return _all(who, after(parse, noun, slot))
+
+
+def _around(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
+    """Return the subject or object of the verb that a noun hangs on ("launched an attack")."""
+    upper, how = governor(who.parse, noun)
+    if upper is None or how in ("subject", "") or upper.pos not in ("VERB", "AUX"):
+        return ()
+    parse = who.parse
+    if slot == "subj":
+        return _all(who, doers(parse, upper), acting=True)
+    if slot == "dat":
+        dative = child(parse, upper, "dative")
+        return _all(who, [dative]) if dative is not None else ()
+    if how == "object" or is_passive(parse, upper):
+        return ()
+    return _all(who, [each for each in objects(parse, upper) if each.index != noun.index])

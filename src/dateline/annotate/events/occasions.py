@@ -1,0 +1,117 @@
+"""When and where an event was: time expressions and places that the syntax ties to its trigger."""
+
+from dataclasses import dataclass, field
+
+from dateline.annotate.clauses import ancestors, head
+from dateline.annotate.parties import Who
+from dateline.schema import Evidence, Sentence, Span, Timex, Token, When
+from dateline.schema.calendar import due_interval, interval_of
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WHERE = frozenset({"in", "at", "to", "near", "outside", "into", "from", "inside", "across", "for", "around"})
+_FIRM = frozenset({"DATE", "TIME"})
+
+
+@dataclass(eq=False)
+class Occasions:
+    """The time expressions and places of one dispatch, by sentence.
+
+    Args:
+        who: The dispatch with its parties.
+    """
+
+    who: Who
+    _timexes: dict[int, list[tuple[Timex, Token]]] = field(init=False, default_factory=dict)
+    _places: dict[int, list[tuple[Span, Token]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        parse = self.who.parse
+        for timex in self.who.reading.timexes:
+            inside = parse.inside(timex.words.span)
+            if inside:
+                top = _top(inside)
+                self._timexes.setdefault(top.sentence, []).append((timex, top))
+        for name in parse.names:
+            inside = parse.inside(name.span)
+            if name.label in _PLACES and inside:
+                top = _top(inside)
+                self._places.setdefault(top.sentence, []).append((name.span, top))
+
+    def when(self, trigger: Token, rivals: frozenset[int]) -> When | None:
+        """Return the date of an event.
+
+        Args:
+            trigger: Its word.
+            rivals: Tokens of other triggers and of reporting verbs: a time
+                expression belongs to the nearest of them above it.
+        """
+        for timex, top in self._timexes.get(trigger.sentence, ()):
+            if timex.type in _FIRM and self._belongs(top, trigger, rivals):
+                found = self._dated(timex, top)
+                if found is not None:
+                    return found
+        return None
+
+    def where(self, trigger: Token, rivals: frozenset[int]) -> Evidence | None:
+        """Return the place of an event, as printed."""
+        for span, top in self._places.get(trigger.sentence, ()):
+            upper = head(self.who.parse, top)
+            if upper is None or upper.text.lower() not in _WHERE:
+                continue
+            if self._belongs(top, trigger, rivals):
+                return span.evidence(self.who.dispatch.text)
+        return None
+
+    def place_codes(self, trigger: Token, rivals: frozenset[int]) -> tuple[str, ...]:
+        """Return the country in which an event's place lies, or nothing."""
+        parse = self.who.parse
+        for _, top in self._places.get(trigger.sentence, ()):
+            upper = head(parse, top)
+            if upper is not None and upper.text.lower() in _WHERE and self._belongs(top, trigger, rivals):
+                found = self.who.own(top)
+                if found:
+                    return tuple(each.party.code for each in found)
+        return ()
+
+    def _belongs(self, top: Token, trigger: Token, rivals: frozenset[int]) -> bool:
+        if top.index == trigger.index:
+            return True
+        for upper in ancestors(self.who.parse, top):
+            if upper.index == trigger.index:
+                return True
+            if upper.index in rivals:
+                break
+        # A noun's date often hangs on its verb: "held talks on Monday".
+        above = next(ancestors(self.who.parse, trigger), None)
+        for upper in ancestors(self.who.parse, top):
+            if above is not None and upper.index == above.index and upper.index not in rivals:
+                return trigger.pos != "VERB" or trigger.dep in ("xcomp", "acomp")
+            if upper.index in rivals:
+                return False
+        return False
+
+    def _dated(self, timex: Timex, top: Token) -> When | None:
+        if timex.value.endswith("_REF") or not timex.value:
+            return None
+        upper = head(self.who.parse, top)
+        word = upper.text.lower() if upper is not None and upper.pos in ("ADP", "SCONJ") else ""
+        filed = self.who.reading.filed
+        day = (filed.earliest or filed.value) if filed is not None else None
+        value = due_interval(word, timex.value, timex.earliest, timex.latest, day) if word else timex.value
+        value = value or timex.value
+        if value == timex.value:
+            return When(
+                value=value, earliest=timex.earliest, latest=timex.latest, basis="timex", words=timex.words
+            )
+        earliest, latest = interval_of(value)
+        return When(value=value, earliest=earliest, latest=latest, basis="timex", words=timex.words)
+
+
+def _top(tokens: tuple[Token, ...]) -> Token:
+    inside = {token.index for token in tokens}
+    return next((token for token in tokens if token.head not in inside or token.head == token.index), tokens[-1])
+
+
+def sentence_of(who: Who, token: Token) -> Sentence:
+    """Return the sentence that a token stands in."""
+    return who.parse.sentences[token.sentence]

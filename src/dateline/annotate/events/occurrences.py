@@ -1,0 +1,162 @@
+"""One happening told more than once is one event: drafts gathered into occurrences."""
+
+from dataclasses import dataclass, field
+
+from dateline.annotate.clauses import children
+from dateline.annotate.events.candidates import Candidate
+from dateline.annotate.events.frames import Cast
+from dateline.annotate.events.status import Reality
+from dateline.annotate.parties import Standing, distinct
+from dateline.lexicon.triggers import families
+from dateline.schema import Evidence, Parse, Party, Span, Status, When
+
+# Which status outlives the others when one happening is told twice.
+_RANK: tuple[Status, ...] = (
+    "cancelled",
+    "postponed",
+    "denied",
+    "ongoing",
+    "happened",
+    "conditional",
+    "planned",
+    "proposed",
+)
+_OTHER = frozenset({"another", "previous", "earlier", "other", "second", "next", "new", "further", "separate", "third", "last"})
+_SAME = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+# A verb in these sentences back or fewer tells the same happening where its sides agree.
+_NEAR = 12
+
+
+@dataclass(eq=False)
+class Draft:
+    """An event while it is being read.
+
+    Args:
+        candidate: Its trigger.
+        cast: Its sides.
+        reality: Its status with cues.
+        when: Its date, or None.
+        place: Its place, or None.
+        body: False in headline, summary or caption.
+        host: Code of the country in which its place lies.
+        also: Spans of its other mentions.
+        implied: Rules that filled in what the words leave open.
+    """
+
+    candidate: Candidate
+    cast: Cast
+    reality: Reality
+    when: When | None = None
+    place: Evidence | None = None
+    body: bool = True
+    host: tuple[str, ...] = ()
+    also: list[Span] = field(default_factory=list)
+    implied: list[str] = field(default_factory=list)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of all sides."""
+        return frozenset(each.party.code for each in (*self.cast.actors, *self.cast.recipients))
+
+    @property
+    def actor_codes(self) -> frozenset[str]:
+        """Codes of the actors."""
+        return frozenset(each.party.code for each in self.cast.actors)
+
+
+def gather(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Merge drafts that tell one happening; those of the body first, headlines join them.
+
+    Args:
+        parse: The dispatch's parse.
+        drafts: In text order; those without actors are mentions at best.
+
+    Returns:
+        One draft per happening, in text order of its first mention in the body.
+    """
+    kept: list[Draft] = []
+    for draft in [*(each for each in drafts if each.body), *(each for each in drafts if not each.body)]:
+        same = next((each for each in reversed(kept) if _tell_one(parse, each, draft)), None)
+        if same is not None:
+            _join(same, draft)
+        elif draft.cast.actors or _hosted(draft):
+            kept.append(draft)
+    return sorted(kept, key=lambda each: (each.candidate.span.start, each.candidate.span.end))
+
+
+def _hosted(draft: Draft) -> bool:
+    """Let the host act where nobody else is named (guideline: a meeting whose participants are not named)."""
+    if draft.candidate.pattern.rule.type != "CONSULT" or not draft.host or not draft.body:
+        return False
+    where = draft.candidate.token.index
+    draft.cast = Cast(tuple(Standing(Party(code=code), where) for code in draft.host[:1]), (), ("host", ""))
+    draft.implied.append("events/host-acts")
+    return True
+
+
+def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
+    one, two = first.candidate, later.candidate
+    if one.pattern.rule.type != two.pattern.rule.type or one.token.index == two.token.index:
+        return False
+    if not _alike(one, two):
+        return False
+    if later.codes and not (first.codes & later.codes):
+        return False
+    if later.actor_codes and first.cast.recipients and not (first.actor_codes & later.actor_codes):
+        if not one.pattern.rule.together and one.pattern.rule.type != "CONSULT":
+            return False
+    if _another(parse, two) or (later.body and _another(parse, one) and two.part != "noun"):
+        return False
+    if not _dates_agree(first.when, later.when):
+        return False
+    if not later.body:
+        return True
+    if two.part == "noun" or two.noun is not None:
+        return _definite(parse, two) or not later.codes or later.reality.status in ("cancelled", "postponed")
+    return one.token.lemma == two.token.lemma and first.codes >= later.codes and first.reality.status == later.reality.status
+
+
+def _alike(one: Candidate, two: Candidate) -> bool:
+    if one.token.lemma == two.token.lemma:
+        return True
+    names = {each.lemma.lower() for each in (one.token, one.noun) if each is not None}
+    others = {each.lemma.lower() for each in (two.token, two.noun) if each is not None}
+    if names & others:
+        return True
+    return any(names & family and others & family for family in families())
+
+
+def _another(parse: Parse, candidate: Candidate) -> bool:
+    noun = candidate.noun or candidate.token
+    return any(
+        each.text.lower() in _OTHER or (each.dep == "poss" and each.lemma.lower() in ("year", "month", "week"))
+        for each in children(parse, noun, "amod", "det", "poss")
+    )
+
+
+def _definite(parse: Parse, candidate: Candidate) -> bool:
+    noun = candidate.noun or candidate.token
+    own = children(parse, noun, "det", "poss", "nummod")
+    return any(each.text.lower() in _SAME or each.dep == "poss" for each in own)
+
+
+def _dates_agree(first: When | None, later: When | None) -> bool:
+    if first is None or later is None or first.value == later.value:
+        return True
+    if None in (first.earliest, first.latest, later.earliest, later.latest):
+        return first.value.rpartition("-")[0] == later.value.rpartition("-")[0]
+    return (first.earliest or "") <= (later.latest or "") and (later.earliest or "") <= (first.latest or "")
+
+
+def _join(first: Draft, later: Draft) -> None:
+    first.also.append(later.candidate.span)
+    first.when = first.when or later.when
+    first.place = first.place or later.place
+    if later.reality.own and later.body and _RANK.index(later.reality.status) < _RANK.index(first.reality.status):
+        first.reality = Reality(later.reality.status, (*first.reality.cues, *later.reality.cues))
+    if not first.cast.recipients and not first.candidate.pattern.rule.together:
+        known = first.actor_codes
+        more: tuple[Standing, ...] = tuple(
+            each for each in later.cast.recipients if each.party.code not in known
+        )
+        first.cast = Cast(first.cast.actors, distinct(more), (first.cast.slots[0], later.cast.slots[1]))

@@ -1,0 +1,95 @@
+"""From a draft to the record, with every reason that a reader may ask for."""
+
+from dateline.annotate.events.occurrences import Draft
+from dateline.annotate.parties import Standing, Who
+from dateline.lexicon import plover
+from dateline.schema import Event, Party, Reason, Span, record_id
+
+# Confidence per mille: what the words themselves say, less what was implied or left open.
+_WORDS = 850
+_IMPLIED = 200
+_OPEN = 150
+
+
+def event_of(who: Who, draft: Draft) -> Event:
+    """Write a draft as the record that travels."""
+    text = who.dispatch.text
+    rule = draft.candidate.pattern.rule
+    trigger = draft.candidate.span
+    kind = plover.types()[rule.type]
+    actors = _parties(draft.cast.actors)
+    recipients = _parties(draft.cast.recipients)
+    confidence = _WORDS - _IMPLIED * bool(draft.implied) - _OPEN * (not recipients and len(actors) < 2)
+    return Event(
+        id=record_id("e", who.dispatch.id, trigger.start, trigger.end, rule.type),
+        type=rule.type,
+        mode=rule.mode if rule.mode in kind.modes else None,
+        contexts=(rule.context,) if rule.context else (),
+        cameo=rule.cameo,
+        actors=actors,
+        recipients=recipients,
+        persons=tuple(
+            dict.fromkeys(
+                each.person for each in (*draft.cast.actors, *draft.cast.recipients) if each.person is not None
+            )
+        ),
+        trigger=trigger.evidence(text),
+        also=tuple(span.evidence(text) for span in sorted(set(draft.also)) if span != trigger),
+        place=draft.place,
+        when=draft.when,
+        status=draft.reality.status,
+        said_by=statement_at(who, trigger),
+        quad=kind.quad,
+        intensity=plover.intensity_of(rule.type, rule.mode),
+        confidence=confidence,
+        because=_reasons(who, draft),
+    )
+
+
+def statement_at(who: Who, span: Span) -> str | None:
+    """Return the id of the innermost statement in whose content a span stands, or None."""
+    found = [
+        statement
+        for statement in who.reading.statements
+        if any(span in part.span for part in statement.content)
+    ]
+    return max(found, key=lambda each: each.level).id if found else None
+
+
+def _parties(standings: tuple[Standing, ...]) -> tuple[Party, ...]:
+    return tuple(each.party for each in standings)
+
+
+def _reasons(who: Who, draft: Draft) -> tuple[Reason, ...]:
+    text = who.dispatch.text
+    candidate = draft.candidate
+    rule = candidate.pattern.rule
+    noted = f"{candidate.pattern.lemma!r} names {rule.type} (CAMEO {rule.cameo})"
+    if candidate.considered:
+        noted += f"; also considered: {', '.join(candidate.considered)}"
+    reasons = [Reason(rule=rule.rule, note=noted, words=candidate.span.evidence(text))]
+    for role, standings, slot in (
+        ("actor", draft.cast.actors, draft.cast.slots[0]),
+        ("recipient", draft.cast.recipients, draft.cast.slots[1]),
+    ):
+        reasons += [
+            Reason(
+                rule=f"events/{role}-from-frame",
+                note=f"{each.party.code} is {role} from the slot {slot or 'implied'!r}",
+                words=each.party.words,
+            )
+            for each in standings
+        ]
+    reasons += [
+        Reason(rule=slug, note="the words leave this side open; the dispatch tells it") for slug in draft.implied
+    ]
+    if draft.reality.cues:
+        reasons += [
+            Reason(rule=f"events/status-{draft.reality.status}", note="speaks of how real it is", words=cue.evidence(text))
+            for cue in draft.reality.cues
+        ]
+    else:
+        reasons.append(
+            Reason(rule=f"events/status-{draft.reality.status}", note="nothing speaks against it")
+        )
+    return tuple(reasons)

@@ -1,0 +1,253 @@
+"""Who stands at a word: a token's mention, or who its noun phrase belongs to, as parties."""
+
+from dataclasses import dataclass, field
+
+from dateline.annotate.clauses import after, child, children, conjuncts
+from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
+from dateline.lexicon.triggers import classes
+from dateline.schema import Actor, Dispatch, Evidence, Mention, Parse, Party, Reading, Span, Token
+
+# PLOVER sectors of those who act for a state.
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
+# A phrase is asked for its owner through these, the likeliest first.
+_OWNERS = ("by", "of", "from", "against", "with", "on", "to", "in", "between", "for", "toward", "near")
+_DEEPEST = 3
+_NO_ACTORS = frozenset(
+    {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "LANGUAGE"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A party with where it stands and what else is known of it.
+
+    Args:
+        party: The party.
+        token: Index of the token that it was read from.
+        person: The person's name, or None.
+        place: True where the words name a place and nobody that acts.
+        office: True where it is a state or one who acts for it.
+    """
+
+    party: Party
+    token: int
+    person: str | None = None
+    place: bool = False
+    office: bool = False
+
+
+@dataclass(eq=False)
+class Who:
+    """The parties of one dispatch, by token.
+
+    Args:
+        dispatch: The story.
+        parse: Its parse.
+        reading: What the rooms before have read.
+    """
+
+    dispatch: Dispatch
+    parse: Parse
+    reading: Reading
+    _actors: dict[str, Actor] = field(init=False)
+    _heads: dict[int, Mention] = field(init=False)
+    _labels: dict[int, str] = field(init=False)
+    _names: dict[int, Span] = field(init=False)
+    _known: dict[tuple[int, int], tuple[Standing, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._actors = {actor.id: actor for actor in self.reading.actors}
+        self._heads = {}
+        for mention in self.reading.mentions:
+            for token in self.parse.inside(mention.head.span):
+                self._heads.setdefault(token.index, mention)
+        for mention in self.reading.mentions:
+            inside = self.parse.inside(mention.words.span)
+            for token in inside:
+                # The syntactic head of the phrase stands for all of it; a possessor inside does not.
+                outward = token.head == token.index or not (inside[0].index <= token.head <= inside[-1].index)
+                if outward:
+                    self._heads.setdefault(token.index, mention)
+        self._labels, self._names = {}, {}
+        for name in self.parse.names:
+            for token in self.parse.inside(name.span):
+                self._labels[token.index] = name.label
+                self._names[token.index] = name.span
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the mention that a token heads, or None."""
+        return self._heads.get(token.index)
+
+    def label(self, token: Token) -> str | None:
+        """Return the parser's label of the name that a token is part of, or None."""
+        return self._labels.get(token.index)
+
+    def is_somebody(self, token: Token) -> bool:
+        """Tell whether a token's phrase names or describes somebody."""
+        mention = self.mention(token)
+        if mention is not None:
+            return mention.form != "place"
+        return bool(self.own(token)) or self.label(token) in ("PERSON", "ORG", "NORP", "GPE")
+
+    def own(self, token: Token) -> tuple[Standing, ...]:
+        """Return the parties that a token itself names, its owners not asked."""
+        mention = self.mention(token)
+        if mention is not None:
+            found = self._of_mention(mention, token)
+            if found:
+                return found
+        return self._of_word(token)
+
+    def nobody_known(self, token: Token) -> tuple[Standing, ...]:
+        """Return the party of a name or a description that no mention explains, or nothing.
+
+        A name keeps its words; "armed men" become ``unnamed: armed men``.
+        """
+        if token.pos == "PROPN":
+            span = self._names.get(token.index)
+            words = (span or self._phrase(token)).evidence(self.dispatch.text)
+            if self._labels.get(token.index) in _NO_ACTORS:
+                return ()
+            bare = words.text.removeprefix("the ").removeprefix("The ")
+            return (Standing(Party(code=bare, words=words), token.index),)
+        if token.pos == "NOUN" and token.lemma.lower() in classes()["actors"]:
+            words = self._phrase(token).evidence(self.dispatch.text)
+            return (Standing(Party(code=f"unnamed: {words.text}", words=words), token.index),)
+        return ()
+
+    def _phrase(self, token: Token) -> Span:
+        """Return a noun with what stands before it, its article left out."""
+        before = [
+            each
+            for each in children(self.parse, token, "compound", "amod", "nmod", "nummod", "poss")
+            if each.index < token.index
+        ]
+        return Span(before[0].start if before else token.start, token.end)
+
+    def at(self, token: Token, *, deep: bool = True) -> tuple[Standing, ...]:
+        """Return the parties of a noun phrase: its own, else its possessor's, its adjective's, its preposition's.
+
+        Args:
+            token: The phrase's head.
+            deep: Ask through prepositions too ("the request of La Paz").
+        """
+        return self._at(token, _DEEPEST if deep else 0)
+
+    def _at(self, token: Token, depth: int) -> tuple[Standing, ...]:
+        key = (token.index, depth)
+        if key not in self._known:
+            self._known[key] = ()  # a circle answers nothing
+            self._known[key] = self._ask(token, depth)
+        return self._known[key]
+
+    def _ask(self, token: Token, depth: int) -> tuple[Standing, ...]:
+        own = self.own(token)
+        if own and not all(each.party.code.startswith("unnamed") for each in own):
+            return own
+        # Whom a description leaves without a country, its phrase may give one.
+        return tuple(each for each in self._owner(token, depth) if not own or each.office) or own
+
+    def _owner(self, token: Token, depth: int) -> tuple[Standing, ...]:
+        for each in children(self.parse, token, "poss", "compound", "amod", "nmod", "appos"):
+            if each.dep in ("poss", "appos"):
+                found = self._at(each, depth)
+            else:
+                found = tuple(standing for word in conjuncts(self.parse, each) for standing in self.adjective(word))
+            if found:
+                return found
+        if not depth:
+            return ()
+        for preposition in _OWNERS:
+            found = tuple(
+                standing
+                for noun in after(self.parse, token, preposition)
+                for standing in self._at(noun, depth - 1)
+            )
+            if found:
+                return found
+        return ()
+
+    def adjective(self, token: Token) -> tuple[Standing, ...]:
+        """Return the party that a modifier names ("Kazakh", "U.S.-Japanese")."""
+        found = self.own(token)
+        if found:
+            return found
+        for each in children(self.parse, token, "compound", "amod", "nmod", "conj"):
+            found += self.own(each)
+        return found
+
+    def _of_mention(self, mention: Mention, token: Token) -> tuple[Standing, ...]:
+        actor = self._actors.get(mention.actor or "")
+        if actor is None:
+            if mention.country is None:
+                return ()
+            party = Party(code=mention.country, words=mention.words)
+            return (Standing(party, token.index, place=mention.form == "place", office=True),)
+        return tuple(
+            Standing(
+                Party(code=code, actor=actor.id, words=mention.words),
+                token.index,
+                person=actor.name if actor.kind == "person" else None,
+                place=mention.form == "place",
+                office=actor.kind == "government" or actor.sector in STATE or len(code) == len("ISO"),
+            )
+            for code in codes_of(actor)
+        )
+
+    def _of_word(self, token: Token) -> tuple[Standing, ...]:
+        """Read a country, a seat or an organisation from the words, where no mention stands."""
+        if token.pos not in ("PROPN", "ADJ", "NOUN") or not token.text[:1].isupper():
+            return ()
+        span = self._names.get(token.index, token.span)
+        words = span.of(self.dispatch.text)
+        bare = words.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
+        code = None
+        for each in (bare, token.text):
+            code = code or by_name().get(each) or by_adjective().get(each) or by_noun().get(each)
+            code = code or by_seat().get(each)
+        if code is not None:
+            return (Standing(Party(code=code, words=span.evidence(self.dispatch.text)), token.index, office=True),)
+        return ()
+
+
+def codes_of(actor: Actor) -> tuple[str, ...]:
+    """Return the codes that stand for an actor in events and commitments.
+
+    A state, its organs, its people and persons have their country's code; an
+    organisation that is none of these, and a body of several states, keeps
+    its plain name; joint actors are taken apart.
+    """
+    if "; " in actor.name:
+        found = [_code_of_name(part) for part in actor.name.split("; ")]
+        return tuple(dict.fromkeys(code for code in found if code))
+    if actor.kind == "international":
+        return (actor.name,)
+    if actor.country is not None and (actor.kind != "organisation" or actor.sector in STATE):
+        return (actor.country,)
+    return (actor.name,)
+
+
+def _code_of_name(name: str) -> str:
+    bare = name.removeprefix("government of ").removeprefix("the ")
+    return by_name().get(bare, name)
+
+
+def distinct(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """Return the standings, each code once, the first of each kept."""
+    return tuple({standing.party.code: standing for standing in reversed(standings)}.values())[::-1]
+
+
+def merged(first: tuple[Party, ...], more: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of both, each code once."""
+    codes = {party.code for party in first}
+    return first + tuple(party for party in more if party.code not in codes)
+
+
+def words_of(span: Span, dispatch: Dispatch) -> Evidence:
+    """Return a span's words, white space at its ends left out."""
+    return span.within(dispatch.text).evidence(dispatch.text)
+
+
+def possessor(parse: Parse, token: Token) -> Token | None:
+    """Return the possessor of a noun, or None."""
+    return child(parse, token, "poss")

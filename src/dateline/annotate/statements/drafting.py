@@ -1,0 +1,187 @@
+"""Put hits, quotations and phrases together: one draft per attribution, in text order."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.annotate.statements import frames, phrases
+from dateline.annotate.statements.draft import Draft
+from dateline.annotate.statements.extents import clause_end, clause_start, stretch
+from dateline.annotate.statements.hits import Hit, find_hits
+from dateline.annotate.statements.quoted import Tied, tie
+from dateline.annotate.statements.view import View, is_finite, is_word
+from dateline.lexicon import cues
+from dateline.schema import Span
+
+
+def drafts(view: View) -> list[Draft]:
+    """Return the attributions of a dispatch, in the order of their cues."""
+    hits = find_hits(view)
+    tied = tie(view, hits)
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_sentence.setdefault(view.tokens[hit.token].sentence, []).append(hit)
+    found: list[Draft] = []
+    for number, hit in enumerate(hits):
+        others = [each for each in by_sentence[view.tokens[hit.token].sentence] if each is not hit]
+        draft = _draft(view, hit, others, tied.to.get(number, []))
+        if draft is not None:
+            found.append(draft)
+    found.extend(phrases.drafts(view, [draft.hit for draft in found if draft.hit is not None]))
+    found.sort(key=lambda draft: draft.anchor)
+    return _with_uncued(view, found, tied)
+
+
+def _draft(view: View, hit: Hit, others: Sequence[Hit], quotations: Sequence[int]) -> Draft | None:
+    words = frames.reported(view, hit, others)
+    clause = (clause_start(view, hit), clause_end(view, hit))
+    if quotations:
+        return _quoting(view, hit, others, quotations, words, clause)
+    if words is None:
+        return None
+    rule, cue, spans = words
+    return _with(view, hit, cue, rule, spans, _clause_until(view, hit, clause, spans))
+
+
+def _quoting(
+    view: View,
+    hit: Hit,
+    others: Sequence[Hit],
+    quotations: Sequence[int],
+    words: tuple[str, cues.Cue, list[Span]] | None,
+    clause: tuple[int, int],
+) -> Draft:
+    cue = hit.frame("quotation") or hit.cues[0]
+    spans = [view.quotations[each].inner.within(view.text) for each in quotations]
+    first = view.quotations[quotations[0]]
+    rule = "statements/quotation"
+    if words is not None and first.outer.start > view.tokens[hit.token].start:
+        before = [span for span in words[2] if not any(span.overlaps(each) for each in spans)]
+        cut = [span for span in words[2] if any(span.overlaps(each) for each in spans)]
+        for span in cut:
+            shorter = Span(span.start, max(span.start, first.outer.start)).within(view.text)
+            if len(shorter) and span.start < first.outer.start and _worth(view, hit, shorter):
+                before.append(_trimmed(view, shorter))
+        if before:
+            rule, cue = "statements/quotation-after-clause", words[1]
+            spans = [*before, *spans]
+    return _with(view, hit, cue, rule, sorted(spans), _clause_until(view, hit, clause, spans))
+
+
+def _worth(view: View, hit: Hit, span: Span) -> bool:
+    return hit.frame("quotation") is None or any(is_finite(token) for token in view.parse.inside(span)) or hit.frame("gerund") is not None
+
+
+def _trimmed(view: View, span: Span) -> Span:
+    end = span.end
+    while end > span.start and view.text[end - 1] in " ,:;—–-\n":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _clause_until(view: View, hit: Hit, clause: tuple[int, int], spans: Sequence[Span]) -> tuple[int, int]:
+    """End the reporting clause where the words after its cue begin."""
+    first, last = clause
+    for index in range(hit.last + 1, last + 1):
+        if any(view.tokens[index].start in span for span in spans):
+            return first, index - 1
+    return first, last
+
+
+def _with(
+    view: View, hit: Hit, cue: cues.Cue, rule: str, spans: Sequence[Span], clause: tuple[int, int]
+) -> Draft:
+    return Draft(
+        rule=rule,
+        kind=cue.kind,
+        lemma=cue.lemma,
+        cue=hit.span,
+        anchor=hit.token,
+        subject=hit.subject,
+        source=source_phrase(view, hit.subject, hit.relative),
+        content=tuple(sorted(spans)),
+        clause=clause,
+        hit=hit,
+    )
+
+
+def source_phrase(view: View, subject: int | None, relative: int | None = None) -> Span | None:
+    """Return the words that name the source: the phrase without its relative clause, or "who"."""
+    if relative is not None:
+        return view.tokens[relative].span
+    if subject is None:
+        return None
+    first, last = view.left(subject), view.right(subject)
+    for child in view.children(subject, "relcl", "acl"):
+        if child.index > subject:
+            start = view.left(child.index)
+            if start > subject:
+                last = min(last, start - 1)
+    while last > subject and not is_word(view.tokens[last]):
+        last -= 1
+    while first < subject and not is_word(view.tokens[first]):
+        first += 1
+    return view.span(first, last)
+
+
+def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
+    """Add quotations that hang on no cue: to the statement before them, or as statements of their own."""
+    owner: dict[int, int] = {}
+    starts = {quotation.inner.within(view.text): n for n, quotation in enumerate(view.quotations)}
+    for index, draft in enumerate(found):
+        for span in draft.content:
+            if span in starts:
+                owner[starts[span]] = index
+    result = list(found)
+    anchors = [draft.anchor for draft in found]
+    for number in sorted([*tied.alone, *tied.loose]):
+        quotation = view.quotations[number]
+        goes_to = _continued(view, number, owner)
+        if goes_to is None and number in tied.alone:
+            goes_to = _same_paragraph(view, number, result, anchors)
+        if goes_to is not None:
+            draft = result[goes_to]
+            span = quotation.inner.within(view.text)
+            if not any(span.overlaps(each) for each in draft.content):
+                result[goes_to] = replace(draft, content=(*draft.content, span))
+            owner[number] = goes_to
+        elif number in tied.alone:
+            anchor = view.parse.inside(quotation.inner)[0].index
+            owner[number] = len(result)
+            result.append(
+                Draft(
+                    rule="statements/uncued",
+                    kind=None,
+                    lemma=None,
+                    cue=None,
+                    anchor=anchor,
+                    subject=None,
+                    source=None,
+                    content=(quotation.inner.within(view.text),),
+                    clause=(anchor, anchor),
+                )
+            )
+    result.sort(key=lambda draft: draft.anchor)
+    return result
+
+
+def _continued(view: View, number: int, owner: dict[int, int]) -> int | None:
+    quotation = view.quotations[number]
+    if quotation.continues is None:
+        return None
+    earlier = view.parse.quotations[quotation.continues]
+    index = view.number_at.get(earlier.outer.start)
+    return owner.get(index) if index is not None else None
+
+
+def _same_paragraph(view: View, number: int, found: Sequence[Draft], anchors: Sequence[int]) -> int | None:
+    """Return the statement that a quotation without a cue carries on in its paragraph."""
+    first = view.parse.inside(view.quotations[number].inner)[0].index
+    block = view.sentence(first).block
+    for index in range(bisect_left(anchors, first) - 1, -1, -1):
+        draft = found[index]
+        if view.sentence(draft.anchor).block != block:
+            return None
+        if view.quoted[draft.anchor] < 0:
+            return index
+    return None

@@ -1,0 +1,181 @@
+"""How far a reporting clause and a reported clause reach."""
+
+from collections.abc import Sequence
+
+from dateline.annotate.statements.hits import Hit
+from dateline.annotate.statements.view import View, is_finite, is_verb, is_word
+from dateline.schema import Span, Token
+
+_OPENERS = frozenset({"that"})
+# Marks that may stand at the end of reported words without being part of them.
+_EDGE_MARKS = frozenset(",;:.—–-…") | {"--", "...", "-"}
+_JOINS = frozenset({"and", "but", "or", "while", "nor", "yet"})
+# What is said after a second comma belongs to the words reported if it opens like this.
+_CARRIES_ON = frozenset({"and", "but", "or", "nor", "because", "which", "where", "if", "unless", "so", "although", "though", "whose"})
+# After a comma these open the narrator's own clause rather than the rest of what was said.
+_MEANWHILE = frozenset({"as", "after", "while", "when", "before", "since", "amid"})
+_NARRATED = frozenset({"follow", "after", "amid", "during", "in", "at", "on", "accord", "before", "since", "as", "following"})
+# Tokens; no sentence of the newswire is as long, but a text without full stops may be.
+LONGEST = 400
+
+
+def clause_start(view: View, hit: Hit) -> int:
+    """Return the first token of the reporting clause: its subject, auxiliary or verb."""
+    first = hit.token
+    for child in view.children(hit.token, "aux", "auxpass", "neg", "advmod"):
+        if child.index < first and not _mark_between(view, child.index, hit.token):
+            first = child.index
+    if hit.subject is not None and hit.own and view.sentence(hit.token) == view.sentence(hit.subject):
+        start = view.left(hit.subject)
+        if start < first and hit.subject < hit.token:
+            first = start
+    if hit.relative is not None and hit.relative < first:
+        first = hit.relative
+    return first
+
+
+def clause_end(view: View, hit: Hit) -> int:
+    """Return the last token of a reporting clause that closes a sentence or stands in it."""
+    end = hit.last
+    if hit.subject is not None and hit.subject > end and view.tokens[hit.subject].sentence == view.tokens[end].sentence:
+        end = max(end, appositive_end(view, hit.subject))
+    last = min(view.sentence(hit.token).last - 1, hit.token + LONGEST)
+    while end < last and view.tokens[end + 1].text not in _EDGE_MARKS and view.quoted[end + 1] < 0:
+        end += 1
+    return end
+
+
+def appositive_end(view: View, head: int) -> int:
+    """Return the last token of a noun phrase with its appositions and relative clauses."""
+    return view.right(head)
+
+
+def reach(view: View, hit: Hit, first: int, others: Sequence[Hit]) -> int:
+    """Say where words that are reported after their cue end.
+
+    They run to the sentence's end unless the narrator takes over: a second
+    verb of the cue's subject ("and added"), a participle that reports again
+    ("adding that"), an inserted reporting clause, or a clause after a comma
+    that the parse hangs on the cue itself.
+    """
+    last = limit(view, hit.token)
+    end = last
+    for index in range(first + 1, last + 1):
+        token = view.tokens[index]
+        if _takes_over(view, hit, token, first):
+            end = min(end, view.left(index) - 1 if view.left(index) > first else index - 1)
+            break
+    for other in others:
+        if first < other.token <= end and (other.follows is not None or is_parenthetical(view, other)):
+            end = min(end, clause_start(view, other) - 1)
+    if hit.relative is not None and view.right(hit.token) > first:
+        end = min(end, view.right(hit.token))
+    return max(end, first)
+
+
+def limit(view: View, index: int) -> int:
+    """Return the last token that may belong to words reported by a cue at ``index``."""
+    last = min(view.sentence(index).last - 1, index + LONGEST)
+    number = view.quoted[index]
+    if number >= 0:
+        last = min(last, view.ends[number])
+        if last > index and view.tokens[last].start >= view.quotations[number].inner.end:
+            last -= 1
+    return last
+
+
+def is_parenthetical(view: View, hit: Hit) -> bool:
+    """Tell a reporting clause that stands in or after what it reports ("…, Ruiz said, …")."""
+    start = clause_start(view, hit)
+    if start <= view.sentence(hit.token).first or hit.relative is not None or not hit.own:
+        return False
+    before = view.tokens[start - 1]
+    if before.text not in {",", "—", "–", "-", "--"} and not _closes(view, start - 1):
+        return False
+    if any(child.index > hit.last for child in view.children(hit.token, "ccomp", "xcomp")):
+        return False
+    return hit.subject is not None and hit.frame("clause") is not None
+
+
+def _closes(view: View, index: int) -> bool:
+    number = view.quoted[index]
+    return number >= 0 and view.tokens[index].end >= view.quotations[number].outer.end
+
+
+def _takes_over(view: View, hit: Hit, token: Token, first: int) -> bool:
+    if token.head == token.index:
+        return False
+    if token.dep == "conj" and token.head >= first:
+        # "offered to mediate and called on both": a finite verb is no partner of an infinitive.
+        partner = view.tokens[token.head]
+        return (
+            token.tag in {"VBD", "VBZ"}
+            and partner.tag == "VB"
+            and not view.children(token.index, "nsubj", "nsubjpass")
+            and any(aux.tag == "TO" for aux in view.children(partner.index, "aux"))
+        )
+    if token.head >= first:
+        return False
+    if token.dep == "conj":
+        start = view.tokens[view.left(token.index)]
+        return is_verb(token) and start.index > first and start.text.lower() != "that"
+    if token.dep == "advcl":
+        marks = {mark.lemma for mark in view.children(token.index, "mark", "advmod")}
+        return _after_comma(view, token) and (token.tag == "VBG" or bool(marks & _MEANWHILE))
+    if token.dep == "prep":
+        return _after_comma(view, token) and token.lemma in _NARRATED and (token.tag == "VBG" or token.head <= hit.token)
+    return False
+
+
+def _after_comma(view: View, token: Token) -> bool:
+    start = view.left(token.index)
+    return start > 0 and view.tokens[start - 1].text in {",", "—", "–", ";"}
+
+
+def _mark_between(view: View, first: int, last: int) -> bool:
+    return any(not is_word(token) for token in view.tokens[first + 1 : last])
+
+
+def carries_on(view: View, first: int, before: tuple[int, int]) -> bool:
+    """Tell whether words after an inserted reporting clause go on with what it reports."""
+    token = view.tokens[first]
+    if token.text.lower() in _CARRIES_ON:
+        return True
+    if token.tag == "VBG" or token.text.lower() in {"who", "as", "after", "while", "during", "in", "at", "following"}:
+        return False
+    return not any(is_finite(each) for each in view.tokens[before[0] : before[1] + 1])
+
+
+def stretch(view: View, first: int, last: int) -> Span | None:
+    """Turn tokens into reported words: no linking *that*, no marks at the edges, no outer quotation marks.
+
+    A quotation that begins inside is taken to its end, also over the end of
+    the sentence.
+    """
+    while first <= last and _is_edge(view, first):
+        first += 1
+    if first < last and view.tokens[first].text.lower() in _OPENERS and view.tokens[first].dep in {"mark", "nsubj", "dobj", "det"}:
+        if view.tokens[first].tag == "IN" or view.tokens[first].dep == "mark":
+            first += 1
+    while last >= first and _is_edge(view, last):
+        last -= 1
+    while last > first and view.tokens[last].text.lower() in _JOINS and view.tokens[last].dep == "cc":
+        last -= 1
+        while last > first and _is_edge(view, last):
+            last -= 1
+    if first > last:
+        return None
+    start, end = view.tokens[first].start, view.tokens[last].end
+    number = view.quoted[last]
+    if number >= 0 and view.quotations[number].outer.start >= start:
+        end = max(end, view.quotations[number].outer.end)
+    number = view.quoted[first]
+    if number >= 0:
+        whole = view.quotations[number]
+        if start <= whole.outer.start and end >= whole.outer.end and Span(start, end).within(view.text) == whole.outer:
+            return whole.inner.within(view.text)
+    return Span(start, end).within(view.text)
+
+
+def _is_edge(view: View, index: int) -> bool:
+    return view.tokens[index].text in _EDGE_MARKS

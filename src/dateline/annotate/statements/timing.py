@@ -1,0 +1,301 @@
+"""The occasion of each statement: read beside its cue, or carried along while the same speaker goes on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotate.statements.hits import subject_of
+from dateline.annotate.statements.nesting import Place
+from dateline.annotate.statements.occasions import Calendar, Occasion, announced, occasion, when_of
+from dateline.annotate.statements.speakers import Cast, Speaker
+from dateline.annotate.statements.view import View
+from dateline.schema import Reading, Timex, When
+
+_WORDS = re.compile(r"\w+")
+# Occasions with two sides: what holds for one who spoke "after the talks" holds for the other.
+_MEETINGS = frozenset({"talks", "talk", "meeting", "summit", "negotiations", "ceremony", "signing ceremony", "session", "consultations"})
+_LITTLE = frozenset({"the", "a", "an", "of", "to", "in", "on", "and", "for", "is", "are", "was", "be", "it", "that", "by", "at", "will", "would"})
+# Share of the shorter one's words; a summary repeats the body in other words.
+_SAME_WORDS = 0.6
+
+
+@dataclass(frozen=True)
+class Told:
+    """One statement's occasion, and how it came by it.
+
+    Args:
+        occasion: What was read or carried along.
+        outlets: Outlets that hand the statement on, outermost first.
+        how: Slug of the rule that carried it along, or None where it stands beside the cue.
+    """
+
+    occasion: Occasion
+    outlets: tuple[str, ...]
+    how: str | None = None
+
+
+def tell(
+    view: View, cast: Cast, reading: Reading, places: Sequence[Place], speakers: Sequence[Speaker | None]
+) -> list[Told]:
+    """Return the occasion of each placed draft."""
+    calendar = Calendar(view=view, reading=reading)
+    drafts_of: dict[int, list[int]] = {}
+    for index, each in enumerate(places):
+        drafts_of.setdefault(view.tokens[each.draft.anchor].sentence, []).append(index)
+    told: list[Told] = []
+    lead = _lead_date(view, reading)
+    for index, each in enumerate(places):
+        fellows = [places[i].draft for i in drafts_of[view.tokens[each.draft.anchor].sentence] if i != index]
+        found = occasion(view, cast, calendar, each.draft, fellows)
+        outlets = tuple(dict.fromkeys([*each.outlets, *(found.outlets if each.outlet is None else ())]))
+        if found.definite and found.when is None and lead is not None:
+            found = replace(found, when=when_of(lead, basis="occasion"))
+        told.append(Told(occasion=found, outlets=tuple(name for name in outlets if name != view.dispatch.agency)))
+    for run in _runs(view, places, speakers):
+        _open_run(view, calendar, cast, places, speakers, told, run, drafts_of)
+        _carry(view, places, told, run)
+    _share(view, reading, places, speakers, told)
+    _inner(view, places, told)
+    _cited(places, speakers, told)
+    _repeated(view, places, speakers, told)
+    return told
+
+
+def _lead_date(view: View, reading: Reading) -> Timex | None:
+    """Return the first date of the lead that falls on the day of filing or the day before."""
+    filed = reading.filed
+    lead = next((block for block in view.dispatch.blocks if block.kind == "paragraph"), None)
+    if filed is None or lead is None:
+        return None
+    for timex in reading.timexes:
+        if timex.words.start >= lead.span.end:
+            return None
+        if timex.words.span in lead.span and timex.type == "DATE" and timex.value == filed.value:
+            line = view.dispatch.dateline
+            if line is None or not timex.words.span.overlaps(line.words.span):
+                return timex
+    return None
+
+
+def _runs(view: View, places: Sequence[Place], speakers: Sequence[Speaker | None]) -> list[list[int]]:
+    """Group statements of the narration while the same speaker goes on."""
+    runs: list[list[int]] = []
+    for index, each in enumerate(places):
+        speaker = speakers[index]
+        kind = view.kind(view.sentence(each.draft.anchor))
+        if each.inside is not None or speaker is None or kind != "paragraph":
+            continue
+        if each.draft.hit is not None and each.draft.hit.relative is not None:
+            continue
+        previous = speakers[runs[-1][-1]] if runs else None
+        if previous is not None and previous.name == speaker.name:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _open_run(
+    view: View,
+    calendar: Calendar,
+    cast: Cast,
+    places: Sequence[Place],
+    speakers: Sequence[Speaker | None],
+    told: list[Told],
+    run: Sequence[int],
+    drafts_of: dict[int, list[int]],
+) -> None:
+    """Look before a run for a sentence that tells of its occasion ("On Monday Ruiz gave an interview.")."""
+    for index in run:
+        number = view.tokens[places[index].draft.anchor].sentence - 1
+        if number < 0 or number in drafts_of or told[index].occasion.setting is not None:
+            continue
+        sentence = view.parse.sentences[number]
+        if sentence.block != view.sentence(places[index].draft.anchor).block:
+            continue
+        found = announced(view, calendar, sentence.first, sentence.last)
+        if found is None:
+            continue
+        occasion_told, verb = found
+        subject, _, _ = subject_of(view, verb)
+        actor = cast.actor(cast.mention(subject)) if subject is not None else None
+        speaker = speakers[index]
+        if actor is not None and speaker is not None and actor.id == speaker.actor:
+            told[index] = replace(
+                told[index],
+                occasion=replace(
+                    told[index].occasion,
+                    setting=occasion_told.setting,
+                    event=occasion_told.event,
+                    when=told[index].occasion.when or occasion_told.when,
+                ),
+                how="statements/announced-occasion",
+            )
+
+
+def _carry(view: View, places: Sequence[Place], told: list[Told], run: Sequence[int]) -> None:
+    """Carry occasion and outlets along a run; what the run names later holds for its beginning too."""
+    current: Told | None = None
+    waiting: list[int] = []
+    for index in run:
+        each = told[index]
+        if _explicit(each):
+            if current is not None and not _another(current, each):
+                each = _merged(each, current)
+            told[index] = current = each
+            for earlier in waiting:
+                if _block(view, places, index) - _block(view, places, earlier) <= 1:
+                    told[earlier] = _inherited(told[earlier], each)
+            waiting = []
+        elif current is not None:
+            told[index] = _inherited(each, current)
+        else:
+            waiting.append(index)
+
+
+def _explicit(each: Told) -> bool:
+    return each.occasion.setting is not None or each.occasion.when is not None or bool(each.outlets)
+
+
+def _another(current: Told, each: Told) -> bool:
+    """Tell a new occasion from more words about the one that goes on."""
+    old, new = current.occasion, each.occasion
+    if new.when is not None and old.when is not None and new.when.value != old.when.value:
+        return True
+    if new.when is not None and old.when is None and old.setting is not None:
+        return True
+    return new.setting is not None and old.setting is not None
+
+
+def _merged(each: Told, current: Told) -> Told:
+    return Told(
+        occasion=replace(
+            each.occasion,
+            setting=each.occasion.setting or current.occasion.setting,
+            event=each.occasion.event or current.occasion.event,
+            when=each.occasion.when or current.occasion.when,
+            place=each.occasion.place or current.occasion.place,
+        ),
+        outlets=each.outlets or current.outlets,
+        how=each.how,
+    )
+
+
+def _inherited(each: Told, current: Told) -> Told:
+    return replace(_merged(each, current), how="statements/occasion-goes-on")
+
+
+def _block(view: View, places: Sequence[Place], index: int) -> int:
+    return view.sentence(places[index].draft.anchor).block
+
+
+def _share(
+    view: View,
+    reading: Reading,
+    places: Sequence[Place],
+    speakers: Sequence[Speaker | None],
+    told: list[Told],
+) -> None:
+    """Give the date of talks to the other side, which speaks in the next paragraph."""
+    present = _in_lead(view, reading)
+    last: tuple[int, When] | None = None
+    for index, each in enumerate(places):
+        if each.inside is not None:
+            continue
+        found = told[index].occasion
+        block = _block(view, places, index)
+        ends = [view.parse.sentence_at(span.start) for span in each.draft.content]
+        last_block = max([block, *(sentence.block for sentence in ends if sentence is not None)])
+        if found.when is not None and found.definite and found.event in _MEETINGS:
+            last = (last_block, found.when)
+        speaker = speakers[index]
+        if last is None or speaker is None or block - last[0] > 1 or found.when is not None:
+            continue
+        if found.setting is None and speaker.kind == "person" and speaker.actor in present:
+            told[index] = replace(
+                told[index], occasion=replace(found, when=replace_basis(last[1])), how="statements/same-occasion"
+            )
+
+
+def replace_basis(when: When) -> When:
+    """Return a time whose basis is the occasion that it is shared with."""
+    return When(value=when.value, earliest=when.earliest, latest=when.latest, basis="occasion", words=when.words)
+
+
+def _in_lead(view: View, reading: Reading) -> frozenset[str]:
+    """Return the actors that the first two paragraphs mention."""
+    paragraphs = [block.span for block in view.dispatch.blocks if block.kind == "paragraph"][:2]
+    return frozenset(
+        mention.actor
+        for mention in reading.mentions
+        if mention.actor is not None and any(mention.words.span in span for span in paragraphs)
+    )
+
+
+def _inner(view: View, places: Sequence[Place], told: list[Told]) -> None:
+    """Date an inner hope or belief in the present tense by the statement around it."""
+    for index, each in enumerate(places):
+        if each.inside is None or told[index].occasion.when is not None:
+            continue
+        token = view.tokens[each.draft.anchor]
+        if token.tag in {"VBZ", "VBP"} and told[each.inside].occasion.when is not None:
+            told[index] = replace(
+                told[index],
+                occasion=replace(told[index].occasion, when=told[each.inside].occasion.when),
+                how="statements/date-of-outer",
+            )
+
+
+def _cited(places: Sequence[Place], speakers: Sequence[Speaker | None], told: list[Told]) -> None:
+    """Date what somebody "who said …" said, where all his dated statements fall on one occasion."""
+    dates: dict[str, dict[str, When]] = {}
+    for index, speaker in enumerate(speakers):
+        when = told[index].occasion.when
+        if speaker is not None and when is not None:
+            dates.setdefault(speaker.name, {})[when.value] = when
+    for index, each in enumerate(places):
+        speaker = speakers[index]
+        if each.draft.hit is None or each.draft.hit.relative is None or speaker is None:
+            continue
+        known = dates.get(speaker.name, {})
+        if told[index].occasion.when is None and len(known) == 1:
+            (when,) = known.values()
+            told[index] = replace(
+                told[index], occasion=replace(told[index].occasion, when=when), how="statements/date-of-the-other"
+            )
+
+
+def _repeated(
+    view: View, places: Sequence[Place], speakers: Sequence[Speaker | None], told: list[Told]
+) -> None:
+    """Date what headline or summary repeat by the statement of the body that they repeat."""
+    body: dict[str, list[int]] = {}
+    front: list[int] = []
+    for index, each in enumerate(places):
+        speaker = speakers[index]
+        if speaker is None:
+            continue
+        if view.kind(view.sentence(each.draft.anchor)) in {"headline", "summary", "caption"}:
+            front.append(index)
+        elif told[index].occasion.when is not None and len(body.setdefault(speaker.name, [])) < 50:
+            body[speaker.name].append(index)
+    for index in front:
+        speaker = speakers[index]
+        if speaker is None or told[index].occasion.when is not None:
+            continue
+        words = _words(view, places[index])
+        for other in body.get(speaker.name, []):
+            theirs = _words(view, places[other])
+            small = min(len(words), len(theirs))
+            if small and len(words & theirs) / small >= _SAME_WORDS:
+                told[index] = replace(
+                    told[index],
+                    occasion=replace(told[index].occasion, when=told[other].occasion.when),
+                    how="statements/date-of-the-same-words",
+                )
+                break
+
+
+def _words(view: View, each: Place) -> frozenset[str]:
+    found = {word.lower() for span in each.draft.content for word in _WORDS.findall(span.of(view.text))}
+    return frozenset(found - _LITTLE)

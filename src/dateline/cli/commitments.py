@@ -1,0 +1,24 @@
+"""``dateline commitments``: who owes what to whom, and by when."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.options import filter_options, json_option, ledger_option, stories_argument
+
+
+@click.command("commitments")
+@stories_argument()
+@filter_options("actor", "country", "dyad", "type", "status", "since", "until", "due", "text", "dispatch")
+@ledger_option
+@json_option
+def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:
+    """List who owes what to whom, and by when.
+
+    With a STORY it is read, and its records are shown in place; without one
+    the ledger is searched.
+    """
+    from dateline.cli.listing import list_records
+
+    return list_records("commitment", stories, ledger=ledger, as_json=as_json, asked=asked)

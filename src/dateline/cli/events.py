@@ -1,0 +1,24 @@
+"""``dateline events``: what happened, is planned, was put off or is denied."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.options import filter_options, json_option, ledger_option, stories_argument
+
+
+@click.command("events")
+@stories_argument()
+@filter_options("actor", "country", "dyad", "type", "status", "since", "until", "text", "dispatch")
+@ledger_option
+@json_option
+def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:
+    """List what happened, is planned, was put off or is denied.
+
+    With a STORY it is read, and its records are shown in place; without one
+    the ledger is searched.
+    """
+    from dateline.cli.listing import list_records
+
+    return list_records("event", stories, ledger=ledger, as_json=as_json, asked=asked)

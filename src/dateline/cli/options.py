@@ -1,0 +1,75 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.config import ledger_path
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+STORY = "[STORY]..."  # a file, a folder, a pattern, or - for stdin
+
+_FILTERS: dict[str, tuple[str, str]] = {
+    "actor": ("NAME", "Of somebody of this name, or whose name begins so."),
+    "country": ("ISO3", "Of this country, such as JPN."),
+    "dyad": ("ISO3:ISO3", "Between two countries, such as JPN:RUS, whoever acts."),
+    "type": ("TYPE", "Its type, as the table shows it."),
+    "form": ("FORM", "direct, mixed or indirect."),
+    "part": ("PART", "body, headline, summary or caption."),
+    "status": ("STATUS", "Where it stands; the beginning of a status is enough."),
+    "since": ("DATE", "On or after this day, month or year; undated records do not pass."),
+    "until": ("DATE", "On or before this day, month or year; undated records do not pass."),
+    "due": ("WHEN", "within:30d, before:DATE, by:DATE, after:DATE, overdue, none or any."),
+    "text": ("WORDS", 'With all these words; "…" is a phrase, word* a beginning.'),
+    "dispatch": ("ID", "Of one dispatch: its id, the beginning of it, or its name."),
+    "filed_since": ("DATE", "Of dispatches filed on or after this day, month or year."),
+    "filed_until": ("DATE", "Of dispatches filed on or before this day, month or year."),
+}
+
+
+def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--ledger``; the command receives a path as ``ledger``."""
+    return click.option(
+        "--ledger",
+        metavar="PATH",
+        callback=_ledger,
+        help="The ledger [else DATELINE_LEDGER, else dateline.db here].",
+    )(command)
+
+
+def _ledger(context: click.Context, _: click.Parameter, given: str | None) -> Path:
+    return ledger_path(given or context.find_root().obj)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--json``; the command receives ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")(command)
+
+
+def stories_argument(*, required: bool = False) -> Decorator:
+    """Add ``STORY…``; the command receives a tuple of strings as ``stories``."""
+    return click.argument("stories", metavar="STORY..." if required else STORY, nargs=-1, required=required)
+
+
+def filter_options(*names: str) -> Decorator:
+    """Add some of the filters, and ``--order`` and ``--limit``; the command receives them all as keywords."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "--limit", type=click.IntRange(min=0), metavar="N", help="At most N records; 0 for all."
+        )(command)
+        command = click.option(
+            "--order",
+            type=click.Choice(["ledger", "date"]),
+            default="ledger",
+            help="As recorded, or by date.",
+        )(command)
+        for name in reversed(names):
+            metavar, words = _FILTERS[name]
+            command = click.option(f"--{name.replace('_', '-')}", name, metavar=metavar, help=words)(command)
+        return command
+
+    return decorate

@@ -1,0 +1,21 @@
+"""The commands in the order of ``dateline --help``."""
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "Read": ("demo", "read", "record"),
+    "Look": (
+        "dispatches",
+        "statements",
+        "events",
+        "commitments",
+        "plans",
+        "actors",
+        "dates",
+        "show",
+        "why",
+    ),
+    "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
+    "Set up": ("schema", "doctor", "completion"),
+}
+"""Our own commands; what a plug-in adds stands below them under its own heading."""
+
+PLUGGED_IN = "Added by plug-ins"

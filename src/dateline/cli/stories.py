@@ -1,0 +1,66 @@
+"""Stories from files, folders, patterns and stdin, one after the other; a broken file stops nothing."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from dateline.cli.failures import tell
+from dateline.cli.output import notice
+from dateline.cli.progress import progress
+from dateline.desk import inputs
+from dateline.desk.read import read_dispatch
+from dateline.schema import Dispatch, Reading
+
+NOTHING = 3
+SOME_FAILED = 4
+
+Failure = tuple[str, str, str | None]
+"""Which input, what happened, a hint."""
+
+
+class Batch:
+    """The stories of one command, and what became of them.
+
+    Iterate over it once for each dispatch with its reading; ask for
+    ``status()`` at the end, which lists on stderr what could not be read.
+    """
+
+    def __init__(self, stories: Sequence[str], *, bar: bool = True) -> None:
+        self.stories = stories
+        self.bar = bar
+        self.read = 0
+        self.failures: list[Failure] = []
+
+    def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        with progress(inputs.count(self.stories), shown=self.bar) as bar:
+            for each in inputs.dispatches(self.stories, stdin=sys.stdin.buffer):
+                if isinstance(each, inputs.Unread):
+                    self.failures.append((each.name, each.error.happened, each.error.hint))
+                    bar.failed()
+                    continue
+                reading = read_dispatch(each)
+                self.read += 1
+                bar.done(each.name or each.id[:12])
+                yield each, reading
+
+    def refuse(self, name: str, problem: str) -> None:
+        """Count a story that was read and could not be kept."""
+        self.read -= 1
+        self.failures.append((name, problem, None))
+
+    def status(self) -> int:
+        """Say how it went: 0, or 3 where there was nothing to read, or 4 where some inputs failed."""
+        if not self.failures:
+            if self.read:
+                return 0
+            tell(f"there is no story in {', '.join(map(repr, self.stories))}")
+            return NOTHING
+        if len(self.failures) == 1 and not self.read:
+            _, happened, hint = self.failures[0]
+            tell(happened, hint=hint)
+            return SOME_FAILED
+        tell(f"{len(self.failures)} of {self.read + len(self.failures)} stories could not be read")
+        for name, happened, hint in self.failures:
+            notice(f"  {happened}" if name in happened else f"  {name}: {happened}")
+            if hint:
+                notice(f"    hint: {hint}")
+        return SOME_FAILED

@@ -1,0 +1,68 @@
+"""``dateline why``: the chain of rules behind a record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.options import json_option, ledger_option
+
+if TYPE_CHECKING:
+    from dateline.desk.why import Explanation
+    from dateline.schema import Dispatch, Reading
+
+    Explained = tuple[Explanation, Dispatch, Reading]
+
+
+@click.command("why")
+@click.argument("record", metavar="ID")
+@click.argument("story", required=False)
+@ledger_option
+@json_option
+def command(record: str, story: str | None, ledger: Path, as_json: bool) -> int:
+    """Say why a record reads as it does: the rules, the words, the tables.
+
+    ID is a record's id or the beginning of it; the id of a dispatch explains
+    its date and year. With a STORY that is not recorded, the story is read
+    and its record of that id is explained; 'filed' then stands for its date.
+    """
+    from dateline.cli import output
+    from dateline.cli.reasons import print_reasons
+
+    found = _read(record, story) if story else _kept(record, ledger)
+    if isinstance(found, int):
+        return found
+    explanation, dispatch, reading = found
+    if as_json:
+        output.json_line(explanation)
+    else:
+        print_reasons(output.console(), explanation, dispatch, reading)
+    return 0
+
+
+def _kept(record: str, ledger: Path) -> "Explained":
+    from dateline.desk.opening import open_ledger
+    from dateline.desk.query import reading_of
+    from dateline.desk.why import why
+
+    with open_ledger(ledger) as opened:
+        explanation = why(opened, record)
+        return explanation, *reading_of(opened, explanation.dispatch)
+
+
+def _read(record: str, story: str) -> "Explained | int":
+    """Explain a record of a story that is read now, or say how reading it failed."""
+    from dateline.cli.stories import Batch
+    from dateline.desk.why import explain
+    from dateline.errors import RecordNotFound
+
+    missing: RecordNotFound | None = None
+    batch = Batch([story])
+    for dispatch, reading in batch:
+        try:
+            return explain(dispatch, reading, record), dispatch, reading
+        except RecordNotFound as error:
+            missing = error
+    if missing is not None:
+        raise missing
+    return batch.status()

@@ -1,0 +1,76 @@
+"""Stories from files, folders, patterns, stdin and plain text, and the same already read."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from dateline import ingest
+from dateline.desk.read import read_dispatch
+from dateline.ingest import Unread
+from dateline.schema import Dispatch, Reading
+
+__all__ = ["Story", "Unread", "count", "dispatches", "read", "read_text"]
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """A dispatch and what was read in it."""
+
+    dispatch: Dispatch
+    reading: Reading
+
+
+def read(*inputs: str) -> Iterator[Story]:
+    """Read every story of files, folders and patterns, one at a time.
+
+    Raises:
+        IngestError: An input cannot be read; the stories before it were yielded.
+        LanguageError: The parser cannot be used.
+    """
+    for each in dispatches(inputs):
+        if isinstance(each, Unread):
+            raise each.error
+        yield Story(dispatch=each, reading=read_dispatch(each))
+
+
+def read_text(text: str, *, name: str | None = None) -> Story:
+    """Read one story from a string: a page as copied, or clean paragraphs.
+
+    Raises:
+        EmptyInput: The text is empty or white space alone.
+        LanguageError: The parser cannot be used.
+    """
+    dispatch = ingest.read_text(text, name=name)
+    return Story(dispatch=dispatch, reading=read_dispatch(dispatch))
+
+
+def dispatches(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Dispatch | Unread]:
+    """Yield every dispatch of the inputs, and for each that failed what went wrong, in order.
+
+    Args:
+        inputs: Files, folders, patterns, or ``-`` for ``stdin``.
+        stdin: Bytes to read for ``-``; the process's own if None.
+    """
+    yield from ingest.read_inputs(inputs, stdin=stdin)
+
+
+def count(inputs: Sequence[str]) -> int | None:
+    """Count the files that the inputs name, or return None where nobody can say: a stream, a pattern.
+
+    A file may hold many dispatches: the number is good for a progress bar,
+    and for nothing else.
+    """
+    if any(not Path(each).exists() for each in inputs):
+        return None
+    return sum(_files_of(Path(each)) for each in inputs)
+
+
+def _files_of(path: Path) -> int:
+    if path.is_dir():
+        return sum(
+            1
+            for each in path.rglob("*")
+            if not any(part.startswith(".") for part in each.relative_to(path).parts) and each.is_file()
+        )
+    return 1

@@ -1,0 +1,205 @@
+"""Ask a ledger; what users type becomes criteria here."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from dateline.errors import UsageError
+from dateline.ledger import query as ledger_query
+from dateline.ledger.criteria import Criteria, Due, Kind
+from dateline.ledger.opening import Ledger
+from dateline.ledger.query import Found, record_by_id
+from dateline.schema import Dispatch, Reading
+
+__all__ = [
+    "Criteria",
+    "Due",
+    "Found",
+    "Kind",
+    "count",
+    "criteria_from",
+    "find",
+    "reading_of",
+    "readings",
+    "record_by_id",
+]
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WITHIN = re.compile(r"(\d{1,4})([dwmy])")
+_CODE = re.compile(r"[A-Z]{3}")
+
+_NOTHING = Criteria()
+
+
+def find(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> Iterator[Found]:
+    """Yield the current records of a kind that satisfy the criteria, streaming.
+
+    Raises:
+        UsageError: A criterion makes no sense for this kind.
+    """
+    return ledger_query.find(ledger, kind, _settled(ledger, criteria))
+
+
+def count(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> int:
+    """Count the current records of a kind that satisfy the criteria, whatever the limit."""
+    return ledger_query.count(ledger, kind, _settled(ledger, criteria))
+
+
+def readings(ledger: Ledger, criteria: Criteria = _NOTHING) -> Iterator[tuple[Dispatch, Reading]]:
+    """Yield dispatches with their current readings, put together again from their entries."""
+    for stored in ledger_query.readings(ledger, _settled(ledger, criteria)):
+        yield stored.dispatch, stored.reading
+
+
+def reading_of(ledger: Ledger, beginning: str) -> tuple[Dispatch, Reading]:
+    """Return one dispatch with its current reading, by its id, its beginning or its name.
+
+    Raises:
+        RecordNotFound: There is none.
+        UsageError: Several begin so.
+    """
+    dispatch = ledger_query.subject_from(ledger, beginning, kinds=("dispatch",))
+    stored = ledger_query.reading_at(ledger, record_by_id(ledger, dispatch))
+    return stored.dispatch, stored.reading
+
+
+def criteria_from(
+    *,
+    actor: str | None = None,
+    country: str | None = None,
+    dyad: str | None = None,
+    type: str | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    due: str | None = None,
+    form: str | None = None,
+    part: str | None = None,
+    text: str | None = None,
+    dispatch: str | None = None,
+    filed_since: str | None = None,
+    filed_until: str | None = None,
+    order: str | None = None,
+    limit: int | None = None,
+    today: date | None = None,
+) -> Criteria:
+    """Turn what a user typed into criteria.
+
+    Args:
+        actor: A name or its first words.
+        country: ISO 3166-1 alpha-3, in any case.
+        dyad: ``JPN:RUS``.
+        type: See :class:`Criteria`.
+        status: See :class:`Criteria`.
+        since: A day, month or year, ISO 8601; a month counts from its first day.
+        until: Likewise; a month counts to its last day.
+        due: ``within:30d`` (or w, m, y), ``before:DATE``, ``by:DATE``,
+            ``after:DATE``, ``overdue``, ``none`` or ``any``.
+        form: direct, mixed or indirect.
+        part: body, headline, summary or caption.
+        text: Words, ``"phrases"``, ``beginnings*``.
+        dispatch: Id, its beginning, or name.
+        filed_since: As ``since``, of the dispatch's date.
+        filed_until: As ``until``, of the dispatch's date.
+        order: ``ledger`` or ``date``.
+        limit: At most so many.
+        today: From which day ``due`` counts.
+
+    Raises:
+        UsageError: Something cannot be understood.
+    """
+    if limit is not None and limit < 0:
+        raise UsageError(f"a limit cannot be {limit}", hint="give 0 or more")
+    if order not in (None, "ledger", "date"):
+        raise UsageError(f"there is no order {order!r}", hint="orders: ledger, date")
+    return Criteria(
+        actor=actor,
+        country=None if country is None else _code(country),
+        dyad=None if dyad is None else _dyad(dyad),
+        type=type,
+        status=status,
+        since=None if since is None else _days(since)[0],
+        until=None if until is None else _days(until)[1],
+        due=None if due is None else _due(due, today or date.today()),
+        form=form,
+        part=part,
+        text=text,
+        dispatch=dispatch,
+        filed_since=None if filed_since is None else _days(filed_since)[0],
+        filed_until=None if filed_until is None else _days(filed_until)[1],
+        order="date" if order == "date" else "ledger",
+        limit=limit,
+    )
+
+
+def _settled(ledger: Ledger, criteria: Criteria) -> Criteria:
+    """Replace a dispatch's beginning or name by its id."""
+    if criteria.dispatch is None or len(criteria.dispatch) == 64:
+        return criteria
+    whole = ledger_query.subject_from(ledger, criteria.dispatch, kinds=("dispatch",))
+    return msgspec.structs.replace(criteria, dispatch=whole)
+
+
+def _code(typed: str) -> str:
+    code = typed.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise UsageError(f"{typed!r} is no country code", hint="give ISO 3166-1 alpha-3, such as JPN")
+    return code
+
+
+def _dyad(typed: str) -> tuple[str, str]:
+    one, colon, two = typed.partition(":")
+    if not colon:
+        raise UsageError(f"{typed!r} names no two countries", hint="give both, such as JPN:RUS")
+    return _code(one), _code(two)
+
+
+def _days(typed: str) -> tuple[str, str]:
+    """Return the first and the last day of a day, month or year."""
+    match = _DAY.fullmatch(typed.strip())
+    try:
+        if match:
+            year, month, day = (int(each) if each else None for each in match.groups())
+            first = date(year or 0, month or 1, day or 1)
+            last_month = month or 12
+            last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
+            return first.isoformat(), last.isoformat()
+    except ValueError:
+        pass
+    raise UsageError(f"{typed!r} is no date", hint="give 2015-10-06, 2015-10 or 2015")
+
+
+def _due(typed: str, today: date) -> Due:
+    rule, colon, rest = typed.strip().partition(":")
+    if rule in ("none", "any") and not colon:
+        return Due(rule="none" if rule == "none" else "any")
+    if rule == "overdue" and not colon:
+        return Due(rule="overdue", latest=today.isoformat())
+    if rule == "within":
+        match = _WITHIN.fullmatch(rest)
+        if match:
+            last = _later(today, int(match[1]), match[2])
+            return Due(rule="between", earliest=today.isoformat(), latest=last.isoformat())
+    if rule == "by":
+        return Due(rule="between", latest=_days(rest)[1])
+    if rule == "before":
+        day = date.fromisoformat(_days(rest)[0]) - timedelta(days=1)
+        return Due(rule="between", latest=day.isoformat())
+    if rule == "after":
+        day = date.fromisoformat(_days(rest)[1]) + timedelta(days=1)
+        return Due(rule="between", earliest=day.isoformat())
+    raise UsageError(
+        f"{typed!r} does not say when something is due",
+        hint="give within:30d, by:2015-12-31, before:DATE, after:DATE, overdue, none or any",
+    )
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    if unit in "dw":
+        return day + timedelta(days=count * (7 if unit == "w" else 1))
+    months = day.month - 1 + count * (12 if unit == "y" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

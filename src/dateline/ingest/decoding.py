@@ -1,0 +1,152 @@
+"""Bytes → text: the encoding told from the bytes, line ends normalised, nothing else touched."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from dateline.errors import EmptyInput, TooLarge, UndecodableText, UnsupportedFormat
+
+LONGEST_STORY = 1_000_000
+"""Characters of one story at most: what a parser takes (spaCy's own limit), and ten times the longest wire report."""
+
+# What other formats begin with.
+_MAGIC = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a zip archive or office document",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x1f\x8b": "gzip-compressed data",
+    b"BZh": "bzip2-compressed data",
+    b"\xfd7zXZ": "xz-compressed data",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"RIFF": "audio, video or a WebP image",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\x00": "an SQLite database",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "a rich-text document",
+}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Control characters that no text has; tabs, line ends, form feeds and escapes do occur.
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_SAMPLE = 65536
+
+
+def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
+    """Decode bytes as UTF-8, as UTF-16 or UTF-32 with a byte-order mark, or as a guessed legacy encoding.
+
+    Args:
+        data: All the bytes.
+        name: What the input is called, for messages.
+        declared: The encoding that the input names itself, tried after UTF-8; None if none.
+
+    Returns:
+        The text with ``\\n`` as its only line end and no byte-order mark.
+
+    Raises:
+        EmptyInput: No bytes, or white space alone.
+        UnsupportedFormat: The bytes are of a known binary format, or hold NUL.
+        UndecodableText: No encoding fits.
+    """
+    refuse_binary(data[:_SAMPLE], name=name)
+    return normalised(_text(data, name, declared), name=name)
+
+
+def normalised(text: str, *, name: str) -> str:
+    """Return the text with ``\\n`` as its only line end and without a byte-order mark.
+
+    Raises:
+        EmptyInput: There is white space alone.
+        UnsupportedFormat: It holds NUL characters.
+        UndecodableText: It holds lone surrogates, which no encoding can write.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        raise _binary(name, "binary data (it holds NUL characters)")
+    if not text.strip():
+        raise EmptyInput(
+            f"there is nothing to read in {name!r}", hint="it is empty or holds only white space"
+        )
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _undecodable(name, "UTF-8: it holds lone surrogates") from error
+    return text
+
+
+def refuse_long(length: int, *, name: str) -> None:
+    """Raise TooLarge where a text of so many characters is too long to be one story."""
+    if length > LONGEST_STORY:
+        raise TooLarge(
+            f"the text of {name!r} is longer than {LONGEST_STORY:,} characters, the limit for one story",
+            hint="cut it into stories, or give a file of JSON Lines",
+        )
+
+
+def refuse_binary(head: bytes, *, name: str) -> None:
+    """Raise UnsupportedFormat where the first bytes are of a binary format that we know."""
+    for magic, what in _MAGIC.items():
+        if head.startswith(magic):
+            raise _binary(name, what)
+    if not head.startswith(tuple(bom for bom, _ in _BOMS)) and b"\x00" in head:
+        raise _binary(name, "binary data (it holds NUL bytes)")
+
+
+def _binary(name: str, what: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        f"{name!r} is {what}, which no reader takes", hint="save the story as plain text, HTML or JSON Lines"
+    )
+
+
+def _text(data: bytes, name: str, declared: str | None) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise _undecodable(name, encoding) from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if declared:
+        try:
+            return data.decode(declared)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return _guessed(data, name)
+
+
+def _guessed(data: bytes, name: str) -> str:
+    sample = data[:_SAMPLE]
+    if len(sample.translate(None, _CONTROLS)) < len(sample) * 0.99:
+        raise _undecodable(name, "any encoding that we know")
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        western = None
+    if western is not None and _reads_western(western[:_SAMPLE]):
+        return western
+    best = from_bytes(sample).best()
+    if best is None:
+        if western is not None:
+            return western
+        raise _undecodable(name, "any encoding that we know")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _reads_western(text: str) -> bool:
+    """Tell whether what lies beyond ASCII is what English pages have: quotes, dashes, a few accents."""
+    beyond = [each for each in text if each > "\x7f"]
+    return len(beyond) * 10 <= len(text) and all(each.isprintable() or each == "\u00a0" for each in beyond)
+
+
+def _undecodable(name: str, what: str) -> UndecodableText:
+    return UndecodableText(f"{name!r} is no text in {what}", hint="save it as UTF-8")

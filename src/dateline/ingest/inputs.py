@@ -1,0 +1,176 @@
+"""Inputs as the user names them → dispatches, one at a time; one broken input never stops the rest."""
+
+import glob
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline import plugins
+from dateline.errors import EmptyInput, IngestError, TooLarge, UnreadableInput, UnsupportedFormat
+from dateline.ingest.decoding import refuse_binary
+from dateline.schema import Dispatch
+from dateline.schema.capture import Capture
+
+LIMIT = 20 * 1024 * 1024
+"""Bytes of one page at most, unless the caller says otherwise."""
+
+STDIN = "-"
+_HEAD = 65536
+
+
+@dataclass(frozen=True)
+class Unread:
+    """One input, or one line of it, that could not become a dispatch.
+
+    Args:
+        name: The input as the user or the folder names it.
+        error: What happened, with a hint.
+    """
+
+    name: str
+    error: IngestError
+
+
+def read_inputs(
+    inputs: Sequence[str], *, stdin: BinaryIO | None = None, limit: int = LIMIT
+) -> Iterator[Dispatch | Unread]:
+    """Read files, folders, patterns and standard input, streaming.
+
+    Args:
+        inputs: Paths, folders (read recursively, sorted by name, without hidden
+            files), glob patterns, or ``-`` for standard input.
+        stdin: Where ``-`` reads from; the process's standard input if None.
+        limit: Bytes of one page at most; files of many dispatches are read line
+            by line and may be larger.
+
+    Yields:
+        Dispatches in the order of the inputs, and an Unread for each input or
+        line that could not be read.
+    """
+    for given in inputs:
+        try:
+            for capture in _captures(given, stdin=stdin, limit=limit):
+                if isinstance(capture, Unread):
+                    yield capture
+                else:
+                    yield from _read(capture, limit=limit)
+        except IngestError as error:
+            yield Unread(name=given, error=error)
+
+
+def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch]:
+    """Read one capture with the reader that is surest of it.
+
+    Raises:
+        IngestError: No reader takes it, it is too large, or it cannot be read.
+    """
+    if not capture.head:
+        raise EmptyInput(f"there is nothing to read in {capture.name!r}", hint="the file is empty")
+    refuse_binary(capture.head, name=capture.name)
+    readers: list[plugins.Reader] = [plugins.load("readers", name) for name in plugins.registered("readers")]
+    sure, reader = max(((each.takes(capture), each) for each in readers), key=lambda pair: pair[0])
+    if sure <= 0:
+        raise UnsupportedFormat(
+            f"no reader takes {capture.name!r}", hint="save the story as plain text, HTML or JSON Lines"
+        )
+    if not getattr(reader, "streams", False):
+        _refuse_large(capture, limit)
+    try:
+        yield from reader.read(capture)
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {capture.name!r}: {error.strerror or error}") from error
+
+
+def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
+    try:
+        for each in read_capture(capture, limit=limit):
+            if isinstance(each, IngestError):
+                yield Unread(name=capture.name, error=each)
+            else:
+                yield each
+    except IngestError as error:
+        yield Unread(name=capture.name, error=error)
+
+
+def _captures(given: str, *, stdin: BinaryIO | None, limit: int) -> Iterator[Capture | Unread]:
+    if given == STDIN:
+        yield _from_stream(stdin or sys.stdin.buffer, limit)
+        return
+    if given.casefold().startswith(("http://", "https://")):
+        raise UnreadableInput(
+            f"cannot fetch {given!r}: fetching pages is not there yet", hint="save the page and give its file"
+        )
+    path = Path(given)
+    for file in _files(given, path):
+        try:
+            yield _from_file(file)
+        except IngestError as error:
+            yield Unread(name=str(file), error=error)
+
+
+def _files(given: str, path: Path) -> Iterator[Path]:
+    try:
+        there = path.exists()
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(f"cannot read {given!r}: {error}") from error
+    if path.is_dir():
+        files = list(_inside(path))
+        if not files:
+            raise EmptyInput(f"there is no file in the folder {given!r}", hint="hidden files are not read")
+        yield from files
+    elif there:
+        yield path
+    else:
+        matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+        if not matches:
+            what = "nothing matches the pattern" if glob.has_magic(given) else "there is no file"
+            raise UnreadableInput(f"{what} {given!r}", hint="check the path")
+        for match in matches:
+            found = Path(match)
+            yield from _inside(found) if found.is_dir() else [found]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Walk a folder by name, links to folders not followed, hidden files left out."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(where) / name
+
+
+def _from_file(path: Path) -> Capture:
+    try:
+        if not path.is_file():
+            raise UnreadableInput(f"{str(path)!r} is no regular file", hint="use - for standard input")
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {str(path)!r}: {error.strerror or error}") from error
+    return Capture(name=str(path), head=head, path=path)
+
+
+def _from_stream(stream: BinaryIO, limit: int) -> Capture:
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise _too_large("<stdin>", limit)
+    return Capture(name="<stdin>", head=data[:_HEAD], data=data)
+
+
+def _refuse_large(capture: Capture, limit: int) -> None:
+    try:
+        size = capture.path.stat().st_size if capture.path else len(capture.data or capture.head)
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {capture.name!r}: {error.strerror or error}") from error
+    if size > limit:
+        raise _too_large(capture.name, limit)
+
+
+def _too_large(name: str, limit: int) -> TooLarge:
+    return TooLarge(
+        f"{name!r} is larger than {limit / 1048576:g} MiB, the limit for one page",
+        hint="cut it into stories, or give a file of JSON Lines",
+    )

@@ -1,0 +1,100 @@
+"""HTML: the story's paragraphs through trafilatura, the rest from the page's own metadata."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from dateline.errors import EmptyInput, UnsupportedFormat
+from dateline.ingest.assemble import assemble
+from dateline.ingest.decoding import decode, refuse_long
+from dateline.ingest.readers.metadata import Metadata, metadata_of, printed_length, tree_of
+from dateline.schema import Dispatch
+from dateline.schema.capture import Capture
+
+_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+
+
+class HtmlReader:
+    """Reads the one dispatch of a page; what is kept is the extracted text, and offsets point into it."""
+
+    name = "html"
+
+    def takes(self, capture: Capture) -> int:
+        """Say 90 for a page by its mark-up, 50 for a file that only calls itself one."""
+        if _OPENING.search(capture.head[:4096]):
+            return 90
+        named = PurePath(capture.name).suffix.casefold() in {".html", ".htm", ".xhtml"}
+        declared = (capture.media_type or "").startswith(("text/html", "application/xhtml"))
+        return 50 if named or declared else 0
+
+    def read(self, capture: Capture) -> Iterator[Dispatch]:
+        """Yield the dispatch.
+
+        Raises:
+            IngestError: The page is empty or binary, or no story is found in it.
+        """
+        declared = _CHARSET.search(capture.head[:4096])
+        page = decode(
+            capture.bytes(), name=capture.name, declared=declared[1].decode("ascii") if declared else None
+        )
+        yield read_page(page, name=capture.name, url=capture.url)
+
+
+def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
+    """Read the story of a page of HTML.
+
+    Args:
+        page: Its mark-up.
+        name: What to call it.
+        url: Where it was fetched from; the page's canonical address if None.
+
+    Raises:
+        EmptyInput: No story is found in it.
+        UnsupportedFormat: The mark-up cannot be parsed.
+        TooLarge: It shows more than one story has.
+    """
+    tree = tree_of(page, name=name)
+    refuse_long(printed_length(tree), name=name)
+    told = metadata_of(tree)
+    body = _story(page, told)
+    if not body:
+        raise EmptyInput(
+            f"no story is found in the page {name!r}", hint="copy the story's text into a plain text file"
+        )
+    return assemble(
+        body,
+        name=name,
+        headline=told.headline,
+        summary=told.summary,
+        section=told.section,
+        byline=told.byline,
+        agency=told.publisher,
+        published=told.published,
+        url=url or told.url,
+        language=told.language,
+        captions=told.captions,
+        extracted=True,
+    )
+
+
+def _story(page: str, told: Metadata) -> str:
+    """Return the story's paragraphs, one a line, with the page's parts that metadata name left out."""
+    # Imported here: a second of start-up that readers of text need not pay.
+    import trafilatura  # noqa: PLC0415
+
+    try:
+        text = trafilatura.extract(
+            page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
+        ) or trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False)
+    except (ValueError, RecursionError) as error:
+        raise UnsupportedFormat(f"the mark-up cannot be read: {error}") from error
+    known = {_key(each) for each in (told.headline, told.byline) if each}
+    known |= {_key(each) for caption in told.captions for each in caption if each}
+    lines = [line.strip() for line in (text or "").split("\n")]
+    kept = [line for line in lines if line and _key(line) not in known]
+    return "\n\n".join(kept)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\W+", " ", words).casefold().strip()

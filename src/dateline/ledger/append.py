@@ -1,0 +1,314 @@
+"""Record dispatches and their readings: many in one transaction, each wholly or not at all."""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from dateline.ledger.chain import Chain
+from dateline.ledger.current import Pending, refresh, replaced
+from dateline.ledger.derive import Record, RecordKind, records_of
+from dateline.ledger.faults import damaged
+from dateline.ledger.kept import decoded, dispatch_bodies, newest_header, stored
+from dateline.ledger.opening import Ledger
+from dateline.ledger.search_index import add_new_segments
+from dateline.ledger.spans import misplaced, out_of_bounds
+from dateline.schema import (
+    Annotated,
+    Dispatch,
+    Filed,
+    Finding,
+    Provenance,
+    Reading,
+    canonical,
+    digest,
+    dispatch_id,
+    record_id,
+)
+from dateline.schema.entry import ReadingHeader
+
+Outcome = Literal["recorded", "reread", "unchanged", "older", "differs", "refused"]
+"""What became of a dispatch and its reading:
+
+recorded: both are new. reread: the reading is new and supersedes an older one.
+unchanged: all was there. older: all was there, and a newer reading stands.
+differs: the same versions have read the same dispatch otherwise before (law 3
+is broken); nothing was added. refused: words do not stand where the reading
+says (law 1); nothing was added.
+"""
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one dispatch.
+
+    Args:
+        dispatch: Its id.
+        name: Its name, or None.
+        reading: Id of the reading that was given, or None where it was refused.
+        outcome: See :data:`Outcome`.
+        entries: How many entries were added.
+        problem: Why it was refused or how it differs, or None.
+    """
+
+    dispatch: str
+    name: str | None
+    reading: str | None
+    outcome: Outcome
+    entries: int = 0
+    problem: str | None = None
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One dispatch to record, with its reading and the reader that it came through."""
+
+    dispatch: Dispatch
+    reading: Reading
+    reader: Provenance
+
+
+# Where no rule says which annotator made a record: the one whose kind it is.
+_MAKERS = {
+    "timex": "dates",
+    "actor": "actors",
+    "mention": "actors",
+    "statement": "statements",
+    "event": "events",
+    "commitment": "commitments",
+}
+
+
+@cache
+def own_version() -> str:
+    """Return the version of Dateline itself."""
+    return version("dateline")
+
+
+def problem_of(dispatch: Dispatch, reading: Reading) -> str | None:
+    """Say why a reading cannot be recorded: law 1 does not hold for it. None where it does."""
+    if dispatch.id != dispatch_id(dispatch.text):
+        return f"the id {dispatch.id[:12]} is not that of the dispatch's text"
+    if reading.dispatch != dispatch.id:
+        return f"the reading is of another dispatch, {reading.dispatch[:12]}"
+    fault = out_of_bounds(dispatch) or misplaced(dispatch, dispatch.text)
+    if fault:
+        return f"in the dispatch, {fault}"
+    if reading.filed is not None:
+        fault = misplaced(reading.filed, dispatch.text)
+        if fault:
+            return f"in the date of the dispatch, {fault}"
+    for kind, record in records_of(reading):
+        fault = misplaced(record, dispatch.text)
+        if fault:
+            return f"in the {kind} {record.id}, {fault}"
+    return None
+
+
+def append(
+    ledger: Ledger, items: Sequence[Item], *, recorded_at: str, reinstate: bool = False
+) -> list[Recorded]:
+    """Record all items in one transaction, in their order.
+
+    Args:
+        ledger: Where to.
+        items: Readings without a problem (:func:`problem_of`).
+        recorded_at: UTC, ISO 8601 to the second.
+        reinstate: Record a reading again that stands already where a newer one
+            stands, so that it becomes the current one.
+
+    Raises:
+        LedgerLocked: Another process holds the ledger.
+        LedgerError: It is damaged or cannot be written; nothing was added.
+    """
+    with ledger.writing() as connection:
+        try:
+            appending = _Appending(connection, recorded_at, reinstate=reinstate)
+            found = [appending.record(item) for item in items]
+            appending.finish()
+        except (ValueError, msgspec.ValidationError) as error:
+            raise damaged(ledger.path, str(error)) from error
+    return found
+
+
+class _Appending:
+    """One transaction's work: entries sealed and derived rows made, written in bulk."""
+
+    def __init__(self, connection: Connection, recorded_at: str, *, reinstate: bool) -> None:
+        self._connection = connection
+        self._chain = Chain(connection, recorded_at)
+        self._pending = Pending()
+        self._reinstate = reinstate
+        # Ids whose rows are not in the database yet, and ids that these supersede.
+        self._unwritten: set[str] = set()
+        self._began = self._chain.seq
+
+    def record(self, item: Item) -> Recorded:
+        """Record one item, or find that it is there."""
+        dispatch = item.dispatch
+        if self._unwritten & {dispatch.id, dispatch.supersedes}:
+            self._write()
+        body = canonical(dispatch)
+        bodies = dispatch_bodies(self._connection, dispatch.id)
+        if not bodies:
+            return self._record_new(item, body)
+        return self._record_again(item, _same_but_name(dispatch, bodies) or body)
+
+    def finish(self) -> None:
+        """Write what is left; nothing at all where nothing was added."""
+        self._write()
+        if self._chain.seq != self._began:
+            add_new_segments(self._connection)
+
+    def _record_new(self, item: Item, body: bytes) -> Recorded:
+        dispatch, reading = item.dispatch, item.reading
+        header = _header(dispatch.id, reading, rests_on=digest(body), supersedes=None)
+        before = self._chain.seq
+        seq = self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
+        header_seq = self._add_reading(header, reading)
+        current = not replaced(self._connection, dispatch.id)
+        self._pending.add(dispatch, reading, seq=seq, header=header_seq, current=current)
+        self._unwritten.add(dispatch.id)
+        if dispatch.supersedes is not None:
+            self._unwritten.add(dispatch.supersedes)
+            if dispatch_bodies(self._connection, dispatch.supersedes):
+                self._write()
+                refresh(self._connection, dispatch.supersedes)
+        return Recorded(
+            dispatch=dispatch.id,
+            name=dispatch.name,
+            reading=header.id,
+            outcome="recorded",
+            entries=self._chain.seq - before,
+        )
+
+    def _record_again(self, item: Item, body: bytes) -> Recorded:
+        dispatch, reading = item.dispatch, item.reading
+        newest = newest_header(self._connection, dispatch.id)
+        header = _header(
+            dispatch.id, reading, rests_on=digest(body), supersedes=newest[1].id if newest else None
+        )
+        there = self._connection.exec_driver_sql(
+            "SELECT seq FROM entries WHERE subject = ? AND kind = 'reading' ORDER BY seq DESC LIMIT 1",
+            (header.id,),
+        ).scalar()
+        is_newest = newest is not None and newest[1].id == header.id
+        if there is not None and (is_newest or not self._reinstate):
+            return self._found(item, header.id, int(there), is_newest=is_newest)
+        before = self._chain.seq
+        if all(body != kept.encode("utf-8") for _, kept in dispatch_bodies(self._connection, dispatch.id)):
+            self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
+        self._add_reading(header, reading)
+        self._write()
+        self._refresh_with_replaced(dispatch)
+        return Recorded(
+            dispatch=dispatch.id,
+            name=dispatch.name,
+            reading=header.id,
+            outcome="reread",
+            entries=self._chain.seq - before,
+        )
+
+    def _found(self, item: Item, reading: str, seq: int, *, is_newest: bool) -> Recorded:
+        body = self._connection.exec_driver_sql("SELECT body FROM entries WHERE seq = ?", (seq,)).scalar_one()
+        kept = stored(self._connection, seq, decoded("reading", body))
+        outcome: Outcome = "unchanged" if is_newest else "older"
+        problem = None
+        if kept.reading != item.reading:
+            outcome = "differs"
+            problem = (
+                "the same versions and tables have read this dispatch otherwise before; "
+                "an annotator changed without a new version"
+            )
+        return Recorded(
+            dispatch=item.dispatch.id,
+            name=item.dispatch.name,
+            reading=reading,
+            outcome=outcome,
+            problem=problem,
+        )
+
+    def _refresh_with_replaced(self, dispatch: Dispatch) -> None:
+        old = self._connection.exec_driver_sql(
+            "SELECT supersedes FROM dispatches WHERE id = ?", (dispatch.id,)
+        ).scalar()
+        refresh(self._connection, dispatch.id)
+        others = {each for each in (old, dispatch.supersedes) if each is not None} - {dispatch.id}
+        for other in sorted(others):
+            refresh(self._connection, other)
+
+    def _add_reading(self, header: ReadingHeader, reading: Reading) -> int:
+        annotated = {each.name: each for each in reading.annotated}
+        seq = self._chain.add(
+            "reading",
+            header.id,
+            header.dispatch,
+            canonical(header),
+            Provenance(annotator="desk", version=own_version()),
+        )
+        for kind, record in records_of(reading):
+            self._chain.add(
+                kind,
+                record.id,
+                header.dispatch,
+                canonical(record),
+                provenance_of(kind, record, annotated),
+            )
+        return seq
+
+    def _write(self) -> None:
+        self._chain.write()
+        self._pending.write(self._connection)
+        self._unwritten.clear()
+
+
+def provenance_of(kind: RecordKind, record: Record | Filed, annotated: dict[str, Annotated]) -> Provenance:
+    """Say who made a record: the annotator whose rule spoke first, else the one whose kind it is.
+
+    A rule's slug begins with its room, which is its annotator's name.
+    """
+    rule = _rule(record)
+    room = rule.partition("/")[0] if rule else ""
+    name = room if room in annotated else _MAKERS.get(kind, room or "desk")
+    by = annotated.get(name)
+    return Provenance(
+        annotator=name,
+        version=by.version if by else "",
+        rule=rule,
+        resources=by.resources if by else _NO_RESOURCES,
+        confidence=getattr(record, "confidence", 1000),
+    )
+
+
+_NO_RESOURCES: dict[str, str] = {}
+
+
+def _rule(record: Record | Filed) -> str | None:
+    if isinstance(record, Finding):
+        return record.rule
+    because = getattr(record, "because", ())
+    return because[0].rule if because else None
+
+
+def _header(dispatch: str, reading: Reading, *, rests_on: str, supersedes: str | None) -> ReadingHeader:
+    made_with = digest(canonical([rests_on, reading.parser, reading.annotated]))
+    return ReadingHeader(
+        id=record_id("r", dispatch, made_with),
+        dispatch=dispatch,
+        rests_on=rests_on,
+        parser=reading.parser,
+        annotated=reading.annotated,
+        filed=reading.filed,
+        records=tuple(record.id for _, record in records_of(reading)),
+        supersedes=supersedes,
+    )
+
+
+def _same_but_name(dispatch: Dispatch, bodies: list[tuple[int, str]]) -> bytes | None:
+    """Return the kept body that says the same of the dispatch, whatever the input was called."""
+    for _, body in bodies:
+        kept = decoded("dispatch", body)
+        if msgspec.structs.replace(kept, name=dispatch.name) == dispatch:
+            return str(body).encode("utf-8")
+    return None

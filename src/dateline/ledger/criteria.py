@@ -1,0 +1,143 @@
+"""What a query asks for, and how each kind of record answers it."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from dateline.errors import UsageError
+
+Kind = Literal["dispatch", "timex", "actor", "mention", "statement", "event", "commitment", "finding"]
+
+DueRule = Literal["between", "overdue", "none", "any"]
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """When a commitment is due.
+
+    Args:
+        rule: ``between`` the two days, ``overdue`` (wholly before ``latest``),
+            ``none`` (no due date) or ``any`` (some due date).
+        earliest: First day, or None for open.
+        latest: Last day, or None for open.
+    """
+
+    rule: DueRule
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Criteria(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a record must satisfy; None asks for nothing.
+
+    Args:
+        actor: A name or its first words: of the speaker, of any party, of the
+            actor; for a dispatch, of any actor in it.
+        country: ISO 3166-1 alpha-3: of the speaker, of any party, of the
+            actor; for a dispatch, of any actor in it.
+        dyad: Two codes; a statement by one side that names the other, an
+            event or commitment between them, in either direction; for a
+            dispatch, any such record in it.
+        type: Event type, commitment force, statement cue kind, timex type,
+            actor kind, mention form, finding rule or its room.
+        status: Of an event or commitment; a beginning is enough.
+        since: First day. Records whose own interval ends before do not pass,
+            nor those without one (a commitment's interval is its due date).
+        until: Last day, likewise.
+        due: When a commitment is due.
+        form: direct, mixed or indirect.
+        part: Part of the page that a statement stands in.
+        text: Words that all occur; ``"…"`` a phrase, ``word*`` a beginning.
+        dispatch: Id of the dispatch, whole.
+        filed_since: First day of the dispatch's own date.
+        filed_until: Last day of it.
+        order: As recorded, or by date with the undated last.
+        limit: At most so many.
+    """
+
+    actor: str | None = None
+    country: str | None = None
+    dyad: tuple[str, str] | None = None
+    type: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    due: Due | None = None
+    form: str | None = None
+    part: str | None = None
+    text: str | None = None
+    dispatch: str | None = None
+    filed_since: str | None = None
+    filed_until: str | None = None
+    order: Literal["ledger", "date"] = "ledger"
+    limit: int | None = None
+
+
+class Answering(msgspec.Struct, frozen=True, kw_only=True):
+    """How one kind of record answers.
+
+    Args:
+        table: Its derived table.
+        filters: The criteria that it has.
+        type: The column that ``type`` means, or None.
+        words: The column that ``text`` looks into where the kind is not in the
+            full-text index, or None where it is.
+        countries: Whether ``country`` means any party instead of a column.
+    """
+
+    table: str
+    filters: frozenset[str]
+    type: str | None = None
+    words: str | None = None
+    countries: bool = False
+
+
+_ALWAYS = ("text", "dispatch", "filed_since", "filed_until")
+_DATED = (*_ALWAYS, "since", "until")
+_SIDES = ("actor", "country", "dyad")
+
+ANSWERS: dict[str, Answering] = {
+    "dispatch": Answering(table="dispatches", filters=frozenset((*_DATED, *_SIDES))),
+    "timex": Answering(table="timexes", filters=frozenset((*_DATED, "type")), type="type", words="words"),
+    "actor": Answering(
+        table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "type")), type="kind"
+    ),
+    "mention": Answering(
+        table="mentions",
+        filters=frozenset((*_ALWAYS, "actor", "country", "type")),
+        type="form",
+        words="words",
+    ),
+    "statement": Answering(
+        table="statements", filters=frozenset((*_DATED, *_SIDES, "type", "form", "part")), type="cue"
+    ),
+    "event": Answering(
+        table="events", filters=frozenset((*_DATED, *_SIDES, "type", "status")), type="type", countries=True
+    ),
+    "commitment": Answering(
+        table="commitments",
+        filters=frozenset((*_DATED, *_SIDES, "type", "status", "due")),
+        type="force",
+        countries=True,
+    ),
+    "finding": Answering(table="findings", filters=frozenset((*_ALWAYS, "type")), type="rule", words="note"),
+}
+
+
+def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
+    """Return how a kind answers, refusing criteria that it does not have.
+
+    Raises:
+        UsageError: A criterion makes no sense for this kind, or the kind is unknown.
+    """
+    answering = ANSWERS.get(kind)
+    if answering is None:
+        raise UsageError(f"there are no records of the kind {kind!r}", hint=f"kinds: {', '.join(ANSWERS)}")
+    for name in criteria.__struct_fields__:
+        value: Any = getattr(criteria, name)
+        if name in ("order", "limit") or value is None or name in answering.filters:
+            continue
+        raise UsageError(
+            f"a {kind} has no {name.replace('_', ' ')!r} to filter by",
+            hint=f"filters of a {kind}: {', '.join(sorted(answering.filters))}",
+        )
+    return answering

@@ -1,0 +1,99 @@
+"""Keep the derived tables as what is current: insert, take out, and make anew from the entries."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dateline.ledger.chain import inserting
+from dateline.ledger.derive import Rows, derive, dispatch_row, search_row_of_dispatch
+from dateline.ledger.kept import newest_header, stored
+from dateline.ledger.tables import DERIVED, DISPATCHES, LINKS
+from dateline.schema import Dispatch, Reading
+
+_INSERTS = {table.name: inserting(table) for table in (*DERIVED, DISPATCHES, LINKS)}
+_INDEX_WORDS = "INSERT INTO search_words (rowid, names, words) VALUES (?, ?, ?)"
+_FORGET_WORDS = (
+    "INSERT INTO search_words (search_words, rowid, names, words) "
+    "SELECT 'delete', seq, names, words FROM search WHERE seq BETWEEN ? AND ?"
+)
+
+
+class Pending:
+    """Derived rows waiting to be inserted together."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _INSERTS}
+
+    def add(self, dispatch: Dispatch, reading: Reading, *, seq: int, header: int, current: bool) -> None:
+        """Add what a dispatch and its current reading make; of a replaced dispatch only its own row."""
+        self._rows["dispatches"].append(
+            dispatch_row(dispatch, reading, seq=seq, header=header, current=current)
+        )
+        if current:
+            self._rows["search"].append(search_row_of_dispatch(dispatch, seq=seq))
+            self.add_rows(derive(reading, header=header))
+
+    def add_rows(self, rows: Rows) -> None:
+        """Add rows by their table."""
+        for table, some in rows.items():
+            self._rows[table].extend(some)
+
+    def write(self, connection: Connection) -> None:
+        """Insert all rows and index the words of those that can be searched."""
+        for table, rows in self._rows.items():
+            if rows:
+                connection.exec_driver_sql(_INSERTS[table], rows)
+        if self._rows["search"]:
+            connection.exec_driver_sql(_INDEX_WORDS, self._rows["search"])
+        self._rows = {name: [] for name in _INSERTS}
+
+
+def replaced(connection: Connection, dispatch: str) -> bool:
+    """Tell whether another dispatch says that it supersedes this one."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM dispatches WHERE supersedes = ? AND id <> ? LIMIT 1", (dispatch, dispatch)
+    )
+    return found.first() is not None
+
+
+def refresh(connection: Connection, dispatch: str) -> None:
+    """Make the derived rows of one dispatch anew from its entries; nothing where it has none.
+
+    Raises:
+        ValueError: Its entries do not fit together.
+    """
+    _take_out(connection, dispatch)
+    newest = newest_header(connection, dispatch)
+    if newest is None:
+        return
+    kept = stored(connection, *newest)
+    pending = Pending()
+    pending.add(
+        kept.dispatch,
+        kept.reading,
+        seq=kept.dispatch_seq,
+        header=kept.header_seq,
+        current=not replaced(connection, dispatch),
+    )
+    pending.write(connection)
+
+
+def _take_out(connection: Connection, dispatch: str) -> None:
+    row = connection.exec_driver_sql(
+        "SELECT seq, reading FROM dispatches WHERE id = ?", (dispatch,)
+    ).one_or_none()
+    if row is None:
+        return
+    seq, header = row
+    last = connection.exec_driver_sql(
+        "SELECT json_array_length(body, '$.records') FROM entries WHERE seq = ?", (header,)
+    ).scalar_one()
+    for low, high in ((seq, seq), (header + 1, header + last)):
+        connection.exec_driver_sql(_FORGET_WORDS, (low, high))
+        connection.exec_driver_sql("DELETE FROM search WHERE seq BETWEEN ? AND ?", (low, high))
+    for table in DERIVED:
+        if table.name != "search":
+            connection.exec_driver_sql(
+                f"DELETE FROM {table.name} WHERE seq BETWEEN ? AND ?", (header + 1, header + last)
+            )
+    connection.exec_driver_sql("DELETE FROM dispatches WHERE seq = ?", (seq,))

@@ -1,0 +1,10 @@
+"""Run the migrations on the connection that :mod:`dateline.ledger.revisions` hands over.
+
+Alembic executes this file itself, so it is the one module that acts when loaded.
+"""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,77 @@
+"""The closed classes around names: particles, determiners, pronouns, and what tells a government from a place."""
+
+from functools import cache
+
+import msgspec
+
+from dateline.lexicon.tables import load
+
+WORDS = "actors/words"
+METONYMY = "actors/metonymy"
+
+
+class Pronoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A pronoun's grammar.
+
+    Args:
+        number: one, many, thing, who (relative), speaker (I), speakers (we).
+        gender: ``m``, ``f`` or empty.
+        role: subject, object, owner or self.
+    """
+
+    number: str
+    gender: str
+    role: str
+
+
+class NameWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Word classes of ``resources/actors/words.yaml``, all lower case."""
+
+    regions: frozenset[str]
+    posted: frozenset[str]
+    somebodys: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    calendar: frozenset[str]
+    determiners: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    both: frozenset[str]
+    sides: frozenset[str]
+    paired_sides: frozenset[str]
+    source_of_things: frozenset[str]
+    former: frozenset[str]
+    unnamed_marks: frozenset[str]
+    place_prepositions: frozenset[str]
+    strict_place_prepositions: frozenset[str]
+    pronouns: dict[str, Pronoun]
+
+
+class Metonymy(msgspec.Struct, frozen=True, kw_only=True):
+    """Word classes of ``resources/actors/metonymy.yaml``: lemmas, lower case."""
+
+    place_verbs: frozenset[str]
+    place_predicates: frozenset[str]
+    person_verbs: frozenset[str]
+    motion_verbs: frozenset[str]
+    motion_words: frozenset[str]
+    partner_prepositions: frozenset[str]
+    partner_nouns: frozenset[str]
+    government_nouns: frozenset[str]
+    agent_verbs: frozenset[str]
+    agent_adjectives: frozenset[str]
+    saying_verbs: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the word classes around names."""
+    loaded: NameWords = load(WORDS, NameWords)
+    return loaded
+
+
+@cache
+def metonymy() -> Metonymy:
+    """Return the word classes that tell a government from a place."""
+    loaded: Metonymy = load(METONYMY, Metonymy)
+    return loaded

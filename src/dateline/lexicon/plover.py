@@ -1,0 +1,100 @@
+"""PLOVER's types, quad classes, scores and modes, and the CAMEO codes (``resources/plover``)."""
+
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from dateline.lexicon.tables import load
+from dateline.schema.event import Event, EventType
+
+TABLE = "plover/plover"
+CAMEO = "plover/cameo"
+
+
+class Mode(msgspec.Struct, frozen=True, kw_only=True):
+    """A mode of a type; ``intensity`` in tenths, None where the manual prints no score."""
+
+    definition: str
+    intensity: int | None = None
+
+
+class Type(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the sixteen types.
+
+    Args:
+        type: Its name.
+        quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+        intensity: The manual's score in tenths.
+        definition: In our own words.
+        modes: Its modes by name.
+    """
+
+    type: EventType
+    quad: int
+    intensity: int
+    definition: str
+    modes: dict[str, Mode] = {}
+
+
+class Ontology(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of ``plover.yaml``.
+
+    Args:
+        types: In the manual's order.
+        quads: Names of the quad classes.
+        contexts, sectors: What each code stands for.
+        when_planned: Type that strict PLOVER gives to a future event of a type.
+        when_cancelled: Likewise to one that was called off.
+    """
+
+    types: tuple[Type, ...]
+    quads: dict[str, str]
+    contexts: dict[str, str]
+    sectors: dict[str, str]
+    when_planned: dict[str, EventType]
+    when_cancelled: dict[str, EventType]
+
+
+@cache
+def ontology() -> Ontology:
+    """Return the ontology."""
+    return cast("Ontology", load(TABLE, Ontology))
+
+
+@cache
+def types() -> dict[str, Type]:
+    """Return the types by name."""
+    return {each.type: each for each in ontology().types}
+
+
+@cache
+def cameo() -> dict[str, str]:
+    """Map every CAMEO code that is an event to its PLOVER type."""
+    return {row["cameo"]: row["type"] for row in load(CAMEO, list[dict[str, str]])}
+
+
+def intensity_of(type_name: str, mode: str | None) -> int:
+    """Return the score of a type, or of its mode where that has one, in tenths."""
+    kind = types()[type_name]
+    own = kind.modes[mode].intensity if mode in kind.modes else None
+    return kind.intensity if own is None else own
+
+
+def strict_type(event: Event) -> str | None:
+    """Return the type that the PLOVER manual gives to an event of ours.
+
+    We keep a planned visit CONSULT with a status; the manual makes it AGREE,
+    a future hostile act a threat, and a meeting called off a refusal.
+
+    Returns:
+        A type's name, or None where the manual codes nothing (an event that
+        is said not to have happened).
+    """
+    if event.status == "denied":
+        return None
+    if event.status in ("cancelled", "postponed"):
+        return ontology().when_cancelled.get(event.type, event.type)
+    if event.status in ("planned", "conditional"):
+        return ontology().when_planned.get(event.type, event.type)
+    return event.type

@@ -1,0 +1,129 @@
+"""Words and rules of time expressions (``resources/dates``)."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from dateline.lexicon.tables import load
+
+WORDS = "dates/words"
+RULES = "dates/rules"
+HOLIDAYS = "dates/holidays"
+TENSE = "dates/tense"
+TABLES = (HOLIDAYS, RULES, TENSE, WORDS)
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of our own that a rule reads.
+
+    Args:
+        text: The sentence.
+        words: The words that the rule takes out of it.
+        value: The value in the annotation's form.
+        timeml: The value in TimeML's form, where it differs.
+        on: The dispatch's date, where it is not 10 March 2021, a Wednesday.
+    """
+
+    text: str
+    words: str
+    value: str
+    timeml: str | None = None
+    on: str = "2021-03-10"
+
+
+class TimexRule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule of resources/dates/rules.yaml.
+
+    Args:
+        slug: Its stable name, ``dates/…``.
+        pattern: What it looks for, in the language of the dates room's grammar.
+        gives: Name of the resolver that reads it.
+        form: ``timeml`` or ``guideline`` where it holds in one form only.
+        rank: Lexemes by which it counts as longer than it is.
+        reads: A sentence that it reads.
+        never: A sentence that it must not read.
+    """
+
+    slug: str
+    pattern: str
+    gives: str
+    form: str | None = None
+    rank: int = 0
+    reads: Example | None = None
+    never: str | None = None
+
+
+class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
+    """All rules and the patterns that they share."""
+
+    macros: dict[str, str]
+    rules: tuple[TimexRule, ...]
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Words by class; see resources/dates/words.yaml."""
+
+    capital: tuple[str, ...]
+    triggers: tuple[str, ...]
+    classes: dict[str, dict[str, str | int | float | None]]
+
+
+class Holiday(msgspec.Struct, frozen=True, kw_only=True):
+    """A named day.
+
+    Args:
+        names: As written, lower case.
+        month, day: Its date where that is fixed.
+        weekday, nth: For "the fourth Thursday": 0–6 and 1–5, −1 for the last.
+        easter: Days after Easter Sunday.
+        days: By year where it follows another calendar (``"2021": "2021-05-13"``).
+        country: Where it is meant so, or None for everywhere.
+        length: In days.
+    """
+
+    names: tuple[str, ...]
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    easter: int | None = None
+    days: dict[str, str] = {}
+    country: str | None = None
+    length: int = 1
+
+
+class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Cues of the tense of a clause; see resources/dates/tense.yaml."""
+
+    future: tuple[str, ...]
+    past: tuple[str, ...]
+    neutral: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """Return the classes of words."""
+    found: Words = load(WORDS, Words)
+    return found
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Return the rules."""
+    found: Rulebook = load(RULES, Rulebook)
+    return found
+
+
+@cache
+def holidays() -> tuple[Holiday, ...]:
+    """Return the named days."""
+    found: Any = load(HOLIDAYS, tuple[Holiday, ...])
+    return tuple(found)
+
+
+@cache
+def tense_words() -> TenseWords:
+    """Return the cues of tense."""
+    found: TenseWords = load(TENSE, TenseWords)
+    return found

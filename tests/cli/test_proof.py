@@ -1,0 +1,86 @@
+"""Verifying, exporting, backing up."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.readings import reading
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+
+def test_verify_prints_counts_and_the_seal(run: Run) -> None:
+    told = json.loads(run("verify", "--json").stdout)
+    assert told["dispatches"] == told["readings"] == 1
+    table = dict(line.split("\t") for line in run("verify").stdout.splitlines()[1:])
+    assert table["seal"] == told["seal"]
+    assert run("verify", "--against", told["seal"]).exit_code == 0
+
+
+def test_verify_ends_with_5_where_a_seal_does_not_stand(run: Run) -> None:
+    done = run("verify", "--against", "0" * 63 + "1")
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert done.stderr.startswith("dateline: ")
+
+
+def test_verify_ends_with_5_after_one_changed_letter(run: Run, kept: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.db"
+    shutil.copy(kept, changed)
+    with sqlite3.connect(changed) as ledger:
+        for (trigger,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            ledger.execute(f"DROP TRIGGER {trigger}")
+        ledger.execute("UPDATE entries SET body = replace(body, 'promise', 'proNise')")
+    done = run("verify", "--ledger", changed)
+    assert (done.exit_code, done.stdout) == (5, "")
+
+
+def test_export_gives_the_same_bytes_twice(run: Run) -> None:
+    first, second = (run("export", "--to", "jsonl") for _ in range(2))
+    assert first.exit_code == 0
+    assert first.stdout_bytes == second.stdout_bytes != b""
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "annotation"])
+def test_export_writes_a_file_when_it_is_complete(form: str, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("export", "--to", form, "--out", out)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == f"1 dispatch written to {out}\n"
+    assert out.read_text(encoding="utf-8") == run("export", "--to", form).stdout
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_export_of_nothing_is_status_3_and_leaves_no_file(run: Run, tmp_path: Path) -> None:
+    done = run("export", "--filed-since", "2021", "--out", tmp_path / "out")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_into_a_folder_that_is_not_there_is_an_error(run: Run, tmp_path: Path) -> None:
+    done = run("export", "--out", tmp_path / "none" / "out")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("dateline: cannot write ")
+
+
+def test_a_backup_is_restored_with_its_seal(run: Run, tmp_path: Path) -> None:
+    copy, back = tmp_path / "copy.db", tmp_path / "back.db"
+    kept_seal = json.loads(run("backup", copy, "--json").stdout)["seal"]
+    assert run("restore", copy, "--ledger", back).exit_code == 0
+    assert run("verify", "--ledger", back, "--against", kept_seal).exit_code == 0
+    assert run("backup", copy).exit_code != 0, "a file that is there is not replaced unasked"
+    assert run("backup", copy, "--overwrite").exit_code == 0
+
+
+def test_a_ledger_of_this_version_needs_no_migration(run: Run) -> None:
+    done = run("migrate", "--json")
+    told = json.loads(done.stdout)
+    assert told["before"] == told["after"]
+
+
+def test_an_empty_reading_has_no_statement(run: Run) -> None:
+    assert run("statements", "--dispatch", reading().dispatch[:8]).exit_code == 0
+    assert run("statements", "--dispatch", "ffff").exit_code != 0

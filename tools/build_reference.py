@@ -1,0 +1,201 @@
+"""Build the reference pages from what they describe.
+
+    python tools/build_reference.py            write docs/reference/
+    python tools/build_reference.py --check    exit 1 if a page is stale
+
+``cli.md`` is made from the commands' own help, ``records.md`` from the types
+and docstrings of ``dateline.schema``.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from dateline.cli.group import dateline
+from dateline.cli.sections import SECTIONS
+from dateline.config import VARIABLES
+from dateline.desk.schemas import KINDS
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "<!-- Made by tools/build_reference.py; run 'make reference' after a change. -->\n"
+
+EXIT_CODES = {
+    0: "ok",
+    1: "an error",
+    2: "the command line, a setting or a plug-in is wrong",
+    3: "nothing matched",
+    4: "some inputs could not be read; they are listed at the end, and the others were read",
+    5: "verification failed",
+    6: "the ledger is locked, or needs `dateline migrate`",
+    130: "interrupted; what was recorded before is complete",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return every page by the name of its file."""
+    return {"cli.md": _cli(), "records.md": _records()}
+
+
+def _cli() -> str:
+    context = click.Context(dateline, info_name="dateline")
+    parts = [
+        MADE,
+        "# Commands\n",
+        "Results go to stdout and talk to stderr. On a terminal lists are tables; elsewhere each row is a\n"
+        "line with tabs between the cells, uncut; with `--json` each is a line of JSON.\n",
+        _of_command(dateline, context, "dateline", level=0),
+    ]
+    for title, names in SECTIONS.items():
+        parts.append(f"## {title}\n")
+        for name in names:
+            command = dateline.get_command(context, name)
+            if command is not None:
+                child = click.Context(command, info_name=name, parent=context)
+                parts.append(_of_command(command, child, f"dateline {name}", level=3))
+    parts.append("## Exit codes\n")
+    parts.append(
+        "\n".join(["| code | means |", "|---|---|"] + [f"| {k} | {v} |" for k, v in EXIT_CODES.items()])
+        + "\n"
+    )
+    parts.append("## Settings\n")
+    parts.append(
+        "\n".join(["| variable | means |", "|---|---|"] + [f"| `{k}` | {v} |" for k, v in VARIABLES.items()])
+        + "\n"
+    )
+    return "\n".join(parts)
+
+
+def _of_command(command: click.Command, context: click.Context, name: str, *, level: int) -> str:
+    lines = [f"{'#' * level} {name}\n"] if level else []
+    usage = " ".join(piece for piece in command.collect_usage_pieces(context) if piece)
+    lines.append(f"```\n{name} {usage}\n```\n")
+    lines.append(_help(command.help or "") + "\n")
+    options = [
+        each.get_help_record(context)
+        for each in command.get_params(context)
+        if isinstance(each, click.Option)
+    ]
+    rows = [f"| `{_cell(flags)}` | {_cell(words)} |" for flags, words in filter(None, options)]
+    if rows:
+        lines.append("\n".join(["| option | means |", "|---|---|", *rows]) + "\n")
+    return "\n".join(lines)
+
+
+def _help(words: str) -> str:
+    """Turn a command's help into Markdown: a paragraph that click must not wrap is a code block."""
+    paragraphs = []
+    for paragraph in inspect.cleandoc(words).split("\n\n"):
+        if paragraph.startswith("\b"):
+            paragraphs.append("```\n" + inspect.cleandoc(paragraph.lstrip("\b\n")) + "\n```")
+        else:
+            paragraphs.append(paragraph)
+    return "\n\n".join(paragraphs)
+
+
+def _records() -> str:
+    parts = [
+        MADE,
+        "# Records\n",
+        "Everything that travels between the rooms, into the ledger and out of it. `dateline schema` prints\n"
+        "it as JSON Schema. Within a major version fields are only added.\n",
+        "Spans are half-open, in Unicode code points of the dispatch's text. *Evidence* is the words\n"
+        "together with their span; `text[start:end]` equals them.\n",
+    ]
+    parts += [_of_record(record) for record in _reachable(list(KINDS.values()))]
+    return "\n".join(parts)
+
+
+def _reachable(roots: list[Any]) -> Iterator[Any]:
+    """Yield the records and all that they are made of, each once, in the order met."""
+    seen: list[Any] = []
+    waiting = list(roots)
+    while waiting:
+        each = waiting.pop(0)
+        if each in seen:
+            continue
+        seen.append(each)
+        yield each
+        waiting += [kind for field in msgspec.structs.fields(each) for kind in _structs_in(field.type)]
+
+
+def _structs_in(annotation: Any) -> Iterator[Any]:
+    if inspect.isclass(annotation) and issubclass(annotation, msgspec.Struct):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _structs_in(inner)
+
+
+def _of_record(record: Any) -> str:
+    summary, described = _docstring(record)
+    rows = [
+        f"| `{field.name}` | {_cell(_type(field.type))} | {_cell(described.get(field.name, ''))} |"
+        for field in msgspec.structs.fields(record)
+    ]
+    table = "\n".join(["| field | type | means |", "|---|---|---|", *rows])
+    return f"## {record.__name__}\n\n{summary}\n\n{table}\n"
+
+
+def _docstring(record: Any) -> tuple[str, dict[str, str]]:
+    """Return what stands before ``Args:``, and the description of each argument, bases included."""
+    described: dict[str, str] = {}
+    for each in reversed(record.__mro__):
+        if each is not record and not (inspect.isclass(each) and issubclass(each, msgspec.Struct)):
+            continue
+        described |= _arguments(inspect.cleandoc(each.__doc__ or ""))
+    summary = re.split(r"\n\n(?:Args|Returns|Raises):\n", inspect.cleandoc(record.__doc__ or ""))[0]
+    return summary.replace("``", "`"), described
+
+
+def _arguments(words: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    block = re.search(r"^Args:\n((?:    .*\n?|\n)+)", words, re.MULTILINE)
+    for entry in re.split(r"\n(?=    \S)", block[1]) if block else []:
+        names, _, meaning = entry.strip().partition(":")
+        for name in names.split(","):
+            found[name.strip()] = " ".join(meaning.split()).replace("``", "`")
+    return found
+
+
+def _type(annotation: Any) -> str:
+    written = (
+        annotation.__name__
+        if inspect.isclass(annotation) and not hasattr(annotation, "__args__")
+        else str(annotation)
+    )
+    return re.sub(r"\b(?:typing|dateline(?:\.\w+)+|collections\.abc)\.", "", written).replace(
+        "NoneType", "None"
+    )
+
+
+def _cell(words: str) -> str:
+    return " ".join(words.split()).replace("|", "\\|")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or compare them with those on disk."""
+    made = pages()
+    stale = [
+        name
+        for name, page in made.items()
+        if not (REFERENCE / name).is_file() or (REFERENCE / name).read_text(encoding="utf-8") != page
+    ]
+    if "--check" in arguments:
+        for name in stale:
+            print(f"stale: docs/reference/{name}; run 'make reference'", file=sys.stderr)
+        return 1 if stale else 0
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        (REFERENCE / name).write_text(made[name], encoding="utf-8")
+    print(f"{len(made)} pages, {len(stale)} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
