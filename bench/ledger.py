@@ -92,7 +92,7 @@ def _read(
 
 
 def _records(dispatch: Dispatch, span: Span, number: int, day: str, *, bare: bool) -> Additions:
-    """Make one statement, and half an actor and timex, a mention, a third of an event, a fifth of a commitment."""
+    """Make a statement and a mention, and at some places an actor, a timex, an event, a commitment."""
     text = dispatch.text
     words = span.evidence(text)
     first = Span(span.start, text.index(" ", span.start)).evidence(text)

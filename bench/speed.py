@@ -31,7 +31,7 @@ def stories(seed: int) -> Iterator[str]:
     """Yield the example dispatches for ever, each time with other family names."""
     chance = random.Random(seed)
     originals: list[tuple[str, list[str]]] = []
-    for dispatch in read_inputs([str(ROOT / "examples")]):
+    for dispatch in read_inputs([str(ROOT / "examples" / "*.txt")]):
         if isinstance(dispatch, Unread):
             raise SystemExit(f"cannot read {dispatch.name}: {dispatch.error}")
         reading = read_dispatch(dispatch)

@@ -24,8 +24,10 @@ def classes_with(room: str, method: str) -> set[str]:
     found = set()
     for path in sorted((SOURCE / room).rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and any(
-                isinstance(each, ast.FunctionDef) and each.name == method for each in node.body
+            if (
+                isinstance(node, ast.ClassDef)
+                and not node.name.startswith("_")
+                and any(isinstance(each, ast.FunctionDef) and each.name == method for each in node.body)
             ):
                 found.add(node.name)
     return found

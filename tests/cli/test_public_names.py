@@ -20,7 +20,7 @@ def test_the_public_names() -> None:
 
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'dateline' has no attribute 'reed'"):
-        _ = dateline.reed  # type: ignore[attr-defined]
+        _ = dateline.reed
 
 
 def test_importing_the_package_imports_nothing_else() -> None:

@@ -111,6 +111,8 @@ def _above(parse: Parse, verb: Token) -> tuple[Token | None, Token | None]:
         if owner is not None:
             return None, owner
         above = head(parse, upper)
+        if above is not None and above.pos == "ADP":
+            above = head(parse, above)
         return (above, None) if above is not None and above.pos in ("VERB", "AUX") else (None, None)
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "dep") and upper.pos in ("VERB", "AUX"):
         controlled = child(parse, upper, "dobj")

@@ -4,14 +4,16 @@ from dataclasses import dataclass, field
 
 from dateline.annotate.clauses import after, child, children, conjuncts
 from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
+from dateline.lexicon.places import country_of
 from dateline.lexicon.triggers import classes
 from dateline.schema import Actor, Dispatch, Evidence, Mention, Parse, Party, Reading, Span, Token
 
 # PLOVER sectors of those who act for a state.
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "OPP"})
 # A phrase is asked for its owner through these, the likeliest first.
 _OWNERS = ("by", "of", "from", "against", "with", "on", "to", "in", "between", "for", "toward", "near")
 _DEEPEST = 3
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _NO_ACTORS = frozenset(
     {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "LANGUAGE"}
 )
@@ -91,12 +93,30 @@ class Who:
 
     def own(self, token: Token) -> tuple[Standing, ...]:
         """Return the parties that a token itself names, its owners not asked."""
+        if self._labels.get(token.index) == "MONEY":
+            return ()
         mention = self.mention(token)
         if mention is not None:
             found = self._of_mention(mention, token)
-            if found:
+            if found or mention.form == "place":
                 return found
+        if token.text.lower() in _FIRST_PERSON:
+            return self._speaking(token)
         return self._of_word(token)
+
+    def _speaking(self, token: Token) -> tuple[Standing, ...]:
+        """Return who says "we" or "I": the speaker of the innermost statement around the word."""
+        found = [
+            each for each in self.reading.statements if any(token.span in part.span for part in each.content)
+        ]
+        speaker = self._actors.get(max(found, key=lambda each: each.level).actor or "") if found else None
+        if speaker is None:
+            return ()
+        person = speaker.name if speaker.kind == "person" else None
+        return tuple(
+            Standing(Party(code=code, actor=speaker.id, words=token.span.evidence(self.dispatch.text)), token.index, person)
+            for code in codes_of(speaker)
+        )
 
     def nobody_known(self, token: Token) -> tuple[Standing, ...]:
         """Return the party of a name or a description that no mention explains, or nothing.
@@ -142,7 +162,10 @@ class Who:
 
     def _ask(self, token: Token, depth: int) -> tuple[Standing, ...]:
         own = self.own(token)
-        if own and not all(each.party.code.startswith("unnamed") for each in own):
+        if own and (
+            not all(each.party.code.startswith("unnamed") for each in own)
+            or token.lemma.lower() in classes()["organised"]
+        ):
             return own
         # Whom a description leaves without a country, its phrase may give one.
         return tuple(each for each in self._owner(token, depth) if not own or each.office) or own
@@ -178,10 +201,11 @@ class Who:
 
     def _of_mention(self, mention: Mention, token: Token) -> tuple[Standing, ...]:
         actor = self._actors.get(mention.actor or "")
-        if actor is None:
-            if mention.country is None:
+        if actor is None or mention.form == "place":
+            country = mention.country or (country_of(mention.head.text) if mention.form == "place" else None)
+            if country is None:
                 return ()
-            party = Party(code=mention.country, words=mention.words)
+            party = Party(code=country, words=mention.words)
             return (Standing(party, token.index, place=mention.form == "place", office=True),)
         return tuple(
             Standing(

@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,8 +10,16 @@ from dateline.cli.options import json_option
 
 if TYPE_CHECKING:
     from dateline.desk.opening import Ledger
+    from dateline.desk.query import Kind
 
-SHOWN = 8  # rows of each kind: a first look of about two screens
+# What each table is called, what it shows, how many rows at most: a first look of two screens or so.
+TABLES: tuple[tuple[str, "Kind", int, dict[str, Any]], ...] = (
+    ("Dispatches", "dispatch", 20, {"order": "date"}),
+    ("Statements, those that the text dates first", "statement", 8, {"order": "date"}),
+    ("Events, those that the text dates first", "event", 8, {"order": "date"}),
+    ("Commitments with a due date", "commitment", 8, {"order": "date", "due": "any"}),
+    ("Left open", "finding", 4, {}),
+)
 
 
 @click.command("demo")
@@ -55,27 +63,35 @@ def _show(opened: "Ledger") -> str:
     """Print a table of each kind; return the id of a statement to look at next."""
     from dateline.cli import output
     from dateline.cli.listing import print_kept
-    from dateline.desk import query
+    from dateline.desk.query import count, criteria_from, find
 
-    kinds: tuple[query.Kind, ...] = ("dispatch", "statement", "event", "commitment", "finding")
-    for kind in kinds:
-        every = query.count(opened, kind)
-        most = every if kind == "dispatch" else min(every, SHOWN)
-        output.heading(f"{kind.capitalize()}s", f"{most} of {every}" if most < every else f"{every}")
-        print_kept(opened, kind, query.criteria_from(limit=most))
-    return next((each.id for each in query.find(opened, "statement")), "ID")
+    for title, kind, most, criteria in TABLES:
+        every = count(opened, kind, criteria_from(**criteria))
+        shown = min(every, most)
+        output.heading(title, f"{shown} of {every}" if shown < every else str(every))
+        print_kept(opened, kind, criteria_from(**criteria, limit=most))
+    first = next(find(opened, "statement", criteria_from(**TABLES[1][3], limit=1)), None)
+    return first.id if first else "ID"
 
 
 def _next_steps(kept: Path, statement: str) -> str:
-    return f"""
-The record is kept in {kept}. Next:
-
-  export DATELINE_LEDGER={kept}
-  dateline show {statement}         the words in place
-  dateline why {statement}          the rules behind them
-  dateline commitments --due any          who owes what by when
-  dateline plans                          what is to happen, soonest first
-  dateline verify                         prove that nothing was changed
-  dateline read YOUR-STORY.txt            a page of your own
-
-There are no pages for a browser in this version yet: the command line shows the whole record."""
+    steps = {
+        f"dateline show {statement}": "the words in place",
+        f"dateline why {statement}": "the rules behind them",
+        "dateline statements --country UZB": "who said what, of one country",
+        "dateline plans": "what is to happen, soonest first",
+        "dateline verify": "prove that nothing was changed",
+        "dateline read YOUR-STORY.txt": "a page of your own",
+    }
+    lines = [f"  {step:<36}{meaning}" for step, meaning in steps.items()]
+    return "\n".join(
+        [
+            "",
+            "The record is kept. To go on with it:",
+            "",
+            f"  export DATELINE_LEDGER={kept}",
+            *lines,
+            "",
+            "This version has no pages for a browser to serve: the command line shows the whole record.",
+        ]
+    )

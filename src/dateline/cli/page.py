@@ -1,6 +1,6 @@
 """The record of one story as a page for a reader."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,6 +20,7 @@ BASES = {
     "page": "the year follows from the page",
     "offices": "the year from offices held",
 }
+MOST_CANDIDATES = 6
 MOST_REASONS = 3  # the rest is one `dateline why` away
 
 
@@ -118,10 +119,16 @@ def _date(filed: Filed | None) -> str:
     if filed is None:
         return "not dated"
     if filed.candidates:
-        return f"{filed.value} (year open: {', '.join(map(str, filed.candidates))})"
+        return f"{filed.value} (year open: {_years(filed.candidates)})"
     if not filed.value[:4].isdigit():
         return f"{filed.value} (year open)"
     return f"{views.dated(filed.value)} ({BASES.get(filed.basis, filed.basis)})"
+
+
+def _years(candidates: Sequence[int]) -> str:
+    if len(candidates) <= MOST_CANDIDATES:
+        return ", ".join(map(str, candidates))
+    return f"{len(candidates)} from {candidates[0]} to {candidates[-1]}"
 
 
 def _year(filed: Filed | None, dispatch: str) -> list[str]:

@@ -10,8 +10,9 @@ import msgspec
 from dateline.errors import UsageError
 from dateline.ledger import query as ledger_query
 from dateline.ledger.criteria import Criteria, Due, Kind
+from dateline.ledger.found import Found
+from dateline.ledger.lookup import reading_at, record_by_id, subject_from
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import Found, record_by_id
 from dateline.schema import Dispatch, Reading
 
 __all__ = [
@@ -61,8 +62,8 @@ def reading_of(ledger: Ledger, beginning: str) -> tuple[Dispatch, Reading]:
         RecordNotFound: There is none.
         UsageError: Several begin so.
     """
-    dispatch = ledger_query.subject_from(ledger, beginning, kinds=("dispatch",))
-    stored = ledger_query.reading_at(ledger, record_by_id(ledger, dispatch))
+    dispatch = subject_from(ledger, beginning, kinds=("dispatch",))
+    stored = reading_at(ledger, record_by_id(ledger, dispatch))
     return stored.dispatch, stored.reading
 
 
@@ -139,7 +140,7 @@ def _settled(ledger: Ledger, criteria: Criteria) -> Criteria:
     """Replace a dispatch's beginning or name by its id."""
     if criteria.dispatch is None or len(criteria.dispatch) == 64:
         return criteria
-    whole = ledger_query.subject_from(ledger, criteria.dispatch, kinds=("dispatch",))
+    whole = subject_from(ledger, criteria.dispatch, kinds=("dispatch",))
     return msgspec.structs.replace(criteria, dispatch=whole)
 
 

@@ -1,16 +1,16 @@
 """Explain a record: its words in place, the rules that spoke, what it rests on, who read it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from dateline.errors import RecordNotFound, UsageError
 from dateline.language.sentences import sentence_spans
 from dateline.ledger.append import provenance_of
-from dateline.ledger.derive import records_of
+from dateline.ledger.derive import RecordKind, records_of
+from dateline.ledger.lookup import entry_at, reading_at, record_by_id
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import entry_at, reading_at, record_by_id
 from dateline.ledger.spans import evidence_in
 from dateline.schema import (
     Actor,
@@ -31,6 +31,9 @@ FILED = "filed"
 
 # What a party's or an interval's words are, in one word.
 _LABELS = {"actors": "actor", "recipients": "recipient", "because": "", "captions": "caption"}
+
+# The words that a record is, among those that it names.
+_MAIN = ("content", "trigger", "words")
 
 _SUMMARY_WIDTH = 70
 
@@ -145,17 +148,20 @@ def explain(dispatch: Dispatch, reading: Reading, beginning: str) -> Explanation
         RecordNotFound: The reading has no such record.
         UsageError: Several records' ids begin so.
     """
-    kind, record = _choose(dispatch, reading, beginning)
     annotated = {each.name: each for each in reading.annotated}
-    if kind == "dispatch":
+    if beginning == FILED or (beginning and dispatch.id.startswith(beginning)):
+        kind: RecordKind | Literal["dispatch"] = "dispatch"
+        record: Any = dispatch
         because = reading.filed.because if reading.filed else ()
         words = _dispatch_words(dispatch)
         made_by = provenance_of("timex", reading.filed, annotated) if reading.filed else _by_nobody()
     else:
+        chosen, record = _choose(reading, beginning)
+        kind = chosen
         because = _because(record)
         words = tuple(_words(record, reading))
-        made_by = provenance_of(kind, record, annotated)
-    first = words[0].evidence if words else None
+        made_by = provenance_of(chosen, record, annotated)
+    first = next((each.evidence for each in words if each.label in _MAIN), words[0].evidence if words else None)
     return Explanation(
         kind=kind,
         id=record.id,
@@ -172,9 +178,7 @@ def explain(dispatch: Dispatch, reading: Reading, beginning: str) -> Explanation
     )
 
 
-def _choose(dispatch: Dispatch, reading: Reading, beginning: str) -> tuple[str, Any]:
-    if beginning == FILED or (beginning and dispatch.id.startswith(beginning)):
-        return "dispatch", dispatch
+def _choose(reading: Reading, beginning: str) -> tuple[RecordKind, Any]:
     found = {
         record.id: (kind, record) for kind, record in records_of(reading) if record.id.startswith(beginning)
     }

@@ -13,7 +13,8 @@ from dateline.ingest.pieces import Page, Piece
 from dateline.schema import BlockKind, Dispatch, Span, When
 
 _ISO_DAY = re.compile(
-    r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?P<time>[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$"
+    r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)"
+    r"(?P<time>[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$"
 )
 
 
@@ -54,16 +55,13 @@ def assemble(
     """
     body = normalised(body, name=name or "<text>").strip("\n")
     refuse_long(len(body), name=name or "<text>")
-    told: list[tuple[BlockKind, str]] = [
-        (kind, _one_line(words))
-        for kind, words in (
-            ("section", section),
-            ("headline", headline),
-            ("summary", summary),
-            ("byline", byline),
-        )
-        if words and words.strip()
-    ]
+    given: tuple[tuple[BlockKind, str | None], ...] = (
+        ("section", section),
+        ("headline", headline),
+        ("summary", summary),
+        ("byline", byline),
+    )
+    told = [(kind, _one_line(words)) for kind, words in given if words and words.strip()]
     for text, credit in captions:
         told.append(("caption", _one_line(text)))
         if credit:

@@ -50,7 +50,9 @@ def sort_extracted(text: str, found: list[Unit], *, line: Found | None) -> list[
     for index, unit in enumerate(found):
         if line and line.dateline.words.span in unit.span:
             alone = line.end >= unit.span.end
-            pieces.extend([Piece("dateline", unit.span)] if alone else _paragraph(text, unit, ends=len(found) == 1))
+            pieces.extend(
+                [Piece("dateline", unit.span)] if alone else _paragraph(text, unit, ends=len(found) == 1)
+            )
         elif sorting.is_signoff(unit.text):
             pieces.append(Piece("signoff", unit.span))
         elif sorting.is_furniture(unit.text):
@@ -98,7 +100,7 @@ def _is_paragraph(found: list[Unit], index: int) -> bool:
         return False
     if _BULLET.match(unit.text) and len(unit.words) >= 5:
         return True
-    return sorting.is_prose(unit.text, shortest=2)
+    return sorting.is_prose(unit.text, shortest=1 if sorting.has_quotation(unit.text[0]) else 2)
 
 
 def _between(text: str, found: list[Unit], index: int) -> list[Piece]:
@@ -136,7 +138,7 @@ def _picture(text: str, found: list[Unit], index: int) -> list[Piece]:
 
 
 def _paragraph(text: str, unit: Unit, *, ends: bool) -> list[Piece]:
-    """Make a paragraph; in the story's last, the agency's name after the full stop is a sign-off of its own."""
+    """Make a paragraph; an agency's name after the last full stop is a sign-off of its own."""
     cut = sorting.signature(unit.text) if ends else 0
     if not cut:
         return [Piece("paragraph", unit.span)]

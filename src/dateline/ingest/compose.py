@@ -12,9 +12,10 @@ from dateline.schema import Block, BlockKind, Caption, Dispatch, Evidence, Span,
 
 # A byline that ends in the agency's name says where its writer works ("Ana Ruiz, Reuters").
 _BYLINE_TAIL = re.compile(r"\s?(?:[|,/(–—-]|\bof\b|\bfor\b)\s?(?P<agency>[^|,/()]{2,40})\)?$")
-# "© 2027 AFP", "Copyright 2027 The Associated Press. All rights reserved.", "ALL RIGHTS RESERVED © Copyright ANSA".
+# "© 2027 AFP", "Copyright 2027 The Associated Press.", "ALL RIGHTS RESERVED © Copyright ANSA".
 _COPYRIGHT = re.compile(
-    r"(?:all rights reserved\W{1,5})?(?:©|\(c\)|copyright)(?:\s|©|\(c\)|copyright|by|(?:19|20)\d\d|[-–]){0,12}(?P<who>[^.,|\d©]{2,40})",
+    r"(?:all rights reserved\W{1,5})?(?:©|\(c\)|copyright)"
+    r"(?:\s|©|\(c\)|copyright|by|(?:19|20)\d\d|[-–]){0,12}(?P<who>[^.,|\d©]{2,40})",
     re.IGNORECASE,
 )
 # "Anadolu Agency website contains …": a notice that opens with its owner's name.
@@ -22,7 +23,7 @@ _OWNER = re.compile(
     r"(?:the\s)?(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\s(?:website|site|is not responsible|news agency)",
     re.IGNORECASE,
 )
-# Countries whose agencies write the month before the day in figures.
+# Countries whose agencies write the month before the day in figures (CLDR, short date formats).
 _MONTH_FIRST = frozenset({"USA", "PHL"})
 
 
@@ -125,7 +126,9 @@ def _in_byline(words: str) -> str | None:
 
 def _in_signoff(words: str) -> str | None:
     bare = words.strip(" .()/-–—")
-    label = re.match(r"sources?:\s{0,3}(.{2,40}?)(?:\s(?:and|with)\s.{2,40})?$", bare, re.IGNORECASE)
+    label = re.match(
+        r"(?:sources?:|published in)\s{0,3}(.{2,40}?)(?:(?:,|\s(?:and|with))\s.{2,40})?$", bare, re.IGNORECASE
+    )
     if label:
         return agencies.named(label[1])
     first = re.split(r"[\s/]+", bare)[0]
@@ -162,7 +165,7 @@ def _byline(page: Page) -> Evidence | None:
     span = piece.words
     words = span.of(page.text)
     tail = _BYLINE_TAIL.search(words)
-    if tail and agencies.named(tail["agency"]):
+    if tail and agencies.named(tail["agency"]) and sorting.is_person(words[: tail.start()]):
         words = words[: tail.start()]
     words = words.rstrip(" ,|-–—")
     return Span(span.start, span.start + len(words)).evidence(page.text) if words else None

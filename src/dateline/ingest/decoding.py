@@ -7,7 +7,7 @@ from charset_normalizer import from_bytes
 from dateline.errors import EmptyInput, TooLarge, UndecodableText, UnsupportedFormat
 
 LONGEST_STORY = 1_000_000
-"""Characters of one story at most: what a parser takes (spaCy's own limit), and ten times the longest wire report."""
+"""Characters of one story at most: what a parser takes, and ten times the longest wire report."""
 
 # What other formats begin with.
 _MAGIC = {
@@ -40,7 +40,7 @@ _SAMPLE = 65536
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
-    """Decode bytes as UTF-8, as UTF-16 or UTF-32 with a byte-order mark, or as a guessed legacy encoding.
+    r"""Decode bytes as UTF-8, as UTF-16 or UTF-32 with a byte-order mark, or as a guessed legacy encoding.
 
     Args:
         data: All the bytes.
@@ -48,7 +48,7 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
         declared: The encoding that the input names itself, tried after UTF-8; None if none.
 
     Returns:
-        The text with ``\\n`` as its only line end and no byte-order mark.
+        The text with ``\n`` as its only line end and no byte-order mark.
 
     Raises:
         EmptyInput: No bytes, or white space alone.
@@ -60,7 +60,7 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
 
 
 def normalised(text: str, *, name: str) -> str:
-    """Return the text with ``\\n`` as its only line end and without a byte-order mark.
+    r"""Return the text with ``\n`` as its only line end and without a byte-order mark.
 
     Raises:
         EmptyInput: There is white space alone.

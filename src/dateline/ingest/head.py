@@ -17,7 +17,8 @@ from dateline.schema import BlockKind, Span
 # A section's name is short: "Middle East and North Africa" has five words.
 _LONGEST_SECTION = 6
 _DATED = re.compile(
-    r"\b(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? [0-3]?\d(?:, (?:19|20)\d\d)?\b"
+    r"\b(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? "
+    r"[0-3]?\d(?:, (?:19|20)\d\d)?\b"
 )
 _BULLET = re.compile(r"^(?:[•*·▪●-]|–)\s")
 
@@ -83,7 +84,10 @@ def _sort_publications(head: _Head) -> None:
 
 
 def _beside(words: str) -> BlockKind | None:
-    """Say what words beside a date are; ``published`` for an agency, a place or a stray word, None for a sentence."""
+    """Say what words beside a date are: ``published`` for an agency, a place or a stray word.
+
+    None for words that make the line a sentence, so that it is no publication line.
+    """
     label = sorting.byline_label(words)
     if sorting.agency_line(words) or places.large_town(words):
         return "published"
@@ -172,29 +176,35 @@ def _caption_beside(head: _Head, credit: int) -> None:
 
     ingest/caption-beside-credit: lines of one group, no blank line between.
     """
-    group = head.found[credit].group
     for index in (credit - 1, credit + 1):
-        if not 0 < index < len(head.found) or index in head.kinds or head.found[index].group != group:
+        if not 0 < index < len(head.found) or index in head.kinds:
             continue
         unit = head.found[index]
-        headed = (
-            index < credit
-            and head.found[index - 1].group != group
-            and len(unit.words) > 4
-            and not _captioned(head, index)
-        )
-        if len(unit.words) < 2 or sorting.is_section(unit.text) or headed:
+        if unit.group != head.found[credit].group or len(unit.words) < 2 or sorting.is_section(unit.text):
+            continue
+        if index < credit and _more_than_caption(head, index):
             continue
         head.kinds[index] = [Piece("caption", unit.span, pictures.caption_core(head.text, unit.span))]
         return
 
 
-def _captioned(head: _Head, index: int) -> bool:
-    """Tell whether a headline can stand somewhere before a unit, so that the unit need not be it."""
-    return any(
-        len(unit.words) >= 4 and not sorting.is_section(unit.text) and place not in head.kinds
-        for place, unit in enumerate(head.found[:index])
-    )
+def _more_than_caption(head: _Head, index: int) -> bool:
+    """Tell whether the line over a credit is rather the headline or the summary.
+
+    It is the headline where no other line before it can be one, and the
+    summary where it comes next after the headline and quotes somebody or is long and unstopped.
+    """
+    unit = head.found[index]
+    before = [
+        each
+        for place, each in enumerate(head.found[:index])
+        if len(each.words) >= 4 and not sorting.is_section(each.text) and place not in head.kinds
+    ]
+    if not before:
+        return len(unit.words) >= 4
+    # 100 characters: captions that name a person with an office seldom reach it without a full stop.
+    told = sorting.has_quotation(unit.text) or (len(unit.text) > 100 and not sorting.is_prose(unit.text))
+    return len(before) == 1 and told
 
 
 def _printed_twice(head: _Head, index: int) -> pictures.Picture | None:
@@ -254,9 +264,15 @@ def _likeness(head: _Head, index: int) -> int:
 
 
 def _sort_below(head: _Head, headline: int) -> None:
-    """Sort what stands between headline and story: byline, section, the headline again, summary."""
+    """Sort what stands between headline and story: byline, section, the headline again, summary, caption.
+
+    ingest/summary: the first longer unit below the headline; after a byline or publication
+    line only one that ends in a full stop, or a list of points.
+    ingest/bare-caption: below byline or publication line, a line without
+    credit, if the page has no other caption.
+    """
     title = head.found[headline].text
-    summary: int | None = None
+    longer: list[int] = []
     for index in head.free():
         unit = head.found[index]
         if index < headline:
@@ -267,20 +283,51 @@ def _sort_below(head: _Head, headline: int) -> None:
             head.kinds[index] = [Piece("byline", unit.span)]
         elif sorting.is_section(unit.text) and len(unit.words) <= _LONGEST_SECTION:
             head.kinds[index] = [Piece("section", unit.span)]
-        elif len(unit.words) >= 5 and summary is None:
-            summary = index
+        elif len(unit.words) >= 4:
+            longer.append(index)
+    signed = _signed_at(head, headline)
+    summary = next(
+        (
+            index
+            for index in longer
+            if len(head.found[index].words) >= 5
+            and (index < signed or sorting.is_prose(head.found[index].text) or _is_listed(head, index))
+        ),
+        None,
+    )
     if summary is not None:
         _sort_summary(head, summary)
+    bare = next((index for index in longer if index != summary and index > signed), None)
+    if bare is not None and bare not in head.kinds and not _has(head, "caption"):
+        head.kinds[bare] = [Piece("caption", head.found[bare].span)]
+
+
+def _signed_at(head: _Head, headline: int) -> int:
+    """Return the first byline or publication line below the headline; the head's end if there is none."""
+    return next(
+        (
+            index
+            for index in range(headline + 1, len(head.found))
+            if any(piece.kind in {"byline", "published"} for piece in head.kinds.get(index, []))
+        ),
+        len(head.found),
+    )
+
+
+def _is_listed(head: _Head, index: int) -> bool:
+    before = head.found[index - 1].text.casefold().strip(" :")
+    return bool(_BULLET.match(head.found[index].text)) or before in {"summary", "key points"}
+
+
+def _has(head: _Head, kind: BlockKind) -> bool:
+    return any(piece.kind == kind for pieces in head.kinds.values() for piece in pieces)
 
 
 def _sort_summary(head: _Head, index: int) -> None:
     """The summary is one unit, or the points of one list."""
     unit = head.found[index]
     last = index
-    listed = _BULLET.match(unit.text) or head.found[index - 1].text.casefold().strip(" :") in {
-        "summary",
-        "key points",
-    }
+    listed = _is_listed(head, index)
     while listed and last + 1 < len(head.found) and last + 1 not in head.kinds:
         if head.found[last + 1].group != unit.group:
             break
@@ -292,7 +339,7 @@ def _sort_summary(head: _Head, index: int) -> None:
 
 def _sort_above(head: _Head, headline: int) -> None:
     """ingest/section: the last short line before the headline; what stands before it is navigation."""
-    if any(piece.kind == "section" for pieces in head.kinds.values() for piece in pieces):
+    if _has(head, "section"):
         return
     for index in reversed([index for index in head.free() if index < headline]):
         unit = head.found[index]

@@ -10,6 +10,7 @@ capitals is no dateline by itself.
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.ingest.calendar_words import DAY_AND_MONTH, month_of
 from dateline.lexicon import agencies, places
@@ -17,21 +18,19 @@ from dateline.schema import Dateline, Span
 
 # No agency's dateline is longer; beyond it nothing is looked at.
 _LONGEST = 160
-_PARTICLES = r"(?:de|del|la|las|los|el|al|as|es|da|do|dos|du|of|on|upon|am|an|der|e|y|bin|ibn|sur)"
 _WORD = r"(?:(?:St|Ste|Ft|Mt|Pto)\.|(?:[^\W\d_]\.){2,}|[^\W\d_][^\W\d_'’‘ʻ`´-]*(?:['’‘ʻ`´-][^\W\d_]+)*['’]?)"
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLES}[ \u00a0-]+){{0,2}}{_WORD}){{0,5}}")
 _REGION = re.compile(
     rf"(?:(?:[^\W\d_]+\.)+|{_WORD}(?:[ \u00a0]+(?:(?:of|and|the)[ \u00a0]+)*{_WORD}){{0,4}})"
 )
 # "(ANSA) - ", "(Bloomberg) -- ", "NNA - ", "KYODO NEWS - ".
 _LEAD = re.compile(
-    r"(?:\((?P<bracket>[^()\n]{2,30})\)\s{0,3}|(?P<bare>[A-Z][A-Z.-]{1,12}(?: NEWS)?)\s{1,3})(?:--?|[–—])\s{1,3}"
+    r"(?:\((?P<bracket>[^()\n]{2,30})\)\s{0,3}|(?P<bare>[A-Z][A-Z.-]{1,12}(?: NEWS)?)\s{1,3})"
+    r"(?:--?|[–—])\s{1,3}"
 )
 _AND = re.compile(r"[ \u00a0]?/[ \u00a0]?|[ \u00a0]+(?:and|AND|&)[ \u00a0]+")
 _IN_BRACKETS = re.compile(r"[.,]?\s{0,3}(?:\((?P<round>[^()\n]{2,40})\)|/(?P<stroke>[^/\n]{2,30})/\.?)")
-_BARE = re.compile(
-    r"[.,]?\s{1,3}(?P<bare>[^\W\d_][\w.-]{1,20}(?: [A-Z][\w.-]{1,15})?)(?=\s{0,3}(?:--?|[–—:.]))"
-)
+_BARE_GAP = re.compile(r"\s[-–—]\s|[.,]?\s{1,3}")
+_BARE = re.compile(r"(?P<one>[^\W\d_][\w.-]{1,20})(?: [A-Z][\w.-]{1,15})?")
 _BY = re.compile(r"\.?\s{1,3}By\s[^\n:]{2,50}?\s[-–—]\s(?P<agency>[A-Z]\w{1,20})(?=:)")
 _COUNTRY_BRACKETS = re.compile(r"\s{0,3}\[(?P<region>[^\]\n]{2,30})\]")
 _CLOSE = re.compile(r"\s{0,3}(?P<mark>\.-{1,2}|-{1,3}|[–—―_]{1,2}|:|\.(?!\w))\s{0,3}[-–—]?\s{0,3}")
@@ -129,7 +128,9 @@ def _scan(head: str) -> _Parts | None:
     after = replace(parts, end=lead.end())
     more = _date_in(head, after) or _rest(head, _place_in(head, after))
     # "(Bloomberg) -- Peru said …": what follows is the story, unless a date or a dash closes it.
-    return more if more and (more.month or _CLOSE.match(head, more.end)) and more.end < _LONGEST // 2 else parts
+    return (
+        more if more and (more.month or _CLOSE.match(head, more.end)) and more.end < _LONGEST // 2 else parts
+    )
 
 
 def _date_in(head: str, parts: _Parts) -> _Parts | None:
@@ -154,19 +155,28 @@ def _place_in(head: str, parts: _Parts) -> _Parts | None:
 
 def _name_at(head: str, place: int) -> tuple[str, int] | None:
     """Read a name in capitals or in title case; it ends where its case ends."""
-    match = _NAME.match(head, place)
+    match = _names().match(head, place)
     if match is None or not match.group()[0].isupper():
         return None
     shouted = len(match.group().split()[0].strip(".'’-")) > 1 and match.group().split()[0].isupper()
     end = place
     for word in re.finditer(r"[^\s\u00a0]+", match.group()):
         small = word.group()[0].islower()
+        if word.group().casefold() == "and":
+            break
         if not small and shouted and not _shouts(word.group()):
             break
         if not small:
             end = place + word.end()
     name = head[place:end]
     return (name, end) if name else None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Match up to six words with particles between them, whatever their case."""
+    small = "|".join(sorted(places.particles()))
+    return re.compile(rf"{_WORD}(?:[ \u00a0]+(?:(?:{small})[ \u00a0-]+){{0,2}}{_WORD}){{0,5}}")
 
 
 def _shouts(word: str) -> bool:
@@ -201,12 +211,20 @@ def _part(head: str, parts: _Parts) -> _Parts | None:
     region = _REGION.match(head, comma.end()) if comma and parts.month is None else None
     if region is None or not region.group()[0].isalpha() or agencies.named(region.group()):
         return None
-    words = region.group()
-    if not words[0].isupper() and not places.region_country(words):
+    words = _before_month(region.group())
+    if not words or (not words[0].isupper() and not places.region_country(words)):
         return None
-    if month_of(words.split()[0]) and places.region_country(words) is None:
-        return None
-    return replace(parts, region=words, end=region.end())
+    return replace(parts, region=words, end=region.start() + len(words))
+
+
+def _before_month(words: str) -> str:
+    """Cut a region's words before a month; none are left where an agency's code opens them."""
+    if agencies.printed(words.partition(" ")[0]):
+        return ""
+    for word in re.finditer(r"\S+", words):
+        if month_of(word.group()):
+            return words[: word.start()].rstrip()
+    return words
 
 
 def _dated(parts: _Parts, date: re.Match[str]) -> _Parts:
@@ -235,16 +253,28 @@ def _signed(head: str, parts: _Parts) -> _Parts:
         if known or _looks_like_code(words):
             return replace(parts, agency=known or words.strip(), bracketed=True, end=match.end())
         return parts
-    bare = _BARE.match(head, parts.end)
-    if bare:
-        words = bare["bare"].rstrip(".-")
-        known = agencies.named(words)
-        if known and (agencies.printed(words) or words.isupper()):
-            end = bare.start("bare") + len(words)
-            signed = replace(parts, agency=known, bracketed=True, end=end)
-            gap = re.compile(r"\s{1,3}").match(head, end)
-            date = DAY_AND_MONTH.match(head, gap.end()) if gap and parts.month is None else None
-            return _dated(signed, date) if date else signed
+    return _signed_bare(head, parts)
+
+
+def _signed_bare(head: str, parts: _Parts) -> _Parts:
+    """Read an agency without brackets: ", SANA-", ". INTERFAX.RU -", ", AKP May 3 --", " – RIA Novosti."."""
+    gap = _BARE_GAP.match(head, parts.end)
+    words = _BARE.match(head, gap.end()) if gap else None
+    if words is None:
+        return parts
+    # Two words at first: "RIA Novosti" is more than "RIA".
+    for name in (words.group(), words["one"]):
+        bare = name.rstrip(".-")
+        known = agencies.named(bare)
+        end = words.start() + len(bare)
+        if not known or not (agencies.printed(bare) or bare.isupper()):
+            continue
+        signed = replace(parts, agency=known, bracketed=True, end=end)
+        if _CLOSE.match(head, end):
+            return signed
+        date = DAY_AND_MONTH.match(head, end + _spaces(head, end)) if parts.month is None else None
+        if date:
+            return _dated(signed, date)
     return parts
 
 

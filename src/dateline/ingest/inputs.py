@@ -124,9 +124,10 @@ def _files(given: str, path: Path) -> Iterator[Path]:
     elif there:
         yield path
     else:
-        matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
+        pattern = glob.has_magic(given)
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 — Path.glob takes no absolute pattern
         if not matches:
-            what = "nothing matches the pattern" if glob.has_magic(given) else "there is no file"
+            what = "nothing matches the pattern" if pattern else "there is no file"
             raise UnreadableInput(f"{what} {given!r}", hint="check the path")
         for match in matches:
             found = Path(match)

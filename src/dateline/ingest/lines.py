@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.schema import Span
 
@@ -68,11 +69,7 @@ def _wrapped_at(text: str, spans: list[Span]) -> int:
     width = max((len(span.within(text)) for span in spans), default=0)
     if not 40 <= width <= _WIDEST_WRAP:
         return 0
-    pairs = [
-        (one, two)
-        for one, two in zip(spans, spans[1:], strict=False)
-        if text.count("\n", one.end, two.start) == 1
-    ]
+    pairs = [(one, two) for one, two in pairwise(spans) if text.count("\n", one.end, two.start) == 1]
     lower = sum(text[two.within(text).start].islower() for _, two in pairs)
     return width if lower >= max(1, len(pairs) // 4) else 0
 

@@ -115,7 +115,12 @@ def _is_candidate(text: str, index: int, found: list[Unit]) -> bool:
     if pictures.opens_caption(unit.text) or pictures.read_picture(text, unit.span):
         return False
     before = found[index - 1] if index else None
-    if before and before.group == unit.group and not unit.text.endswith(".") and pictures.read_credit(text, before.span):
+    if (
+        before
+        and before.group == unit.group
+        and not unit.text.endswith(".")
+        and pictures.read_credit(text, before.span)
+    ):
         return False
     after = found[index + 1 : index + 4]
     if after and after[0].group == unit.group and pictures.read_credit(text, after[0].span):

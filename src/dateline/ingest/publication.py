@@ -94,7 +94,7 @@ def read_publication(text: str, span: Span, *, day_first: bool | None = None) ->
     rest = _rest(_without(line, taken), span)
     if sum(len(each.of(text).split()) for each in rest) > 8:
         return None
-    when = _when(dates[0], times, line, text, span, day_first) if dates else None
+    when = _when(text, span, date=dates[0], times=times, day_first=day_first) if dates else None
     return Publication(span=span, when=when, rest=tuple(rest))
 
 
@@ -105,16 +105,13 @@ def _without(line: str, taken: list[tuple[int, int]]) -> str:
 
 
 def _rest(blanked: str, span: Span) -> list[Span]:
-    """Return the stretches between bars that hold a word that is no publication word."""
+    """Return the stretches between bars and wide gaps that say something else, publication words cut off."""
     usual = furniture().publication
     found: list[Span] = []
     for part in _PARTS.finditer(blanked):
-        words = _WORD.findall(part.group())
-        if all(word.casefold() in usual for word in words):
-            continue
-        start = part.start() + len(part.group()) - len(part.group().lstrip(" \t\u00a0-–—:,.("))
-        end = part.start() + len(part.group().rstrip(" \t\u00a0-–—:,("))
-        if start < end:
+        other = [each for each in _WORD.finditer(part.group()) if each.group().casefold() not in usual]
+        if other:
+            start, end = part.start() + other[0].start(), part.start() + other[-1].end()
             found.append(Span(span.start + start, span.start + end))
     return found
 
@@ -132,8 +129,9 @@ def _possible(date: re.Match[str]) -> bool:
 
 
 def _when(
-    date: re.Match[str], times: list[re.Match[str]], line: str, text: str, span: Span, day_first: bool | None
+    text: str, span: Span, *, date: re.Match[str], times: list[re.Match[str]], day_first: bool | None
 ) -> When:
+    line = span.of(text)
     start, end = date.span()
     clock = ""
     near = [each for each in times if -25 <= each.start() - end <= 6 or 0 <= start - each.end() <= 12]

@@ -19,14 +19,14 @@ _ADDRESS = re.compile(
 )
 # End marks of wires: "(END)", "-0-", "Enditem", "###", a black square, "30".
 _END = re.compile(
-    r"^(?:\(?(?:END|End|ends|ENDS|more to follow|MORE|enditem|Enditem)\)?[./]?|-0-|/end/?|#{3}|■|-30-|\*\s?\*\s?\*|_{3,}|-{3,})$"
+    r"^(?:\(?(?:END|End|end|ends|ENDS|more to follow|MORE|enditem|Enditem)\)?[./]?|-0-|-30-|/end/?|"
+    r"#{3}|■|\*\s?\*\s?\*|_{3,}|-{3,})$"
 )
 # The desk's initials: "ndu/ab/tc", "jp/rt (dpa, AFP)", "ABC/DEF".
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?:\s\([^()\n]{2,60}\))?)$"
 )
 _NAME = r"[^\W\d_][\w'’.-]*"
-_PARTICLES = frozenset("de da del van von der den bin al el la di dos e y ibn ter ten".split())  # noqa: SIM905
 _PERSON = re.compile(rf"^{_NAME}(?:\s{_NAME}){{1,4}}$")
 _PERSONS = re.compile(r",\s|\s(?:and|AND|&)\s|\s[|•·]\s")
 # "Ana Ruiz in Lima", "Ana Ruiz with dpa, AFP", "Ana Ruiz and agencies".
@@ -54,6 +54,11 @@ def is_prose(text: str, *, shortest: int = 4) -> bool:
     return bool(_STOPPED.search(text)) or (
         len(text) > 150 and bool(_INNER_STOP.search(text) or in_sentence_case(text))
     )
+
+
+def has_quotation(text: str) -> bool:
+    """Tell whether a unit holds quotation marks."""
+    return bool(_QUOTE.search(text))
 
 
 def is_paragraph(text: str) -> bool:
@@ -108,14 +113,16 @@ def is_furniture(text: str) -> bool:
 
 
 def is_signoff(text: str) -> bool:
-    """Tell whether a unit closes a story: reporting credits, an end mark, the desk's initials, the agency's name."""
+    """Tell whether a unit closes a story: reporting credits, an end mark, initials, the agency's name."""
     line = text.strip()
     if len(line) > 500:
         return False
     if _END.match(line) or _INITIALS.match(line) or _signs(line):
         return True
     folded = line.casefold()
-    return folded.startswith(furniture().signoffs) or (len(line.split()) <= 40 and any(each in folded for each in furniture().signoff_phrases))
+    return folded.startswith(furniture().signoffs) or (
+        len(line.split()) <= 40 and any(each in folded for each in furniture().signoff_phrases)
+    )
 
 
 def signature(text: str) -> int:
@@ -171,11 +178,13 @@ def byline_label(text: str) -> int:
 
 
 def is_person(text: str) -> bool:
-    """Tell whether words can be one person's full name: two to five words, the first and last with a capital."""
+    """Tell whether words can be one person's full name: two to five words with capitals."""
     words = text.strip(" ,|").split()
     if not 2 <= len(words) <= 5 or any(map(str.isdigit, text)) or not _PERSON.match(" ".join(words)):
         return False
-    if not words[0][0].isupper() or not all(word[0].isupper() or word in _PARTICLES for word in words[1:]):
+    if not words[0][0].isupper() or not all(
+        word[0].isupper() or word in places.particles() for word in words[1:]
+    ):
         return False
     # "Ana Ruiz Jr." and "Ana R." end in a stop, "Full text." does not.
     if words[-1].endswith(".") and len(words[-1]) > 4:
@@ -234,11 +243,11 @@ def _sentence(words: str) -> bool:
     """Tell whether the end of a byline is too much like a sentence to be where its writer works."""
     if len(words.split()) > 4 or _STOPPED.search(words):
         return True
-    return words[0].islower() and words != "agencies" and not agencies.named(words.split(",")[0])
+    return words[0].islower() and words != "agencies" and not agencies.named(words.partition(",")[0])
 
 
 def _signs(words: str) -> bool:
-    """Tell whether words are an agency's own mark: its name as it signs, alone, in brackets, or with initials."""
+    """Tell whether words are an agency's own mark: its name alone, in brackets, or with initials."""
     bare = words.strip(" .()/-–—")
     if not bare or len(bare) > 40:
         return False

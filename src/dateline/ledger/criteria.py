@@ -137,7 +137,7 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
         if name in ("order", "limit") or value is None or name in answering.filters:
             continue
         raise UsageError(
-            f"a {kind} has no {name.replace('_', ' ')!r} to filter by",
-            hint=f"filters of a {kind}: {', '.join(sorted(answering.filters))}",
+            f"records of the kind {kind!r} have no {name.replace('_', '-')!r} to filter by",
+            hint=f"they have {', '.join(sorted(answering.filters)).replace('_', '-')}",
         )
     return answering

@@ -10,20 +10,15 @@ from typing import Any
 
 import msgspec
 
-from dateline.errors import RecordNotFound, UsageError
-from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
-from dateline.ledger.criteria import ANSWERS, Answering, Criteria, Kind, require_answerable
+from dateline.ledger.criteria import Criteria, Kind, require_answerable
 from dateline.ledger.faults import damaged
-from dateline.ledger.kept import Stored, decoded, header_of, newest_header, stored
+from dateline.ledger.found import Found, found_in
+from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.search_terms import like, names_query, terms_of, words_query
-from dateline.schema.entry import Entry
 
 # SQLite hands rows over one by one; so many are fetched in one call.
 _AT_ONCE = 256
-
-# Few enough to print, and enough to choose from.
-_CANDIDATES = 8
 
 _ACTORS_NAMED = (
     "SELECT {column} FROM search_words CROSS JOIN actors ON actors.seq = search_words.rowid "
@@ -39,36 +34,6 @@ _LAST_OF = (
     "(SELECT reading + json_array_length(body, '$.records') "
     "FROM dispatches CROSS JOIN entries ON entries.seq = reading WHERE id = ?)"
 )
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A record, with the dispatch that it rests on.
-
-    Args:
-        kind: What it is.
-        id: Its id.
-        record: The record itself.
-        dispatch: Id of the dispatch.
-        name: What the dispatch's input was called, or None.
-        agency: Who filed the dispatch, or None.
-        headline: Its headline, or None.
-        filed_earliest: First day of the dispatch's own date, or None.
-        filed_latest: Last day of it, or None.
-        seq: Place of the record's entry in the ledger.
-        current: False for a record of a reading that was superseded.
-    """
-
-    kind: Kind
-    id: str
-    record: Any
-    dispatch: str
-    name: str | None = None
-    agency: str | None = None
-    headline: str | None = None
-    filed_earliest: str | None = None
-    filed_latest: str | None = None
-    seq: int
-    current: bool = True
 
 
 class _Selecting:
@@ -122,7 +87,7 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         order + limit,
     )
     for row in _rows(ledger, sql, tuple(selecting.values)):
-        yield _found(ledger, kind, row)
+        yield found_in(ledger, kind, row)
 
 
 def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
@@ -151,115 +116,6 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
                 except (ValueError, msgspec.ValidationError) as error:
                     raise damaged(ledger.path, str(error)) from error
                 yield kept
-
-
-def subject_from(ledger: Ledger, beginning: str, *, kinds: tuple[str, ...] = tuple(ANSWERS)) -> str:
-    """Return the one id that is given or begins as given; a dispatch may be given by its name.
-
-    Raises:
-        RecordNotFound: None does.
-        UsageError: Several do.
-    """
-    marks = ", ".join("?" for _ in kinds)
-    with ledger.reading() as connection:
-        found = [
-            str(row[0])
-            for row in connection.exec_driver_sql(
-                "SELECT DISTINCT subject FROM entries "
-                f"WHERE subject >= ? AND subject < ? AND kind IN ({marks}) "
-                f"ORDER BY subject LIMIT {_CANDIDATES + 1}",
-                (beginning, f"{beginning}\U0010ffff", *kinds),
-            )
-        ]
-        if not found or not beginning:
-            found = [
-                str(row[0])
-                for row in connection.exec_driver_sql(
-                    f"SELECT id FROM dispatches WHERE name = ? ORDER BY seq LIMIT {_CANDIDATES + 1}",
-                    (beginning,),
-                )
-            ]
-    if beginning in found:
-        return beginning
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise RecordNotFound(
-            f"no record has the id {beginning!r}", hint="'dateline dispatches' lists what there is"
-        )
-    some = ", ".join(each[:20] for each in found[:_CANDIDATES])
-    more = " and more" if len(found) > _CANDIDATES else ""
-    raise UsageError(f"{beginning!r} can mean several records: {some}{more}", hint="give more of the id")
-
-
-def record_by_id(ledger: Ledger, beginning: str) -> Found:
-    """Return the record with an id, or with the only one that begins as given.
-
-    Of an id that several readings use the current one's record, else the newest.
-
-    Raises:
-        RecordNotFound: There is none.
-        UsageError: The beginning is ambiguous.
-    """
-    subject = subject_from(ledger, beginning)
-    with ledger.reading() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT entries.seq, subject, body, dispatch, name, agency, headline, earliest, latest, kind "
-            "FROM entries LEFT JOIN dispatches ON dispatches.id = entries.dispatch "
-            "WHERE subject = ? ORDER BY entries.seq DESC",
-            (subject,),
-        ).all()
-        for row in rows:
-            answering = ANSWERS.get(row.kind)
-            if answering and _is_current(connection, answering, row.seq):
-                return _found(ledger, row.kind, row)
-    return msgspec.structs.replace(_found(ledger, rows[0].kind, rows[0]), current=False)
-
-
-def reading_at(ledger: Ledger, found: Found) -> Stored:
-    """Return the whole reading that a found record belongs to; of a dispatch, its current one.
-
-    Raises:
-        RecordNotFound: The dispatch was never read.
-        LedgerError: The entries do not fit together.
-    """
-    with ledger.reading() as connection:
-        try:
-            header = (
-                newest_header(connection, found.dispatch)
-                if found.kind == "dispatch"
-                else header_of(connection, found.seq)
-            )
-            if header is None:
-                raise RecordNotFound(f"the dispatch {found.dispatch[:12]} was never read")
-            return stored(connection, *header)
-        except (ValueError, msgspec.ValidationError) as error:
-            raise damaged(ledger.path, str(error)) from error
-
-
-def _is_current(connection: Any, answering: Answering, seq: int) -> bool:
-    row = connection.exec_driver_sql(f"SELECT 1 FROM {answering.table} WHERE seq = ?", (seq,)).first()
-    return row is not None
-
-
-def _found(ledger: Ledger, kind: Kind, row: Any) -> Found:
-    seq, subject, body, dispatch, name, agency, headline, earliest, latest = row[:9]
-    try:
-        record = decoded(kind, body)
-    except (ValueError, msgspec.ValidationError) as error:
-        raise damaged(ledger.path, f"entry {seq} cannot be read: {error}") from error
-    return Found(
-        kind=kind,
-        id=subject,
-        record=record,
-        dispatch=dispatch,
-        name=name,
-        agency=agency,
-        headline=headline,
-        filed_earliest=earliest,
-        filed_latest=latest,
-        seq=seq,
-    )
 
 
 def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
@@ -367,20 +223,3 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
     if criteria.text is not None and answering.words is not None:
         for words, _ in terms_of(criteria.text):
             selecting.where(f"{table}.{answering.words} LIKE ? ESCAPE '!'", like(words))
-
-
-def entry_at(ledger: Ledger, seq: int) -> Entry:
-    """Return one entry, with its provenance and seals.
-
-    Raises:
-        RecordNotFound: The ledger has no such place.
-    """
-    with ledger.reading() as connection:
-        row = connection.exec_driver_sql(
-            f"SELECT {ENTRY_COLUMNS}, resources.body AS named FROM entries "
-            "JOIN resources ON resources.digest = entries.resources WHERE seq = ?",
-            (seq,),
-        ).one_or_none()
-    if row is None:
-        raise RecordNotFound(f"the ledger {str(ledger.path)!r} has no entry {seq}")
-    return entry_of(row[:-1], msgspec.json.decode(row.named, type=dict[str, str]))

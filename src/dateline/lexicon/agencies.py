@@ -129,5 +129,5 @@ def of_host(host: str) -> str | None:
 
 
 def _key(words: str) -> str:
-    folded = re.sub(r"[\s._]+", " ", words.casefold()).strip(" ()/-–—")
+    folded = re.sub(r"[\s._]+", " ", words.casefold()).strip(" ()/-–—®™")
     return folded.removeprefix("the ")

@@ -64,6 +64,13 @@ class Occasions(msgspec.Struct, frozen=True, kw_only=True):
     events: frozenset[str]
     audiences: frozenset[str]
     channels: frozenset[str]
+    asides: tuple[str, ...]
+    at_end: frozenset[str]
+    meetings: frozenset[str]
+    holds: frozenset[str]
+    told: frozenset[str]
+    about: dict[str, str]
+    small: frozenset[str]
 
 
 class Outlets(msgspec.Struct, frozen=True, kw_only=True):

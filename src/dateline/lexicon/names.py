@@ -1,4 +1,4 @@
-"""The closed classes around names: particles, determiners, pronouns, and what tells a government from a place."""
+"""Closed classes around names, and what tells a government from a place."""
 
 from functools import cache
 
@@ -14,7 +14,7 @@ class Pronoun(msgspec.Struct, frozen=True, kw_only=True):
     """A pronoun's grammar.
 
     Args:
-        number: one, many, thing, who (relative), speaker (I), speakers (we).
+        number: one, many, thing, who (relative), speaker (I), speakers (we), addressee (you).
         gender: ``m``, ``f`` or empty.
         role: subject, object, owner or self.
     """
@@ -30,9 +30,19 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True):
     regions: frozenset[str]
     posted: frozenset[str]
     somebodys: frozenset[str]
+    articles: frozenset[str]
+    collective: frozenset[str]
+    owned_bodies: frozenset[str]
+    small_words: frozenset[str]
+    headship: frozenset[str]
+    same_words: dict[str, str]
+    role_tails: frozenset[str]
+    firm_tails: frozenset[str]
     particles: frozenset[str]
+    sure_particles: frozenset[str]
     suffixes: frozenset[str]
     calendar: frozenset[str]
+    calendar_names: frozenset[str]
     determiners: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
@@ -40,6 +50,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True):
     sides: frozenset[str]
     paired_sides: frozenset[str]
     source_of_things: frozenset[str]
+    lesser: frozenset[str]
     former: frozenset[str]
     unnamed_marks: frozenset[str]
     place_prepositions: frozenset[str]
@@ -52,10 +63,12 @@ class Metonymy(msgspec.Struct, frozen=True, kw_only=True):
 
     place_verbs: frozenset[str]
     place_predicates: frozenset[str]
+    place_properties: frozenset[str]
     person_verbs: frozenset[str]
     motion_verbs: frozenset[str]
     motion_words: frozenset[str]
     partner_prepositions: frozenset[str]
+    agent_prepositions: frozenset[str]
     partner_nouns: frozenset[str]
     government_nouns: frozenset[str]
     agent_verbs: frozenset[str]

@@ -16,6 +16,7 @@ from dateline.lexicon.countries import by_name, countries
 from dateline.lexicon.tables import load
 
 TABLE = "places/regions"
+PARTICLES = "places/particles"
 
 
 class Town(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,19 +116,23 @@ def usual_capitals(name: str) -> str:
     return " ".join(_capitalised(word, first=not index) for index, word in enumerate(words))
 
 
-_SMALL = frozenset("de del la las los el al es da do dos du of the on upon and am an der sur".split())
-
-
 def _capitalised(word: str, *, first: bool) -> str:
     lower = word.casefold()
-    if lower in _SMALL and not first:
+    if lower in particles() and not first:
         return lower
     if lower[1:2] in {"'", "’"}:
         return lower[:1].upper() + lower[1] + lower[2:3].upper() + lower[3:]
     parts = lower.split("-")
     return "-".join(
-        part if part in _SMALL and index else part[:1].upper() + part[1:] for index, part in enumerate(parts)
+        part if part in particles() and index else part[:1].upper() + part[1:]
+        for index, part in enumerate(parts)
     )
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the words that stand in small letters inside names of places and persons."""
+    return frozenset(load(PARTICLES, list[str]))
 
 
 @cache

@@ -98,7 +98,11 @@ class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
 
     future: tuple[str, ...]
     past: tuple[str, ...]
-    neutral: tuple[str, ...]
+    modals: frozenset[str]
+    planning: frozenset[str]
+    saying: frozenset[str]
+    ahead: frozenset[str]
+    back: frozenset[str]
 
 
 @cache

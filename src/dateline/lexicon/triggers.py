@@ -22,7 +22,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
     """What must stand beside a trigger's word.
 
     Args:
-        words: Particles, prepositions or adverbs, in order.
+        words: Particles, prepositions or adverbs, in order; one with ``+`` is no preposition.
         object: Lemmas one of which must head the object; None for no demand.
         party: The object must be somebody.
         any_object: There must be an object, whatever it is.
@@ -30,6 +30,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
         beside: Preposition (or ``of``: modifier) and the lemmas of its object.
         infinitive: Lemmas of the infinitive that follows; empty for any; None for no demand.
         clause: A clause with or without *that* must follow.
+        complement: Lemmas of what the object is called.
     """
 
     words: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[tuple[str, frozenset[str]], ...] = ()
     infinitive: frozenset[str] | None = None
     clause: bool = False
+    complement: frozenset[str] | None = None
 
     @property
     def strictness(self) -> int:
@@ -53,6 +55,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
             + 3 * len(self.beside)
             + (0 if self.infinitive is None else 3 if self.infinitive else 1)
             + self.clause
+            + 3 * (self.complement is not None)
         )
 
 
@@ -281,6 +284,8 @@ def _needs(marked: list[str]) -> Needs:
             lemmas = frozenset(value.split("|")) if mark == "=" else classes().get(value, frozenset({value}))
             if name == "obj":
                 found = msgspec.structs.replace(found, object=lemmas)
+            elif name == "comp":
+                found = msgspec.structs.replace(found, complement=lemmas)
             elif name == "subj":
                 found = msgspec.structs.replace(found, subject=lemmas)
             else:

@@ -59,14 +59,15 @@ def _mention(dispatch: Dispatch, parse: Parse, decision: Decision, actors: dict[
     words = _span(parse, phrase.first, phrase.last)
     head = _span(parse, phrase.head_first, phrase.head_last)
     actor = actors[id(decision.member)] if decision.member is not None else None
+    relative = phrase.role is not None and phrase.role.role == "counterpart"
     return Mention(
         id=record_id("m", dispatch.id, words.start, words.end, head.start),
         words=words.evidence(dispatch.text),
         head=head.evidence(dispatch.text),
         form=decision.form,
         actor=actor.id if actor else None,
-        office=phrase.office,
-        country=decision.country,
+        office=actor.office if actor and relative else phrase.office,
+        country=decision.country or (actor.country if actor else None),
         confidence=decision.confidence,
         because=decision.because,
     )

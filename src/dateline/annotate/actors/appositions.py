@@ -57,9 +57,14 @@ def shared_titles(phrases: Sequence[Phrase], parse: Parse) -> list[Phrase]:
             and parse.tokens[left.last].text.lower() in ("and", "&", ",")
         ):
             found[index + 1] = replace(
-                right, sort="person", role=left.role, office=left.office, sector=left.sector, plural=True,
+                right,
+                sort="person",
+                role=left.role,
+                office=left.office,
+                sector=left.sector,
+                plural=True,
                 rule="actors/shared-title",
-            )  # fmt: skip
+            )
     return [replace(each, plural=False) if each.sort == "person" else each for each in found]
 
 
@@ -81,7 +86,11 @@ def _behind_comma(phrases: Sequence[Phrase], index: int, parse: Parse) -> int | 
     if end >= len(parse.tokens) or parse.tokens[end].text != ",":
         return None
     starts = {end + 1}
-    if end + 2 < len(parse.tokens) and parse.tokens[end + 1].pos == "NUM" and parse.tokens[end + 2].text == ",":
+    if (
+        end + 2 < len(parse.tokens)
+        and parse.tokens[end + 1].pos == "NUM"
+        and parse.tokens[end + 2].text == ","
+    ):
         starts.add(end + 3)  # an age between commas
     for place in range(index + 1, len(phrases)):
         if phrases[place].first in starts:
@@ -92,30 +101,50 @@ def _behind_comma(phrases: Sequence[Phrase], index: int, parse: Parse) -> int | 
 
 
 def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
-    if not _closed(parse, right):
+    full_name = left.sort == "name" and left.label == "PERSON" and len((left.name or "").split()) > 1
+    if not _closed(parse, right, loosely=full_name and not _told_of(parse, left)):
         return None
     titled = left.sort == "office" and left.role is not None and not left.plural
     sure = left.definite is not False or right.label == "PERSON" or len((right.name or "").split()) > 1
     if titled and sure and _personal(right):
         return replace(
-            left, sort="person", last=right.last, head_first=right.head_first, head_last=right.head_last,
-            name=right.name, rule="actors/title-apposition",
-        )  # fmt: skip
+            left,
+            sort="person",
+            last=right.last,
+            head_first=right.head_first,
+            head_last=right.head_last,
+            name=right.name,
+            rule="actors/title-apposition",
+        )
     if titled and left.definite and right.sort == "person" and right.role is not None and not right.plural:
         return replace(
-            right, first=left.first, owner=left.owner or right.owner, country=right.country or left.country,
-            of=right.of or left.of, rule="actors/title-apposition",
-        )  # fmt: skip
+            right,
+            first=left.first,
+            owner=left.owner or right.owner,
+            country=right.country or left.country,
+            of=right.of or left.of,
+            rule="actors/title-apposition",
+        )
     if left.sort == "name" and right.sort == "organisation" and right.definite and right.owner is None:
         return replace(
-            right, first=left.first, head_first=left.head_first, head_last=left.head_last, name=left.name,
+            right,
+            first=left.first,
+            head_first=left.head_first,
+            head_last=left.head_last,
+            name=left.name,
             rule="actors/organisation-apposition",
-        )  # fmt: skip
+        )
     if _personal(left) and right.sort == "office" and right.role is not None and not right.plural:
         return replace(
-            right, sort="person", first=left.first, head_first=left.head_first, head_last=left.head_last,
-            name=left.name, country=right.country or left.country, rule="actors/name-apposition",
-        )  # fmt: skip
+            right,
+            sort="person",
+            first=left.first,
+            head_first=left.head_first,
+            head_last=left.head_last,
+            name=left.name,
+            country=right.country or left.country,
+            rule="actors/name-apposition",
+        )
     return None
 
 
@@ -125,11 +154,17 @@ def _personal(phrase: Phrase) -> bool:
     return phrase.sort == "person" and phrase.office is None
 
 
-def _closed(parse: Parse, phrase: Phrase) -> bool:
-    """Tell an apposition, which a mark or the verb closes, from a list."""
+def _told_of(parse: Parse, phrase: Phrase) -> bool:
+    """Tell "according to A B, a diplomat said" from "A B, a diplomat in Paris"."""
+    before = parse.tokens[max(0, phrase.first - 2) : phrase.first]
+    return any(token.text.lower() in ("according", "to", "by", "with") for token in before)
+
+
+def _closed(parse: Parse, phrase: Phrase, *, loosely: bool) -> bool:
+    """Tell an apposition, which a mark closes, from a list; after a full name more may follow."""
     if phrase.last >= len(parse.tokens):
         return True
     token = parse.tokens[phrase.last]
     if token.sentence != parse.tokens[phrase.first].sentence:
         return True
-    return token.pos == "PUNCT"
+    return token.pos == "PUNCT" or (loosely and token.tag in ("WP", "WDT", "IN", "VBN", "VBG"))

@@ -100,9 +100,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     """Split a person's name into its folded words, particles and suffixes left out."""
     words = name_words()
     folded = fold(name).split()
-    kept = tuple(
-        word for word in folded if word not in words.particles and word not in words.suffixes
-    )
+    kept = tuple(word for word in folded if word not in words.particles and word not in words.suffixes)
     return kept or tuple(folded)
 
 
@@ -114,9 +112,7 @@ def fold(name: str) -> str:
 def _fits(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(parts) == 1:
         return parts[0] in full
-    if not set(parts) <= set(full) and not set(full) <= set(parts):
-        return False
-    return True
+    return set(parts) <= set(full) or set(full) <= set(parts)
 
 
 def _latest(member: Member) -> int:

@@ -89,7 +89,7 @@ def _goes_on(units: Sequence[Unit], place: int, body: int) -> bool:
     """Tell whether a unit carries the phrase on."""
     unit = units[place]
     words = name_words()
-    if unit.low in words.calendar and (unit.capital or unit.tag == "CD"):
+    if is_calendar(units, place):
         return False
     if unit.tag in _NOUNISH:
         return True
@@ -102,11 +102,29 @@ def _goes_on(units: Sequence[Unit], place: int, body: int) -> bool:
         if unit.named and unit.tag not in ("VBD", "VBZ", "VBP", "VB"):
             return True
         if unit.named:  # a capital inside the sentence that the tagger took for a verb
-            return place > body or not unit.opens
+            return unit.dep not in ("ROOT", "aux", "auxpass") and (place > body or not unit.opens)
         return following is not None and (following.tag in _NOUNISH or following.tag in _PARTICIPLES)
     if unit.low in words.particles and body < place < len(units) - 1:
         return _particle(units, place)
     return False
+
+
+def is_calendar(units: Sequence[Unit], place: int) -> bool:
+    """Tell a day or a month from a name: "in May" from "Rosa May"."""
+    words = name_words()
+    unit = units[place]
+    if unit.low not in words.calendar or not (unit.capital or unit.tag == "CD"):
+        return False
+    if unit.low not in words.calendar_names:
+        return True
+    before = units[place - 1] if place else None
+    after = units[place + 1] if place + 1 < len(units) else None
+    if after is not None and after.tag == "CD":
+        return True
+    if before is not None and (before.tag in ("IN", "CD", "JJ") or before.low in ("last", "next", "this")):
+        return True
+    named_before = before is not None and before.named and before.low not in words.calendar
+    return not (named_before or (after is not None and after.named and after.low not in words.calendar))
 
 
 def _particle(units: Sequence[Unit], place: int) -> bool:
@@ -121,10 +139,9 @@ def _particle(units: Sequence[Unit], place: int) -> bool:
         and units[after].named
         and (before.named or before.low in words.particles)
         and units[place].tag not in ("DT", "IN", "TO", "CC")
-        or (
-            after < len(units)
-            and units[after].named
-            and before.named
-            and units[place].low in ("de", "da", "do", "dos", "del", "van", "von", "der", "bin", "ibn", "al", "la")
-        )
+    ) or (
+        after < len(units)
+        and units[after].named
+        and before.named
+        and units[place].low in words.sure_particles
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.annotate.actors.chunks import Segment
+from dateline.annotate.actors.chunks import Segment, is_calendar
 from dateline.annotate.actors.lands import Land, land_at
 from dateline.annotate.actors.phrases import Phrase, Sort
 from dateline.annotate.actors.units import NOUNS, Unit
@@ -81,11 +81,13 @@ class Line:
     def label(self, first: int, last: int) -> str:
         """Return the parser's label of units ``[first, last)``, or an empty string."""
         start, end = self.offsets(first, last)
-        return next((each.label for each in self.names if each.span.start < end and start < each.span.end), "")
+        return next(
+            (each.label for each in self.names if each.span.start < end and start < each.span.end), ""
+        )
 
     def is_calendar(self, place: int) -> bool:
         """Tell a day or month from a name."""
-        return self.units[place].capital and self.lows[place] in name_words().calendar
+        return is_calendar(self.units, place)
 
     def owner_token(self, owner: Phrase | None, segment: Segment) -> int | None:
         """Return the token of whoever owns a phrase, unless a country does."""

@@ -45,10 +45,16 @@ def sense_of(parse: Parse, phrase: Phrase) -> Sense:
         return Sense(True, "actors/metonym-agent", "it is the agent of a passive", 850)
     if token.dep in ("dobj", "dative", "iobj"):
         if head.lemma in words.motion_verbs:
-            return Sense(False, "actors/place-of-motion", f"it is what somebody goes to or hits ({head.text!r})", 900)
+            return Sense(
+                False, "actors/place-of-motion", f"it is what somebody goes to or hits ({head.text!r})", 900
+            )
         if head.lemma in words.person_verbs:
-            return Sense(True, "actors/metonym-addressed", f"it is addressed or acted upon ({head.text!r})", 900)
-        return Sense(phrase.sort == "country", "actors/metonym-object", f"it is the object of {head.text!r}", 550)
+            return Sense(
+                True, "actors/metonym-addressed", f"it is addressed or acted upon ({head.text!r})", 900
+            )
+        return Sense(
+            phrase.sort == "country", "actors/metonym-object", f"it is the object of {head.text!r}", 550
+        )
     if token.dep == "poss":
         noun = head.lemma
         if noun in words.government_nouns or head.text.lower() in words.government_nouns:
@@ -73,7 +79,10 @@ def _before_verb(parse: Parse, phrase: Phrase) -> bool:
     if follows.sentence != parse.tokens[phrase.first].sentence:
         return False
     if follows.tag == "TO" and phrase.last + 1 < len(parse.tokens):
-        return parse.tokens[phrase.last + 1].tag == "VB" and phrase.first == parse.sentences[follows.sentence].first
+        return (
+            parse.tokens[phrase.last + 1].tag == "VB"
+            and phrase.first == parse.sentences[follows.sentence].first
+        )
     return follows.tag in ("VBZ", "VBD", "VBP", "MD") and follows.pos in ("VERB", "AUX")
 
 
@@ -93,9 +102,14 @@ def _as_subject(parse: Parse, token: Token, verb: Token) -> Sense:
     if verb.lemma == "be":
         for child in parse.dependents(verb):
             if child.dep in ("attr", "prep") and (
-                child.lemma in words.place_predicates or child.dep == "prep" and child.lemma in ("in", "near", "at")
+                child.lemma in words.place_predicates
+                or (child.dep == "prep" and child.lemma in ("in", "near") and child.index == verb.index + 1)
             ):
                 return Sense(False, "actors/place-subject", f"it is said to be {child.text!r}", 750)
+    if verb.lemma == "have" and any(
+        child.dep == "dobj" and child.lemma in words.place_properties for child in parse.dependents(verb)
+    ):
+        return Sense(False, "actors/place-subject", "it has what a place has", 750)
     if token.dep == "nsubjpass" and verb.lemma in words.motion_verbs | words.place_verbs:
         return Sense(False, "actors/place-subject", f"a place is {verb.text}", 800)
     return Sense(True, "actors/metonym-subject", f"it is the subject of {verb.text!r}", 900)
@@ -107,14 +121,16 @@ def _after_preposition(parse: Parse, preposition: Token) -> Sense:
     governor = parse.tokens[preposition.head]
     if word in name_words().strict_place_prepositions and word != "on":
         return Sense(False, "actors/place-preposition", f"it stands after {preposition.text!r}", 950)
-    if word in ("with", "against", "between", "on", "upon", "like"):
+    if word in words.partner_prepositions:
         return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} a partner", 850)
     if governor.lemma in words.motion_words and word in ("to", "from", "toward", "for", "of"):
         return Sense(False, "actors/place-of-motion", f"{governor.text!r} leads to a place", 900)
+    if word in words.agent_prepositions:
+        return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} somebody", 700)
+    if word == "of" and governor.lemma in words.government_nouns:
+        return Sense(True, "actors/metonym-possessor", f"only a government has a {governor.text!r}", 750)
     if governor.lemma in words.partner_nouns or governor.text.lower() in words.partner_nouns:
         return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} a partner", 750)
     if governor.lemma in words.person_verbs and word in ("to", "for", "by", "of", "from"):
         return Sense(True, "actors/metonym-partner", f"it is addressed ({governor.text!r})", 750)
-    if word == "by" and governor.tag == "VBN":
-        return Sense(True, "actors/metonym-agent", "it is the agent of a passive", 850)
     return Sense(False, "actors/place-preposition", f"it stands after {preposition.text!r}", 650)

@@ -9,13 +9,12 @@ from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.roles import Role
 
-
 # As far back as "the two leaders" may reach, in sentences.
 FARTHEST_PAIR = 4
 
 
 def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
-    """Find the holder of an office, else make somebody unnamed; a bare predicate ("president") means nobody."""
+    """Find the holder of an office, else make somebody unnamed; a bare predicate means nobody."""
     role = phrase.role
     owner = scene.owner(phrase)
     country = phrase.country or (owner.country if owner else None)
@@ -33,7 +32,13 @@ def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
             scene.see(phrase, member)
             note = f"{member.name} holds it in this dispatch"
             return scene.decide(
-                phrase, member, "office", "actors/office-to-holder", note, country=member.country, confidence=800
+                phrase,
+                member,
+                "office",
+                "actors/office-to-holder",
+                note,
+                country=member.country,
+                confidence=800,
             )
     bare = phrase.definite is None and not phrase.plural and country is None and not _capital(scene, phrase)
     if bare and not scene.in_display(phrase) and (role is None or role.use != "group"):
@@ -44,12 +49,16 @@ def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
 def _holder(
     scene: Scene, phrase: Phrase, role: Role, *, country: str | None, owner: Member | None
 ) -> Member | None:
-    """Find who holds the office: the last one mentioned, else in the headline and for states the one to come."""
+    """Find who holds the office: the last one mentioned, else (headline, states) the one to come."""
     if phrase.plural:
         return _group_again(scene, phrase, role) if phrase.definite else None
     if role.role == "counterpart":
         return _counterpart(scene, phrase, country=country, owner=owner)
-    if not phrase.definite and not (phrase.country or scene.in_display(phrase)) and not _capital(scene, phrase):
+    if (
+        not phrase.definite
+        and not (phrase.country or scene.in_display(phrase))
+        and not _capital(scene, phrase)
+    ):
         return None
     earlier = [
         each
@@ -64,7 +73,9 @@ def _holder(
         and not (each.former and role.rank and not phrase.former)
     ]
     if earlier:
-        return max(earlier, key=lambda each: (each.kind == "person" or bool(phrase.definite), each.seen[-1].token))
+        return max(
+            earlier, key=lambda each: (each.kind == "person" or bool(phrase.definite), each.seen[-1].token)
+        )
     return _holder_to_come(scene, phrase, role, country=country)
 
 
@@ -92,16 +103,16 @@ def _counterpart(scene: Scene, phrase: Phrase, *, country: str | None, owner: Me
     if owner is None or owner.role is None or country is None:
         return None
     for each in reversed(scene.cast.members):
-        if each.kind == "person" and each is not owner and each.country == country and each.role is not None:
-            if same_post(each.role, each.office, owner.role, owner.office):
-                return each
+        fits = each.kind == "person" and each is not owner and each.country == country
+        if fits and each.role and same_post(each.role, each.office, owner.role, owner.office):
+            return each
     for later in scene.phrases:
-        if later.first > phrase.first and later.sort == "person" and later.country == country and later.role:
-            if same_post(later.role, later.office, owner.role, owner.office):
-                name = scene.full_name(later.name or "")
-                member = scene.cast.add(Member(name=name, kind="person"))
-                take_title(scene, member, later)
-                return member
+        fits = later.first > phrase.first and later.sort == "person" and later.country == country
+        if fits and later.role and same_post(later.role, later.office, owner.role, owner.office):
+            name = scene.full_name(later.name or "")
+            member = scene.cast.add(Member(name=name, kind="person"))
+            take_title(scene, member, later)
+            return member
     return None
 
 
@@ -114,10 +125,13 @@ def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
     holders = [
         each
         for each in scene.cast
-        if each.kind == "person" and each.seen and each.role is not None and not each.plural
+        if each.kind == "person"
+        and each.seen
+        and each.role is not None
+        and not each.plural
         and sentence - each.seen[-1].sentence <= FARTHEST_PAIR
         and fits_post(None if role.rank else phrase.office, role, each.office, each.role)
-    ]  # fmt: skip
+    ]
     if len(holders) != 2:
         return None
     name = "; ".join(each.name for each in holders)
@@ -135,11 +149,14 @@ def _group_again(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
     groups = [
         each
         for each in scene.cast
-        if each.kind == "unnamed" and each.plural and each.seen and each.role is not None
+        if each.kind == "unnamed"
+        and each.plural
+        and each.seen
+        and each.role is not None
         and each.role.role == role.role
         and (phrase.country is None or each.country == phrase.country)
         and fits_post(phrase.office, role, each.office, each.role)
-    ]  # fmt: skip
+    ]
     return max(groups, key=lambda each: each.seen[-1].token, default=None)
 
 
@@ -170,14 +187,21 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
     if member is None:
         member = scene.cast.add(
             Member(
-                name=name, kind="unnamed", country=country, office=phrase.office, role=role, sector=sector,
-                gender=role.gender if role else None, plural=phrase.plural, boss=owner,
+                name=name,
+                kind="unnamed",
+                country=country,
+                office=phrase.office,
+                role=role,
+                sector=sector,
+                gender=role.gender if role else None,
+                plural=phrase.plural,
+                boss=owner,
             )
-        )  # fmt: skip
+        )
         foreign = any(word.lower() in name_words().regions for word in words.split())
-        if country is None and not both and not foreign and not phrase.of and sector in LOCAL:
-            if phrase.definite is not None or sector in DOMESTIC:
-                member.country = scene.home
+        certain = phrase.definite is not None or phrase.of or sector in DOMESTIC
+        if country is None and not both and not foreign and sector in LOCAL and certain:
+            member.country = scene.home
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", rule, words, country=member.country, confidence=750)
 
@@ -198,7 +222,7 @@ def _plain_words(scene: Scene, phrase: Phrase, owner: Member | None) -> str:
         low = tokens[first].text.lower()
         if low in words.pronouns:
             pronoun = True
-        elif low not in ("the", "a", "an", "one", "this", "that", "another") and low not in words.unnamed_marks:
+        elif low not in words.articles and low not in words.unnamed_marks:
             break
         first += 1
     text = " ".join(scene.dispatch.text[tokens[first].start : tokens[phrase.last - 1].end].split())
@@ -211,7 +235,9 @@ def _bare(member: Member) -> str:
 
 def _capital(scene: Scene, phrase: Phrase) -> bool:
     """Tell a title used as a name ("President said") from a bare noun."""
-    return scene.parse.tokens[phrase.head_first].text[:1].isupper() and scene.parse.tokens[phrase.first].tag in (
+    return scene.parse.tokens[phrase.head_first].text[:1].isupper() and scene.parse.tokens[
+        phrase.first
+    ].tag in (
         "NNP",
         "NNPS",
     )

@@ -46,9 +46,15 @@ def read_described(line: Line, segment: Segment, owner: Phrase | None) -> Phrase
     lands = line.lands(body, head[0])
     country = lands[0].iso3 if lands else (owner.country if owner else None)
     return line.phrase(
-        "organisation", (line.first_of(owner, segment), last), names, name=line.words(*names), country=country,
-        sector=head[1].sector, definite=True, rule="actors/organisation-described",
-    )  # fmt: skip
+        "organisation",
+        (line.first_of(owner, segment), last),
+        names,
+        name=line.words(*names),
+        country=country,
+        sector=head[1].sector,
+        definite=True,
+        rule="actors/organisation-described",
+    )
 
 
 def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
@@ -81,9 +87,13 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
         if not _is_executive(line, body, place, lands):
             return None
         return line.phrase(
-            "government", (first, end), (place, last), name=line.words(body, end),
-            rule="actors/government-word", **fields,
-        )  # fmt: skip
+            "government",
+            (first, end),
+            (place, last),
+            name=line.words(body, end),
+            rule="actors/government-word",
+            **fields,
+        )
     if not proper:
         return _plain(line, segment, owner, entry=entry, place=place, end=end, fields=fields)
     names = line.capitals(body, last)
@@ -92,14 +102,22 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     known = bodies().get(line.words(start, end))
     if known:
         return line.phrase(
-            "international", (first, end), (start, end), name=known.name, sector=known.sector,
+            "international",
+            (first, end),
+            (start, end),
+            name=known.name,
+            sector=known.sector,
             rule="actors/international-body",
-        )  # fmt: skip
+        )
     fields["owner"] = None
     return line.phrase(
-        "organisation", (first, end), (start, end), name=_with_owner(line, owner, start, end),
-        rule="actors/organisation-by-its-noun", **fields,
-    )  # fmt: skip
+        "organisation",
+        (first, end),
+        (start, end),
+        name=_with_owner(line, owner, start, end),
+        rule="actors/organisation-by-its-noun",
+        **fields,
+    )
 
 
 def head_of(line: Line, first: int, last: int) -> tuple[int, Head] | None:
@@ -125,6 +143,9 @@ def _outlet(line: Line, segment: Segment, name: tuple[int, int], owner: Phrase |
         if land.form == "adjective" and land.first == start and land.last < name[1]:
             start = land.last
     known = outlets().get(line.words(start, name[1])) or outlets().get(line.words(start, segment.last))
+    if known is None and name[1] < segment.last and line.units[name[1]].named:
+        name = (name[0], segment.last)  # "the Chicago Tribune": the noun is part of the name
+        start = name[0]
     return line.phrase(
         "outlet",
         (segment.first, segment.last),
@@ -153,36 +174,59 @@ def _is_executive(line: Line, body: int, place: int, lands: Sequence[Land]) -> b
     """Tell "the Kazakh government" from "the city government" and from titles in capitals."""
     covered = {index for land in lands for index in range(land.first, land.last)}
     return all(
-        index in covered or not line.units[index].capital or line.units[index].opens for index in range(body, place)
+        index in covered or not line.units[index].capital or line.units[index].opens
+        for index in range(body, place)
     )
 
 
 def _plain(
-    line: Line, segment: Segment, owner: Phrase | None, *, entry: Head, place: int, end: int, fields: Mapping[str, Any]
+    line: Line,
+    segment: Segment,
+    owner: Phrase | None,
+    *,
+    entry: Head,
+    place: int,
+    end: int,
+    fields: Mapping[str, Any],
 ) -> Phrase | None:
     """Read a noun in lower case: an organ ("parliament"), several bodies, or a word for one already named."""
     body, last = segment.body, segment.last
     whole = (line.first_of(owner, segment), end)
-    several = line.units[last - 1].tag in ("NNS", "NNPS") and line.lows[last - 1] not in ("police", "headquarters")
+    several = (
+        line.units[last - 1].tag in ("NNS", "NNPS") and line.lows[last - 1] not in name_words().collective
+    )
     if several and entry.plain:
         return line.phrase(
-            "office", whole, (place, last), plural=True, name=line.words(body, end),
-            rule="actors/unnamed-organisations", **fields,
-        )  # fmt: skip
+            "office",
+            whole,
+            (place, last),
+            plural=True,
+            name=line.words(body, end),
+            rule="actors/unnamed-organisations",
+            **fields,
+        )
     if several:
         return None
-    named_after = fields["owner"] is not None and entry.head in ("office", "staff", "team", "party", "ministry")
+    named_after = fields["owner"] is not None and entry.head in name_words().owned_bodies
     if entry.plain or named_after:
         names = next((index for index in range(body, place) if line.units[index].named), body)
         return line.phrase(
-            "organisation", whole, (place, last), name=_with_owner(line, owner, names, end), rule="actors/organ",
+            "organisation",
+            whole,
+            (place, last),
+            name=_with_owner(line, owner, names, end),
+            rule="actors/organ",
             **fields,
-        )  # fmt: skip
+        )
     if segment.definite and last - body <= 3:
         return line.phrase(
-            "organisation", whole, (place, last), name=line.words(body, last), rule="actors/organisation-again",
+            "organisation",
+            whole,
+            (place, last),
+            name=line.words(body, last),
+            rule="actors/organisation-again",
             **fields,
-        )  # fmt: skip
+        )
     return None
 
 

@@ -42,18 +42,27 @@ def decide_person(scene: Scene, phrase: Phrase) -> Decision:
 def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     """Tell what a run of capitals is: a person, a place, an organisation, or nothing for us."""
     name = phrase.name or ""
+    if name[1:2] == "-" and len(name.split()) == 1:
+        return None  # a party's letter and a state, as in "(D-Ohio)"
     parts = parts_of(name)
     token = scene.top(phrase)
     head = scene.parse.tokens[token.head]
     acronym = len(name) > 1 and name.isupper() and len(parts) == 1
-    if scene.cast.person(name) or fold(scene.full_name(name)) in scene.titled or scene.full_name(name) != name:
+    if (
+        scene.cast.person(name)
+        or fold(scene.full_name(name)) in scene.titled
+        or scene.full_name(name) != name
+    ):
         return decide_person(scene, phrase)
     known = organisation_again(scene, name)
     if known is not None:
         scene.see(phrase, known)
         return scene.decide(phrase, known, "name", "actors/organisation-again", known.name)
     words = name_words()
-    if any(part in heads() and heads()[part].kind not in ("outlet", "government") for part in parts[:1] + parts[-1:]):
+    if any(
+        part in heads() and heads()[part].kind not in ("outlet", "government")
+        for part in parts[:1] + parts[-1:]
+    ):
         return _organisation_by_label(scene, phrase, name)
     placed = token.dep == "pobj" and head.lemma in words.place_prepositions
     strictly = placed and head.lemma in words.strict_place_prepositions
@@ -62,14 +71,32 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
         town = places.large_town(name)
         if town is not None:
             note = f"a town of {name_of(town.country)}"
-            return scene.decide(phrase, None, "place", "actors/town", note, country=town.country, confidence=750)
-        if phrase.label in ("GPE", "LOC", "FAC") and len(parts) <= 3 or (strictly and phrase.label != "PERSON" and len(parts) <= 2):
-            return scene.decide(phrase, None, "place", "actors/place-by-context", "it stands where a place stands", confidence=600)
-    if phrase.label == "PERSON" and (len(parts) > 1 or speaks) and not acronym:
+            return scene.decide(
+                phrase, None, "place", "actors/town", note, country=town.country, confidence=750
+            )
+        if (phrase.label in ("GPE", "LOC", "FAC") and len(parts) <= 3) or (
+            strictly and phrase.label != "PERSON" and len(parts) <= 2
+        ):
+            return scene.decide(
+                phrase,
+                None,
+                "place",
+                "actors/place-by-context",
+                "it stands where a place stands",
+                confidence=600,
+            )
+    standing = token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative")
+    if phrase.label == "PERSON" and (len(parts) > 1 or standing) and not acronym:
         return decide_person(scene, phrase)
-    if phrase.label == "ORG" and (len(parts) > 1 or acronym or speaks) or acronym and phrase.label in ("", "ORG", "GPE", "PERSON", "NORP") and not placed:
+    if (phrase.label == "ORG" and (len(parts) > 1 or acronym or speaks)) or (
+        acronym and phrase.label in ("", "ORG", "GPE", "PERSON", "NORP") and not placed
+    ):
         return _organisation_by_label(scene, phrase, name)
-    if (speaks or phrase.country) and len(parts) <= 4 and phrase.label not in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT"):
+    if (
+        (speaks or phrase.country)
+        and len(parts) <= 4
+        and phrase.label not in ("EVENT", "WORK_OF_ART", "LAW", "PRODUCT")
+    ):
         return decide_person(scene, phrase)
     return None
 
@@ -146,7 +173,9 @@ def other_of_pair(scene: Scene, iso3: str | None) -> str | None:
 
 def _by_title(found: list[Member], phrase: Phrase) -> Member | None:
     """Choose among namesakes the one whose country fits the title."""
-    fitting = [each for each in found if not phrase.country or not each.country or each.country == phrase.country]
+    fitting = [
+        each for each in found if not phrase.country or not each.country or each.country == phrase.country
+    ]
     return (fitting or found or [None])[0]  # type: ignore[list-item]
 
 
@@ -158,13 +187,17 @@ def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reaso
         member.country = titled.country
         also.append(scene.reason("actors/country-of-title", "the title that the dispatch gives", titled))
         return
-    foreign = titled.sector in INTERNATIONAL or (titled.office or "").split(" ")[0].lower() in name_words().regions
-    if titled.role.role == "counterpart" or titled.owner is not None or foreign:
+    foreign = (
+        titled.sector in INTERNATIONAL or (titled.office or "").split(" ")[0].lower() in name_words().regions
+    )
+    if titled.role.role == "counterpart" or foreign:
         return
-    if (titled.sector or titled.role.sector) in LOCAL and scene.home and not (titled.of and titled.of[:1].isupper()):
+    if (titled.sector or titled.role.sector) in LOCAL and scene.home:
         member.country = scene.home
         also.append(
-            scene.reason("actors/country-of-dateline", f"a domestic title under a dateline of {name_of(scene.home)}")
+            scene.reason(
+                "actors/country-of-dateline", f"a domestic title under a dateline of {name_of(scene.home)}"
+            )
         )
 
 

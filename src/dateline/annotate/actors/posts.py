@@ -1,13 +1,14 @@
 """Whether two titles can be one office."""
 
+from dateline.lexicon.names import name_words
 from dateline.lexicon.roles import Role, role_word
 
-_SMALL = frozenset({"of", "for", "the", "and", "affairs", "to", "in", "a", "an", "'s"})
-_SAME = {"foreign": "foreign", "external": "foreign", "defense": "defence", "labor": "labour", "economic": "economy"}
 _LEADERS = frozenset({"head of state", "head of government", "leader"})
 
 
-def fits_post(words: str | None, role: Role, office: str | None, held: Role, *, loosely: bool = False) -> bool:
+def fits_post(
+    words: str | None, role: Role, office: str | None, held: Role, *, loosely: bool = False
+) -> bool:
     """Tell whether a mention by office can mean the holder of a printed office.
 
     "The minister" fits a foreign minister; "the foreign minister" does not fit
@@ -20,6 +21,9 @@ def fits_post(words: str | None, role: Role, office: str | None, held: Role, *, 
         held: Its role word.
         loosely: As headlines speak: any chief of anything fits.
     """
+    lesser = name_words().lesser
+    if lesser & _words(office, held) and not lesser & _words(words, role):
+        return False
     if role.rank == "leader" and held.rank in _LEADERS:
         return True
     if loosely and _heads(role) and _heads(held):
@@ -41,18 +45,24 @@ def same_post(left: Role, left_office: str | None, right: Role, right_office: st
 def content_of(office: str | None, role: Role) -> frozenset[str]:
     """Return the words of an office beside its role and small words, folded."""
     words = (office or "").lower().replace("’", "'").split()
+    names = name_words()
     own = set(role.role.split())
     kept = set()
     for word in words:
         single = role_word(word)
-        if word in own or (single and single[0].role in own) or word in _SMALL:
+        if word in own or (single and single[0].role in own) or word in names.small_words:
             continue
-        kept.add(_SAME.get(word, word))
+        kept.add(names.same_words.get(word, word))
     return frozenset(kept)
 
 
+def _words(office: str | None, role: Role) -> frozenset[str]:
+    """Return all the words of an office, hyphens parted."""
+    return frozenset((office or "").lower().replace("-", " ").split()) | frozenset(role.role.split())
+
+
 def _heads(role: Role) -> bool:
-    return role.role.split()[-1] in ("head", "chief", "director", "boss", "chairman", "chairwoman", "governor")
+    return role.role.split()[-1] in name_words().headship
 
 
 def _shorter(role: Role, held: Role) -> bool:

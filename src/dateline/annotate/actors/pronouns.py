@@ -9,6 +9,8 @@ where the text itself has shown it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from dateline.annotate.actors.cast import Member, Seen
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import MAIN_SUBJECT, SUBJECT, Decision, Scene
@@ -39,8 +41,10 @@ def decide_pronoun(scene: Scene, phrase: Phrase) -> Decision | None:
     """Decide whom a pronoun means, or leave it open with a reason."""
     pronoun = name_words().pronouns[phrase.name or ""]
     token = scene.parse.tokens[phrase.first]
-    if pronoun.number in ("speaker", "speakers"):
-        note = "whoever speaks is meant; the statement tells who"
+    if token.tag == "PRP$":
+        pronoun = msgspec.structs.replace(pronoun, role="owner")  # "her" is an object's form too
+    if pronoun.number in ("speaker", "speakers", "addressee"):
+        note = "the words' own speaker or hearer is meant; the statement tells who"
         return scene.decide(phrase, None, "pronoun", "actors/speaker", note, confidence=0)
     if pronoun.number == "who":
         member = _relative(scene, token)
@@ -53,12 +57,16 @@ def decide_pronoun(scene: Scene, phrase: Phrase) -> Decision | None:
         return scene.decide(phrase, None, "pronoun", "actors/it-no-actor", note, confidence=0)
     choice = _own_noun(scene, token, pronoun) or _choose(scene, token, pronoun)
     if choice is None:
-        return scene.decide(phrase, None, "pronoun", "actors/pronoun-open", "nobody fits better than others", confidence=0)
+        return scene.decide(
+            phrase, None, "pronoun", "actors/pronoun-open", "nobody fits better than others", confidence=0
+        )
     member = choice.member
     if pronoun.gender and member.kind == "person" and choice.confidence >= 700:
         member.gender = member.gender or pronoun.gender
     scene.see(phrase, member)
-    return scene.decide(phrase, member, "pronoun", "actors/pronoun", choice.note, confidence=choice.confidence)
+    return scene.decide(
+        phrase, member, "pronoun", "actors/pronoun", choice.note, confidence=choice.confidence
+    )
 
 
 def _relative(scene: Scene, token: Token) -> Member | None:
@@ -66,7 +74,9 @@ def _relative(scene: Scene, token: Token) -> Member | None:
     tokens = scene.parse.tokens
     verb = tokens[token.head]
     steps = 0
-    while verb.dep not in ("relcl", "acl", "ROOT", "ccomp", "advcl") and verb.head != verb.index and steps < 20:
+    while (
+        verb.dep not in ("relcl", "acl", "ROOT", "ccomp", "advcl") and verb.head != verb.index and steps < 20
+    ):
         verb = tokens[verb.head]
         steps += 1
     if verb.dep == "relcl" and verb.head in scene.at:
@@ -117,7 +127,11 @@ def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
         if not member.seen or member is speaker or not _agrees(member, pronoun, says=says):
             continue
         best = max(
-            (_score(scene, token, pronoun, seen) for seen in _before(member, token) if seen.token not in barred),
+            (
+                _score(scene, token, pronoun, seen)
+                for seen in _before(member, token)
+                if seen.token not in barred
+            ),
             default=0,
         )
         if best > 0:

@@ -99,12 +99,23 @@ def _whole(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
     known = bodies().get(words)
     if known:
         return line.phrase(
-            "international", whole, here, name=known.name, sector=known.sector, rule="actors/international-body"
+            "international",
+            whole,
+            here,
+            name=known.name,
+            sector=known.sector,
+            rule="actors/international-body",
         )
     outlet = outlets().get(words)
     if outlet:
         return line.phrase(
-            "outlet", whole, here, name=outlet.name, country=outlet.country, sector="JRN", rule="actors/outlet"
+            "outlet",
+            whole,
+            here,
+            name=outlet.name,
+            country=outlet.country,
+            sector="JRN",
+            rule="actors/outlet",
         )
     if (segment.definite or segment.pronoun is not None) and owner is None and _is_pair(line, segment):
         return line.phrase("sides", whole, (last - 1, last), name=words, plural=True, rule="actors/sides")
@@ -152,14 +163,26 @@ def _name(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
     known = bodies().get(words)
     if known:
         return line.phrase(
-            "international", names, names, name=known.name, sector=known.sector, rule="actors/international-body"
+            "international",
+            names,
+            names,
+            name=known.name,
+            sector=known.sector,
+            rule="actors/international-body",
         )
     land = land_at(line.units, start, end)
     if land and land.last == end:
         return None
-    if land and land.form in ("adjective", "name") and not single and line.parse.tokens[unit.first].dep != "compound":
+    if (
+        land
+        and land.form in ("adjective", "name")
+        and not single
+        and line.parse.tokens[unit.first].dep != "compound"
+    ):
         start, names = land.last, (land.last, end)
         words = line.words(start, end)
     country = owner.country if owner is not None and owner.sort in ("country", "seat") else None
     first = line.first_of(owner, segment) if country else start
-    return line.phrase("name", (first, end), names, name=words, label=label, country=country, definite=segment.definite)
+    return line.phrase(
+        "name", (first, end), names, name=words, label=label, country=country, definite=segment.definite
+    )

@@ -34,7 +34,12 @@ def decisions(dispatch: Dispatch, parse: Parse, phrases: Sequence[Phrase]) -> li
 def _turn(scene: Scene, phrase: Phrase, index: int) -> tuple[int, bool, int, int]:
     place = max(phrase.head_first, phrase.owner or 0)
     # A pronoun that owns the phrase has the same place and goes first.
-    return scene.block_of(phrase), scene.quoted[phrase.head_first], place, -index if phrase.owner is None else 1
+    return (
+        scene.block_of(phrase),
+        scene.quoted[phrase.head_first],
+        place,
+        -index if phrase.owner is None else 1,
+    )
 
 
 def _decide(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decision | None:

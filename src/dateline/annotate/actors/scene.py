@@ -131,7 +131,9 @@ class Scene:
             words = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end).evidence(self.dispatch.text)
         return Reason(rule=rule, note=note, words=words)
 
-    def decide(self, phrase: Phrase, member: Member | None, form: MentionForm, rule: str, note: str, **more: Any) -> Decision:
+    def decide(
+        self, phrase: Phrase, member: Member | None, form: MentionForm, rule: str, note: str, **more: Any
+    ) -> Decision:
         """Make a decision with one reason."""
         country = more.pop("country", None) or phrase.country or (member.country if member else None)
         reasons = (self.reason(rule, note, phrase), *more.pop("also", ()))
@@ -157,7 +159,12 @@ def weight_of(parse: Parse, token: Token) -> int:
         while root.dep in ("conj", "aux", "xcomp") and root.head != root.index and steps < 20:
             root = parse.tokens[root.head]
             steps += 1
-        if root.dep == "ROOT" or head.lemma in metonymy().saying_verbs and head.dep in ("ccomp", "parataxis") and token.index > 0 and _is_cue(parse, head):
+        if root.dep == "ROOT" or (
+            head.lemma in metonymy().saying_verbs
+            and head.dep in ("ccomp", "parataxis")
+            and token.index > 0
+            and _is_cue(parse, head)
+        ):
             return MAIN_SUBJECT
         return SUBJECT
     if token.dep in ("dobj", "dative"):

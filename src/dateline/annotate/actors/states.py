@@ -1,11 +1,12 @@
 """Governments by their own name, by a country's, by a capital's; organs, bodies, outlets, peoples."""
 
 from dateline.annotate.actors.cast import Member
-from dateline.annotate.actors.metonyms import Sense, sense_of
+from dateline.annotate.actors.metonyms import sense_of
 from dateline.annotate.actors.persons import DOMESTIC, organisation_again
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
 from dateline.lexicon.countries import name_of
+from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import heads
 from dateline.schema import ActorKind, MentionForm
 
@@ -33,7 +34,7 @@ def decide_land(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decis
     scene.see(phrase, member)
     form: MentionForm = "country" if phrase.sort == "country" else "metonym"
     return scene.decide(
-        phrase, member, form, sense.rule, sense.note, country=phrase.country, confidence=_sure(sense)
+        phrase, member, form, sense.rule, sense.note, country=phrase.country, confidence=sense.confidence
     )
 
 
@@ -83,7 +84,7 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
         member = member if member.country in (None, here) or here is None else None
     if member is None or (country and member.country and member.country != country):
         member = scene.cast.add(Member(name=name, kind=kind, country=country, sector=phrase.sector))
-        member.plural = name.split()[-1].lower() in ("police", "troops", "forces")
+        member.plural = name.split()[-1].lower() in name_words().collective
         if country is None and kind == "organisation" and phrase.sector in DOMESTIC and lower:
             member.country = _spoken_of(scene, phrase)
     if member.kind == "organisation" and member.country is None:
@@ -148,7 +149,3 @@ def _spoken_of(scene: Scene, phrase: Phrase) -> str | None:
     if scene.in_display(phrase) or scene.home is None:
         return (subject.country if subject else None) or scene.last_land or scene.home
     return scene.home
-
-
-def _sure(sense: Sense) -> int:
-    return sense.confidence

@@ -13,10 +13,6 @@ from dateline.lexicon.roles import Role, role_ending_at
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
 
-_TAILS = frozenset({"of", "for", "to", "at", "in", "from", "with", "on"})
-# Only those stay with a definite singular office: "the leader to Japan" is a parser's error.
-_FIRM_TAILS = frozenset({"of", "for"})
-
 
 def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
     """Read a phrase with a role word, behind which nothing or only a name stands."""
@@ -35,9 +31,9 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
     if name is None:
         end, name, of, tail_country = _tail(line, segment, place, role)
         link = line.lows[last] if end > last else ""
-        if link in _FIRM_TAILS or role.role not in name_words().posted:
+        if link in name_words().firm_tails or role.role not in name_words().posted:
             country = country or tail_country
-        if link in _FIRM_TAILS or (link == "to" and of):
+        if link in name_words().firm_tails or (link == "to" and of):
             office_end = name[0] if name else end
     if role.use == "title" and name is None:
         return None
@@ -54,7 +50,7 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
         "sector": sector,
         "plural": plural,
         "owner": line.owner_token(owner, segment),
-        "of": of if link in _FIRM_TAILS or role.role not in name_words().posted else None,
+        "of": of if link in name_words().firm_tails or role.role not in name_words().posted else None,
         "former": former,
         "definite": True if owner else segment.definite,
     }
@@ -66,7 +62,12 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
             "person", (whole, end), name, name=line.words(*name), rule="actors/title-and-name", **fields
         )
     return line.phrase(
-        "office", (whole, end), (first, place + 1), name=line.words(body, end), rule="actors/office-alone", **fields
+        "office",
+        (whole, end),
+        (first, place + 1),
+        name=line.words(body, end),
+        rule="actors/office-alone",
+        **fields,
     )
 
 
@@ -135,10 +136,10 @@ def _tail(
         End of the phrase, the name's units, the words it is of, and their country.
     """
     units, lows, last = line.units, line.lows, segment.last
-    if last >= len(units) or lows[last] not in _TAILS or not _hangs_on(line, last, place):
+    if last >= len(units) or lows[last] not in name_words().role_tails or not _hangs_on(line, last, place):
         return last, None, None, None
-    loose = segment.definite is not True or "ambassador" in role.role or role.role in ("opposition", "envoy")
-    if lows[last] not in _FIRM_TAILS and not loose:
+    loose = segment.definite is not True or role.role in name_words().posted or role.use == "group"
+    if lows[last] not in name_words().firm_tails and not loose:
         return last, None, None, None
     first = last + 1
     while first < len(units) and (lows[first] in name_words().determiners or units[first].tag == "PRP$"):
@@ -188,7 +189,7 @@ def _hangs_on(line: Line, place: int, role: int) -> bool:
 
 def _name_after(line: Line, first: int, end: int) -> tuple[int, int] | None:
     """Find the name in "Secretary of State A B": the parser's person, or what follows a country."""
-    if not line.units[end - 1].named:
+    if not line.units[end - 1].named or line.lows[end - 1] in heads():
         return None
     start, stop = line.offsets(first, end)
     for name in line.names:

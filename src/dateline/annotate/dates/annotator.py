@@ -1,14 +1,12 @@
 """The dates room's entry: files the dispatch, then reads every time expression against that day."""
 
-from collections.abc import Callable
 from functools import cached_property
 
-from dateline.annotate.dates.context import Tense
+from dateline.annotate.dates.clause import tense_of
 from dateline.annotate.dates.filing import file_dispatch, printed_date
 from dateline.annotate.dates.persons import officeholders
 from dateline.annotate.dates.records import timexes
 from dateline.annotate.dates.tagger import tag
-from dateline.annotate.dates.tense import tense_around
 from dateline.lexicon import offices, timexes as lexicon
 from dateline.lexicon.offices import Registry
 from dateline.schema import Additions, Dispatch, Filed, Finding, Parse, Reading, Span, record_id
@@ -43,6 +41,7 @@ class DatesAnnotator:
             registry=lambda: self._registry,
             stretches=where,
             tense=tense,
+            certain_tense=tense_of(dispatch, parse, strict=True),
         )
         found = tag(dispatch.text, filing.anchor, stretches=where, tense=tense)
         known = filing.filed.earliest is not None
@@ -60,11 +59,6 @@ class DatesAnnotator:
 def stretches(dispatch: Dispatch) -> list[Span]:
     """List where time expressions are read, in text order."""
     return sorted(block.span for block in dispatch.blocks if block.kind in _READ and block.repeats is None)
-
-
-def tense_of(dispatch: Dispatch, parse: Parse) -> Callable[[int, int], Tense]:
-    """Return what tells the tense around a stretch of a dispatch."""
-    return lambda start, end: tense_around(dispatch.text, start, end)
 
 
 def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:

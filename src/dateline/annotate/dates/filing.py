@@ -23,6 +23,8 @@ from dateline.schema import Dispatch, Filed, Reason, Span
 # A stand-in year is searched from here back: any would do, as its values are masked.
 _STAND_IN = 2015
 
+_LEAD_WORDS = 12  # a paragraph shorter than that is a dateline, a byline or a label
+
 
 class Printed(msgspec.Struct, frozen=True):
     """What the page prints of its own date.
@@ -91,6 +93,7 @@ def file_dispatch(
     registry: Callable[[], Registry],
     stretches: Sequence[Span],
     tense: Callable[[int, int], Tense],
+    certain_tense: Callable[[int, int], Tense],
 ) -> Filing:
     """Date a dispatch; where it prints no year, by what the page and the table of offices tell.
 
@@ -101,6 +104,7 @@ def file_dispatch(
         registry: Gives the table of offices; called only where the year is missing.
         stretches: Where its time expressions stand.
         tense: Tells the tense of the clause around a stretch.
+        certain_tense: Likewise, or None where the syntax does not tell.
     """
     if printed.month is None or printed.day is None:
         return _undated(printed)
@@ -116,7 +120,7 @@ def file_dispatch(
     weekdays = weekday_clues(dispatch.text, found, lead, days)
     clues = [
         *weekdays,
-        *printed_clues(dispatch.text, found, stand_in, days, tense),
+        *printed_clues(dispatch.text, found, stand_in, days, certain_tense),
         *(office_clues(persons, registry(), days) if persons else ()),
     ]
     verdict = solve(days, clues)
@@ -165,7 +169,10 @@ def _stand_in(days: dict[int, date], same: frozenset[int] | None, verdict: Verdi
 
 
 def _lead(dispatch: Dispatch) -> Span | None:
-    return next((block.span for block in dispatch.blocks if block.kind == "paragraph"), None)
+    """Return the first paragraph that tells something, past one that is only a dateline."""
+    paragraphs = [block.span for block in dispatch.blocks if block.kind == "paragraph"]
+    told = (span for span in paragraphs if len(span.of(dispatch.text).split()) >= _LEAD_WORDS)
+    return next(told, paragraphs[0] if paragraphs else None)
 
 
 def _parts(value: str) -> tuple[int | None, int | None, int | None] | None:

@@ -119,6 +119,16 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
         # "call off a strike" is no way to call one.
         if f"{token.lemma.lower()}-{particle.text.lower()}" in lexicon.over():
             return False
+    if part == "noun" and any(
+        each.lemma.lower() in lexicon.classes()["press"] for each in children(parse, token, "compound")
+    ):
+        return False
+    if needs.complement is not None and not any(
+        below.lemma.lower() in needs.complement
+        for each in children(parse, token, "oprd", "ccomp", "xcomp", "attr", "dobj")
+        for below in (each, *children(parse, each, "amod", "attr", "acomp"))
+    ):
+        return False
     if needs.clause and child(parse, token, "ccomp") is None:
         return False
     if needs.infinitive is not None and not _infinitive(parse, token, needs.infinitive):
@@ -176,6 +186,15 @@ def _infinitive(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
 
 
 def _word_at(parse: Parse, token: Token, word: str) -> Token | None:
+    if word.startswith("+"):
+        return next(
+            (
+                each
+                for each in children(parse, token, "prt", "advmod", "prep")
+                if each.text.lower() == word[1:] and child(parse, each, "pobj") is None
+            ),
+            None,
+        )
     for index in parse.children[token.index]:
         each = parse.tokens[index]
         if each.text.lower() == word or (each.lemma.lower() == word and each.dep in ("acomp", "oprd", "xcomp", "advmod", "attr")):
@@ -189,7 +208,7 @@ def _word_at(parse: Parse, token: Token, word: str) -> Token | None:
         return parse.tokens[following]
     for noun in objects(parse, token):
         for each in children(parse, noun, "prep", "prt", "advmod"):
-            if each.text.lower() == word and not children(parse, each, "pobj"):
+            if each.text.lower() == word:
                 return each
     return None
 

@@ -74,6 +74,8 @@ def _draft(
         cast.actors and (cast.recipients or len(cast.actors) > 1)
     ):
         return None
+    if _says_nothing(candidate, reality, who):
+        return None
     others = rivals - {candidate.token.index, token.index}
     when = occasions.when(candidate.token, others)
     if when is None and token.index != candidate.token.index:
@@ -81,6 +83,26 @@ def _draft(
     place = occasions.where(candidate.token, others) or occasions.where(token, others)
     host = occasions.place_codes(candidate.token, others) or occasions.place_codes(token, others)
     return Draft(candidate, cast, reality, when, place, body=not retold, host=host)
+
+
+# What was merely not asked, blamed, refused or threatened is no event.
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def _says_nothing(candidate: Candidate, reality: Reality, who: Who) -> bool:
+    """Tell plain denials and mere reports from events (guideline, "Events")."""
+    rule = candidate.pattern.rule
+    if reality.status == "denied" and rule.type in _VERBAL and any(
+        cue.of(who.dispatch.text).lower() in ("not", "n't", "n’t", "no", "never") for cue in reality.cues
+    ):
+        return True
+    if rule.type == "REJECT" and candidate.part == "verb":
+        # "dismissed the report" denies what was reported; it refuses nothing.
+        return any(
+            each.lemma.lower() in lexicon.status_words().reports and each.pos == "NOUN"
+            for each in objects(who.parse, candidate.token)
+        ) and candidate.token.lemma in ("dismiss", "reject")
+    return False
 
 
 def _is_phrase(candidate: Candidate) -> bool:
@@ -113,8 +135,11 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
     kind = above.candidate.pattern.rule.type
     if draft.candidate.part == "noun" and draft.cast.slots[0] in ("subj", ""):
         return False
-    if kind == "REJECT":
+    if draft.candidate.part == "noun" and draft.reality.status == "proposed" and draft.when is None:
         return False
+    if kind == "REJECT":
+        # "rejected a Kazakh request" tells of the request too.
+        return draft.candidate.part == "noun" and bool(draft.actor_codes - above.actor_codes)
     if kind == "ACCUSE":
         return token.dep not in ("pcomp", "xcomp")
     if kind == "REQUEST":
@@ -123,8 +148,15 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
         return draft.reality.status == "conditional" or draft.when is not None
     if kind == "AGREE":
         news = draft.codes - above.codes
-        return draft.when is not None or draft.place is not None or bool(news)
+        return bool(news) or _has_own_occasion(who, draft)
     return True
+
+
+def _has_own_occasion(who: Who, draft: Draft) -> bool:
+    """Tell whether the date or the place stands below the event's own word."""
+    own = who.parse.reach(draft.candidate.token)
+    dated = draft.when is not None and draft.when.words is not None and draft.when.words.span in own
+    return dated or (draft.place is not None and draft.place.span in own)
 
 
 def _event_above(who: Who, token: Token, drafts: dict[int, Draft]) -> Draft | None:

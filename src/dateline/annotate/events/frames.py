@@ -8,7 +8,9 @@ from dateline.annotate.parties import Standing, Who, distinct
 from dateline.schema import Token
 
 # Partners by these join the actors of what all sides do.
-_PARTNERS = frozenset({"with", "between", "and"})
+_PARTNERS = frozenset({"with", "between"})
+# How a noun must hang on a verb to borrow its subject: "launched an attack", "went on strike".
+_BORROWS = frozenset({"object", "on", "for", "in", "into", "to", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def cast_of(who: Who, candidate: Candidate) -> Cast:
     if not recipients and verbal and candidate.noun is not None:
         noun_slots = rule.noun_recipient if rule.together else (*rule.recipient, *rule.noun_recipient)
         recipients, recipient_slot = _first_of_noun(who, candidate.noun, noun_slots, besides=actors)
-    if not recipients and verbal and rule.recipient:
+    if not recipients and verbal and rule.recipient and not rule.weak:
         recipients, recipient_slot = _from_content(who, candidate, besides=actors), "content"
-    if rule.together and recipients and (not verbal or recipient_slot in ("with", "between", "obj", "adj", "of")):
+    if rule.together and recipients and (not verbal or recipient_slot in (*_PARTNERS, "obj", "adj", "of")):
         actors, recipients = distinct((*actors, *recipients)), ()
     return Cast(distinct(actors), distinct(recipients), (actor_slot, recipient_slot))
 
@@ -138,7 +140,10 @@ def _without(found: tuple[Standing, ...], besides: tuple[Standing, ...]) -> tupl
 def _of_verb(who: Who, candidate: Candidate, slot: str) -> tuple[Standing, ...]:
     parse, verb = who.parse, candidate.token
     if slot == "subj":
-        return _all(who, _doers(who, candidate), acting=True)
+        acting = _doers(who, candidate)
+        if candidate.pattern.rule.type == "CONSULT":
+            acting = _persons(who, acting)
+        return _all(who, acting, acting=True)
     if slot == "obj":
         found = objects(parse, verb)
         datives = {each.index for each in children(parse, verb, "dative")}
@@ -175,6 +180,11 @@ def _all(who: Who, tokens: list[Token], *, acting: bool = False) -> tuple[Standi
     return tuple(found)
 
 
+def _persons(who: Who, tokens: list[Token]) -> list[Token]:
+    """Keep who can meet and travel: exports that "came to a billion" visit nobody."""
+    return [each for each in tokens if who.own(each) or who.nobody_known(each)]
+
+
 def of_noun(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
     """Return who stands in one slot of a noun."""
     parse = who.parse
@@ -194,7 +204,7 @@ def of_noun(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
 def _around(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
     """Return the subject or object of the verb that a noun hangs on ("launched an attack")."""
     upper, how = governor(who.parse, noun)
-    if upper is None or how in ("subject", "") or upper.pos not in ("VERB", "AUX"):
+    if upper is None or how not in _BORROWS or upper.pos not in ("VERB", "AUX"):
         return ()
     parse = who.parse
     if slot == "subj":

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from dateline.annotate.clauses import is_passive
+from dateline.annotate.clauses import children, is_passive, subjects
 from dateline.annotate.events.frames import Cast
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.parties import Standing, Who
+from dateline.lexicon.triggers import classes
 from dateline.schema import Party
 
 _ISO3 = 3
@@ -22,6 +23,7 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
 
     - events/own-people: protesters of no stated nation are those of the place;
     - events/agent-of-the-place: who was arrested was arrested by the place's state;
+    - events/both-sides: what is called bilateral, or what "we" sign, is done by both sides;
     - events/other-side: in a dispatch on two countries, what one threatens,
       promises or refuses concerns the other.
     """
@@ -33,6 +35,10 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
             _own_people(draft, home)
         if rule.type == "COERCE" and not draft.cast.actors and draft.body:
             _agent_of_place(who, draft, home)
+        if rule.type == "RETREAT" and not draft.cast.actors and draft.cast.recipients and draft.body:
+            _other_agent(draft, sides)
+        if rule.together and draft.body:
+            _both(who, draft, sides)
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
             _other_side(draft, sides)
     return drafts
@@ -80,6 +86,42 @@ def _agent_of_place(who: Who, draft: Draft, home: str | None) -> None:
     recipients = tuple(each for each in draft.cast.recipients if each.party.code != code)
     draft.cast = Cast((Standing(Party(code=code), verb.index, office=True),), recipients, ("place", draft.cast.slots[1]))
     draft.implied.append("events/agent-of-the-place")
+
+
+def _other_agent(draft: Draft, sides: tuple[str, str] | None) -> None:
+    """Let the other side of a dyad release whom nobody is named to release."""
+    codes = {each.party.code for each in draft.cast.recipients}
+    if sides is None or len(codes & set(sides)) != 1:
+        return
+    other = sides[1] if sides[0] in codes else sides[0]
+    found = (Standing(Party(code=other), draft.candidate.token.index, office=True),)
+    draft.cast = Cast(found, draft.cast.recipients, ("dyad", draft.cast.slots[1]))
+    draft.implied.append("events/other-side")
+
+
+def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
+    """Let both sides of a dyad take part in what is called bilateral, or in what "we" sign."""
+    if sides is None or draft.cast.recipients:
+        return
+    noun = draft.candidate.noun or draft.candidate.token
+    near = [noun, *subjects(who.parse, draft.candidate.token)]
+    words = {
+        each.text.lower()
+        for token in near
+        for each in children(who.parse, token, "amod", "compound", "nmod")
+    } | {token.text.lower() for token in near}
+    actors = draft.cast.actors
+    known = {each.party.code for each in actors}
+    if words & classes()["two_sided"] and len(known & set(sides)) < len(sides):
+        missing = [code for code in sides if code not in known]
+        actors = tuple(each for each in actors if not each.party.code.startswith("unnamed"))
+    elif "we" in words and len(known) == 1 and known <= set(sides) and draft.candidate.part == "verb":
+        missing = [code for code in sides if code not in known]
+    else:
+        return
+    more = tuple(Standing(Party(code=code), draft.candidate.token.index, office=True) for code in missing)
+    draft.cast = Cast((*actors, *more), (), draft.cast.slots)
+    draft.implied.append("events/both-sides")
 
 
 def _other_side(draft: Draft, sides: tuple[str, str] | None) -> None:

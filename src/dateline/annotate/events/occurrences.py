@@ -77,11 +77,29 @@ def gather(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in [*(each for each in drafts if each.body), *(each for each in drafts if not each.body)]:
         same = next((each for each in reversed(kept) if _tell_one(parse, each, draft)), None)
+        if same is None and not draft.cast.actors and _another(parse, draft.candidate):
+            _take_sides(draft, kept)
         if same is not None:
             _join(same, draft)
         elif draft.cast.actors or _hosted(draft):
             kept.append(draft)
     return sorted(kept, key=lambda each: (each.candidate.span.start, each.candidate.span.end))
+
+
+def _take_sides(draft: Draft, kept: list[Draft]) -> None:
+    """Give "last year's visit" the sides of this year's."""
+    one = draft.candidate
+    like = next(
+        (
+            each
+            for each in reversed(kept)
+            if each.candidate.pattern.rule.type == one.pattern.rule.type and _alike(each.candidate, one)
+        ),
+        None,
+    )
+    if like is not None and draft.body:
+        draft.cast = like.cast
+        draft.implied.append("events/sides-of-the-other-one")
 
 
 def _hosted(draft: Draft) -> bool:
@@ -105,6 +123,8 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
     if later.actor_codes and first.cast.recipients and not (first.actor_codes & later.actor_codes):
         if not one.pattern.rule.together and one.pattern.rule.type != "CONSULT":
             return False
+    if two.part == "verb" and two.pattern.rule.visitor and one.pattern.rule.visitor and first.reality.status == "ongoing":
+        return later.actor_codes <= first.actor_codes
     if _another(parse, two) or (later.body and _another(parse, one) and two.part != "noun"):
         return False
     if not _dates_agree(first.when, later.when):
@@ -149,7 +169,13 @@ def _dates_agree(first: When | None, later: When | None) -> bool:
 
 
 def _join(first: Draft, later: Draft) -> None:
-    first.also.append(later.candidate.span)
+    if first.reality.status == "proposed" and later.body and later.reality.status not in ("proposed", "conditional"):
+        # A wish is no happening yet: the first mention that says more names the event.
+        first.also.append(first.candidate.span)
+        first.candidate = later.candidate
+        first.reality = later.reality
+    else:
+        first.also.append(later.candidate.span)
     first.when = first.when or later.when
     first.place = first.place or later.place
     if later.reality.own and later.body and _RANK.index(later.reality.status) < _RANK.index(first.reality.status):

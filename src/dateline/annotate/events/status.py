@@ -53,6 +53,8 @@ def status_of(parse: Parse, token: Token, *, noun: bool = False, headline: bool 
         found = _of_noun(parse, token, headline=headline, depth=0)
     else:
         found = _of_verb(parse, token, headline=headline, depth=0)
+    if not noun and _inside_condition(parse, token):
+        return Reality("conditional", found.cues)
     condition = _condition(parse, token, found)
     if condition is not None:
         return Reality("conditional", (*found.cues, condition), refusal=found.refusal)
@@ -408,6 +410,17 @@ def _condition(parse: Parse, token: Token, found: Reality) -> Span | None:
         if each.dep == "ccomp" and upper.lemma in lexicon.status_words().reporting:
             break
     return _inverted(parse, place)
+
+
+def _inside_condition(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is itself what the condition says ("if it is signed")."""
+    mark = child(parse, verb, "mark")
+    if verb.dep != "advcl" or mark is None:
+        return False
+    if mark.text.lower() in ("if", "unless", "lest"):
+        return True
+    upper = head(parse, verb)
+    return mark.text.lower() == "that" and upper is not None and upper.text.lower() in ("provided", "condition")
 
 
 def _clause_condition(parse: Parse, verb: Token) -> Span | None:

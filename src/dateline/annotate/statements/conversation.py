@@ -20,7 +20,9 @@ def speakers(view: View, cast: Cast, places: Sequence[Place]) -> list[Speaker | 
         draft = each.draft
         own = cast.speaker(draft)
         if each.outlet is not None and own is not None:
-            own = Speaker(name=each.outlet, actor=own.actor, country=own.country, office=own.office, kind="agency")
+            own = Speaker(
+                name=each.outlet, actor=own.actor, country=own.country, office=own.office, kind="agency"
+            )
         here = view.sentence(draft.anchor).block
         body = view.dispatch.blocks[here].kind == "paragraph"
         if own is None and going is not None and each.inside is None:

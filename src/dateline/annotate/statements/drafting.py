@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from dateline.annotate.statements import frames, phrases
 from dateline.annotate.statements.draft import Draft
-from dateline.annotate.statements.extents import clause_end, clause_start, stretch
+from dateline.annotate.statements.extents import clause_end, clause_start
 from dateline.annotate.statements.hits import Hit, find_hits
 from dateline.annotate.statements.quoted import Tied, tie
 from dateline.annotate.statements.view import View, is_finite, is_word
 from dateline.lexicon import cues
-from dateline.schema import Span
+from dateline.schema import Quotation, Span
 
 
 def drafts(view: View) -> list[Draft]:
@@ -27,7 +27,7 @@ def drafts(view: View) -> list[Draft]:
         draft = _draft(view, hit, others, tied.to.get(number, []))
         if draft is not None:
             found.append(draft)
-    found.extend(phrases.drafts(view, [draft.hit for draft in found if draft.hit is not None]))
+    found.extend(phrases.drafts(view))
     found.sort(key=lambda draft: draft.anchor)
     return _with_uncued(view, found, tied)
 
@@ -36,17 +36,16 @@ def _draft(view: View, hit: Hit, others: Sequence[Hit], quotations: Sequence[int
     words = frames.reported(view, hit, others)
     clause = (clause_start(view, hit), clause_end(view, hit))
     if quotations:
-        return _quoting(view, hit, others, quotations, words, clause)
+        return _quoting(view, hit, quotations, words, clause)
     if words is None:
         return None
     rule, cue, spans = words
-    return _with(view, hit, cue, rule, spans, _clause_until(view, hit, clause, spans))
+    return _with(view, hit, cue, rule=rule, spans=spans, clause=_clause_until(view, hit, clause, spans))
 
 
 def _quoting(
     view: View,
     hit: Hit,
-    others: Sequence[Hit],
     quotations: Sequence[int],
     words: tuple[str, cues.Cue, list[Span]] | None,
     clause: tuple[int, int],
@@ -54,7 +53,11 @@ def _quoting(
     cue = hit.frame("quotation") or hit.cues[0]
     spans = [view.quotations[each].inner.within(view.text) for each in quotations]
     first = view.quotations[quotations[0]]
+    hit = _inverted(view, hit, first)
     rule = "statements/quotation"
+    goes_on = view.text[first.inner.start : first.inner.start + 1].islower()
+    if words is not None and words[0] == "statements/inserted" and not goes_on:
+        words = None  # 'Asked whether …, Ruiz said: "…"'
     if words is not None and first.outer.start > view.tokens[hit.token].start:
         before = [span for span in words[2] if not any(span.overlaps(each) for each in spans)]
         cut = [span for span in words[2] if any(span.overlaps(each) for each in spans)]
@@ -65,11 +68,41 @@ def _quoting(
         if before:
             rule, cue = "statements/quotation-after-clause", words[1]
             spans = [*before, *spans]
-    return _with(view, hit, cue, rule, sorted(spans), _clause_until(view, hit, clause, spans))
+    return _with(view, hit, cue, rule=rule, spans=spans, clause=_clause_until(view, hit, clause, spans))
+
+
+def _inverted(view: View, hit: Hit, quotation: Quotation) -> Hit:
+    """Find the subject behind the verb in '"…," says Ruiz', where the parse looked for it before the quotation."""
+    before = hit.token - 1
+    while before >= 0 and not is_word(view.tokens[before]):
+        before -= 1
+    closes = quotation.outer.end <= view.tokens[hit.token].start
+    if not closes or before < 0 or view.tokens[before].start >= quotation.outer.end:
+        return hit
+    if hit.subject is not None and hit.subject > hit.token:
+        return hit
+    last = view.sentence(hit.token).last
+    for token in view.tokens[hit.last + 1 : min(hit.last + 9, last)]:
+        if not is_word(token) or token.pos in {"VERB", "AUX", "ADP"}:
+            break
+        if token.pos in {"NOUN", "PROPN", "PRON"}:
+            head = token
+            while (
+                head.dep in {"compound", "nmod", "poss", "amod"}
+                and hit.token < head.head < last
+                and head.head > head.index
+            ):
+                head = view.tokens[head.head]
+            return replace(hit, subject=head.index, own=True, relative=None)
+    return hit
 
 
 def _worth(view: View, hit: Hit, span: Span) -> bool:
-    return hit.frame("quotation") is None or any(is_finite(token) for token in view.parse.inside(span)) or hit.frame("gerund") is not None
+    return (
+        hit.frame("quotation") is None
+        or any(is_finite(token) for token in view.parse.inside(span))
+        or hit.frame("gerund") is not None
+    )
 
 
 def _trimmed(view: View, span: Span) -> Span:
@@ -89,7 +122,7 @@ def _clause_until(view: View, hit: Hit, clause: tuple[int, int], spans: Sequence
 
 
 def _with(
-    view: View, hit: Hit, cue: cues.Cue, rule: str, spans: Sequence[Span], clause: tuple[int, int]
+    view: View, hit: Hit, cue: cues.Cue, *, rule: str, spans: Sequence[Span], clause: tuple[int, int]
 ) -> Draft:
     return Draft(
         rule=rule,

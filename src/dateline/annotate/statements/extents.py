@@ -11,10 +11,28 @@ _OPENERS = frozenset({"that"})
 _EDGE_MARKS = frozenset(",;:.—–-…") | {"--", "...", "-"}
 _JOINS = frozenset({"and", "but", "or", "while", "nor", "yet"})
 # What is said after a second comma belongs to the words reported if it opens like this.
-_CARRIES_ON = frozenset({"and", "but", "or", "nor", "because", "which", "where", "if", "unless", "so", "although", "though", "whose"})
+_CARRIES_ON = frozenset(
+    {
+        "and",
+        "but",
+        "or",
+        "nor",
+        "because",
+        "which",
+        "where",
+        "if",
+        "unless",
+        "so",
+        "although",
+        "though",
+        "whose",
+    }
+)
 # After a comma these open the narrator's own clause rather than the rest of what was said.
-_MEANWHILE = frozenset({"as", "after", "while", "when", "before", "since", "amid"})
-_NARRATED = frozenset({"follow", "after", "amid", "during", "in", "at", "on", "accord", "before", "since", "as", "following"})
+MEANWHILE = frozenset({"as", "after", "while", "when", "before", "since", "amid"})
+_NARRATED = frozenset(
+    {"follow", "after", "amid", "during", "in", "at", "on", "accord", "before", "since", "as", "following"}
+)
 # Tokens; no sentence of the newswire is as long, but a text without full stops may be.
 LONGEST = 400
 
@@ -22,6 +40,8 @@ LONGEST = 400
 def clause_start(view: View, hit: Hit) -> int:
     """Return the first token of the reporting clause: its subject, auxiliary or verb."""
     first = hit.token
+    if hit.relative is not None:
+        return min(hit.relative, first)
     for child in view.children(hit.token, "aux", "auxpass", "neg", "advmod"):
         if child.index < first and not _mark_between(view, child.index, hit.token):
             first = child.index
@@ -29,15 +49,17 @@ def clause_start(view: View, hit: Hit) -> int:
         start = view.left(hit.subject)
         if start < first and hit.subject < hit.token:
             first = start
-    if hit.relative is not None and hit.relative < first:
-        first = hit.relative
     return first
 
 
 def clause_end(view: View, hit: Hit) -> int:
     """Return the last token of a reporting clause that closes a sentence or stands in it."""
     end = hit.last
-    if hit.subject is not None and hit.subject > end and view.tokens[hit.subject].sentence == view.tokens[end].sentence:
+    if (
+        hit.subject is not None
+        and hit.subject > end
+        and view.tokens[hit.subject].sentence == view.tokens[end].sentence
+    ):
         end = max(end, appositive_end(view, hit.subject))
     last = min(view.sentence(hit.token).last - 1, hit.token + LONGEST)
     while end < last and view.tokens[end + 1].text not in _EDGE_MARKS and view.quoted[end + 1] < 0:
@@ -68,6 +90,14 @@ def reach(view: View, hit: Hit, first: int, others: Sequence[Hit]) -> int:
     for other in others:
         if first < other.token <= end and (other.follows is not None or is_parenthetical(view, other)):
             end = min(end, clause_start(view, other) - 1)
+        elif first < other.token <= end and other.own:
+            before = clause_start(view, other) - 1
+            if (
+                before > first
+                and view.tokens[before].text.lower() == "while"
+                and view.tokens[before - 1].text == ","
+            ):
+                end = min(end, before - 1)
     if hit.relative is not None and view.right(hit.token) > first:
         end = min(end, view.right(hit.token))
     return max(end, first)
@@ -92,8 +122,9 @@ def is_parenthetical(view: View, hit: Hit) -> bool:
     before = view.tokens[start - 1]
     if before.text not in {",", "—", "–", "-", "--"} and not _closes(view, start - 1):
         return False
-    if any(child.index > hit.last for child in view.children(hit.token, "ccomp", "xcomp")):
-        return False
+    for child in view.children(hit.token, "ccomp", "xcomp"):
+        if child.index > hit.last and view.tokens[view.left(child.index)].lemma not in MEANWHILE:
+            return False
     return hit.subject is not None and hit.frame("clause") is not None
 
 
@@ -121,9 +152,13 @@ def _takes_over(view: View, hit: Hit, token: Token, first: int) -> bool:
         return is_verb(token) and start.index > first and start.text.lower() != "that"
     if token.dep == "advcl":
         marks = {mark.lemma for mark in view.children(token.index, "mark", "advmod")}
-        return _after_comma(view, token) and (token.tag == "VBG" or bool(marks & _MEANWHILE))
+        return _after_comma(view, token) and (token.tag == "VBG" or bool(marks & MEANWHILE))
     if token.dep == "prep":
-        return _after_comma(view, token) and token.lemma in _NARRATED and (token.tag == "VBG" or token.head <= hit.token)
+        return (
+            _after_comma(view, token)
+            and token.lemma in _NARRATED
+            and (token.tag == "VBG" or token.head <= hit.token)
+        )
     return False
 
 
@@ -141,7 +176,16 @@ def carries_on(view: View, first: int, before: tuple[int, int]) -> bool:
     token = view.tokens[first]
     if token.text.lower() in _CARRIES_ON:
         return True
-    if token.tag == "VBG" or token.text.lower() in {"who", "as", "after", "while", "during", "in", "at", "following"}:
+    if token.tag == "VBG" or token.text.lower() in {
+        "who",
+        "as",
+        "after",
+        "while",
+        "during",
+        "in",
+        "at",
+        "following",
+    }:
         return False
     return not any(is_finite(each) for each in view.tokens[before[0] : before[1] + 1])
 
@@ -154,7 +198,17 @@ def stretch(view: View, first: int, last: int) -> Span | None:
     """
     while first <= last and _is_edge(view, first):
         first += 1
-    if first < last and view.tokens[first].text.lower() in _OPENERS and view.tokens[first].dep in {"mark", "nsubj", "dobj", "det"}:
+    if (
+        first + 1 < last
+        and view.tokens[first].text.lower() == "only"
+        and view.tokens[first + 1].text.lower() in _OPENERS
+    ):
+        first += 1
+    if (
+        first < last
+        and view.tokens[first].text.lower() in _OPENERS
+        and view.tokens[first].dep in {"mark", "nsubj", "dobj", "det"}
+    ):
         if view.tokens[first].tag == "IN" or view.tokens[first].dep == "mark":
             first += 1
     while last >= first and _is_edge(view, last):
@@ -172,7 +226,11 @@ def stretch(view: View, first: int, last: int) -> Span | None:
     number = view.quoted[first]
     if number >= 0:
         whole = view.quotations[number]
-        if start <= whole.outer.start and end >= whole.outer.end and Span(start, end).within(view.text) == whole.outer:
+        if (
+            start <= whole.outer.start
+            and end >= whole.outer.end
+            and Span(start, end).within(view.text) == whole.outer
+        ):
             return whole.inner.within(view.text)
     return Span(start, end).within(view.text)
 

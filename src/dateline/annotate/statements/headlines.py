@@ -29,25 +29,40 @@ def headline_drafts(view: View, cast: Cast) -> list[Draft]:
 def _dash(view: View, cast: Cast, sentence: Sentence) -> Draft | None:
     for index in range(sentence.last - 2, sentence.first, -1):
         token = view.tokens[index]
-        spaced = view.text[token.start - 1 : token.start].isspace() and view.text[token.end : token.end + 1].isspace()
+        spaced = (
+            view.text[token.start - 1 : token.start].isspace()
+            and view.text[token.end : token.end + 1].isspace()
+        )
         if token.text in _DASHES and spaced and view.quoted[index] < 0:
-            return _draft(view, cast, "statements/dash", (index + 1, sentence.last - 1), (sentence.first, index - 1))
+            return _draft(
+                view, cast, "statements/dash", (index + 1, sentence.last - 1), (sentence.first, index - 1)
+            )
     return None
 
 
 def _colon(view: View, cast: Cast, sentence: Sentence) -> Draft | None:
-    colons = [i for i in range(sentence.first + 1, sentence.last - 1) if view.tokens[i].text == ":" and view.quoted[i] < 0]
+    colons = [
+        i
+        for i in range(sentence.first + 1, sentence.last - 1)
+        if view.tokens[i].text == ":" and view.quoted[i] < 0
+    ]
     if not colons:
         return None
     first = colons[0]
-    draft = _draft(view, cast, "statements/colon", (sentence.first, first - 1), (first + 1, sentence.last - 1))
+    draft = _draft(
+        view, cast, "statements/colon", (sentence.first, first - 1), (first + 1, sentence.last - 1)
+    )
     if draft is None:
         last = colons[-1]
-        draft = _draft(view, cast, "statements/colon", (last + 1, sentence.last - 1), (sentence.first, last - 1))
+        draft = _draft(
+            view, cast, "statements/colon", (last + 1, sentence.last - 1), (sentence.first, last - 1)
+        )
     return draft
 
 
-def _draft(view: View, cast: Cast, rule: str, source: tuple[int, int], content: tuple[int, int]) -> Draft | None:
+def _draft(
+    view: View, cast: Cast, rule: str, source: tuple[int, int], content: tuple[int, int]
+) -> Draft | None:
     words = [token for token in view.tokens[source[0] : source[1] + 1] if is_word(token)]
     if not words or len(words) > _LONGEST_SOURCE or any(is_finite(token) for token in words):
         return None
@@ -78,7 +93,7 @@ def _head(view: View, cast: Cast, source: tuple[int, int]) -> int | None:
         if named is not None and token.span.overlaps(named.span):
             return index
         mention = cast.mention(index)
-        if mention is not None and (mention.actor is not None or mention.office is not None):
+        if mention is not None and (mention.actor or mention.office or mention.country):
             return index
         if view.label(index) == "PERSON":
             return index

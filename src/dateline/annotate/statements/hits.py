@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from dateline.annotate.statements.view import View, is_verb, is_word
 from dateline.lexicon import cues
 from dateline.schema import Span, Token
@@ -67,15 +69,25 @@ def find_hits(view: View) -> list[Hit]:
 def _after_another(view: View, hit: Hit, earlier: Sequence[Hit]) -> Hit:
     """Give ", adding that …" to the speaker of the clause before it, wherever the parse hangs it."""
     token = view.tokens[hit.token]
-    if token.tag != "VBG" or not earlier or hit.token == 0 or token.dep == "pcomp":
+    if not earlier or hit.token == 0 or token.dep == "pcomp":
+        return hit
+    # 'said they "have waited" and appealed to both': a verb outside the marks is no partner of one inside.
+    leaves = (
+        token.dep == "conj" and view.quoted[token.head] >= 0 and view.quoted[hit.token] < 0 and not hit.own
+    )
+    if token.tag != "VBG" and not leaves:
         return hit
     before = view.tokens[hit.token - 1]
-    if before.text not in {",", "”", '"', "and"}:
+    if before.text not in {",", "”", '"', "and", "but"}:
         return hit
     for other in reversed(earlier):
         if view.tokens[other.token].sentence != token.sentence:
             return hit
-        if view.quoted[other.token] != view.quoted[hit.token] or other.subject is None or other.follows is not None:
+        if (
+            view.quoted[other.token] != view.quoted[hit.token]
+            or other.subject is None
+            or other.follows is not None
+        ):
             continue
         return replace(hit, subject=other.subject, relative=other.relative, own=False, follows=other.token)
     return hit
@@ -89,6 +101,8 @@ def _hit(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> Hit | None
         return None
     subject, relative, own = subject_of(view, token.index)
     passive = bool(view.children(token.index, "nsubjpass", "auxpass"))
+    if view.children(token.index, "neg") and _silence(longest):
+        longest = tuple(structs.replace(cue, kind="decline", bare=True) for cue in longest)
     if passive:
         subject, relative = _agent(view, token.index), None
         if subject is None:
@@ -118,6 +132,11 @@ def _hit(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> Hit | None
         own=own,
         verb=next((i for i in range(last, token.index, -1) if is_verb(view.tokens[i])), token.index),
     )
+
+
+def _silence(readings: tuple[cues.Cue, ...]) -> bool:
+    """Tell "has not commented" from a denial of words."""
+    return any(cue.lemma in {"comment", "elaborate"} for cue in readings)
 
 
 def _verb_in_disguise(view: View, token: Token) -> bool:
@@ -173,7 +192,9 @@ def _acting(view: View, token: Token) -> Token | None:
 
 
 def _perfect(view: View, token: Token) -> bool:
-    if any(aux.lemma == "have" for aux in view.children(token.index, "aux")) or view.children(token.index, "nsubj"):
+    if any(aux.lemma == "have" for aux in view.children(token.index, "aux")) or view.children(
+        token.index, "nsubj"
+    ):
         return True
     return token.dep == "conj" and view.tokens[token.head].tag in {"VBD", "VBN", "VBZ", "VBP"}
 
@@ -229,6 +250,9 @@ def subject_of(view: View, index: int) -> tuple[int | None, int | None, bool]:
                 return antecedent, child.index, own
             return child.index, None, own
         if token.dep == "conj" and is_verb(view.tokens[token.head]):
+            beside = _before_the_verb(view, token) if own else None
+            if beside is not None:
+                return beside, None, True
             index, own = token.head, False
         elif token.dep == "pcomp":
             found = _through_preposition(view, token)
@@ -260,7 +284,7 @@ def _antecedent(view: View, verb: Token) -> int | None:
 
 
 def _through_preposition(view: View, token: Token) -> int | None:
-    """"quoted a source as saying", "was quoted as saying", "in a statement saying"."""
+    """Read "quoted a source as saying", "was quoted as saying", "in a statement saying"."""
     preposition = view.tokens[token.head]
     governor = view.tokens[preposition.head]
     if preposition.lemma == "as" and governor.lemma in _SPEAKING_NOUNS:
@@ -282,7 +306,14 @@ def _after_the_verb(view: View, token: Token) -> int | None:
     if following.pos not in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} or not is_word(following):
         return None
     for child in view.children(token.index, "dobj", "attr", "npadvmod", "oprd"):
-        if view.left(child.index) == after and token.lemma in {"say", "add", "write", "ask", "explain", "note"}:
+        if view.left(child.index) == after and token.lemma in {
+            "say",
+            "add",
+            "write",
+            "ask",
+            "explain",
+            "note",
+        }:
             return child.index
     return None
 
@@ -299,4 +330,8 @@ def _before_the_verb(view: View, token: Token) -> int | None:
     noun = view.tokens[index]
     while noun.dep == "pobj" and view.tokens[view.tokens[noun.head].head].pos in {"NOUN", "PROPN"}:
         noun = view.tokens[view.tokens[noun.head].head]
-    return noun.index if noun.pos in {"NOUN", "PROPN", "PRON"} and view.quoted[noun.index] == view.quoted[token.index] else None
+    return (
+        noun.index
+        if noun.pos in {"NOUN", "PROPN", "PRON"} and view.quoted[noun.index] == view.quoted[token.index]
+        else None
+    )

@@ -163,7 +163,9 @@ def _quoters(view: View, cast: Cast, draft: Draft) -> list[str]:
 def _by_place(view: View, cast: Cast, head: int) -> str | None:
     """Take a proper name that quotes somebody for an outlet, unless it is a person or a state."""
     actor = cast.actor(cast.mention(head))
-    if view.tokens[head].pos != "PROPN" or (actor is not None and actor.kind in {"person", "government"}):
+    if view.tokens[head].pos != "PROPN" or (actor is not None and actor.kind == "government"):
+        return None
+    if actor is not None and actor.kind == "person" and (actor.office or actor.country or " " in actor.name):
         return None
     first = head
     while first > 0 and view.tokens[first - 1].head == head and view.tokens[first - 1].dep == "compound":

@@ -44,11 +44,17 @@ def _phrase(view: View, head: int) -> tuple[int, int]:
             first = min(first, view.left(child.index))
     last = head
     for child in view.children(head, "appos"):
-        if child.index > head and child.pos == "PROPN" and not any(
-            view.tokens[i].text == "," for i in range(head + 1, child.index)
+        if (
+            child.index > head
+            and child.pos == "PROPN"
+            and not any(view.tokens[i].text == "," for i in range(head + 1, child.index))
         ):
             last = max(last, child.index)
-    while last + 1 < len(view.tokens) and view.tokens[last + 1].pos == "PROPN" and view.tokens[last + 1].head in {head, last}:
+    while (
+        last + 1 < len(view.tokens)
+        and view.tokens[last + 1].pos == "PROPN"
+        and view.tokens[last + 1].head in {head, last}
+    ):
         last += 1
     return first, last
 
@@ -82,9 +88,18 @@ def _name(view: View, first: int, last: int) -> str | None:
     demonyms, countries = by_adjective(), by_name()
     kept: list[int] = []
     for token in view.tokens[first : last + 1]:
-        if token.pos == "PROPN" and token.text.lower() not in drop and token.text not in demonyms and token.text not in countries:
+        if (
+            token.pos == "PROPN"
+            and token.text.lower() not in drop
+            and token.text not in demonyms
+            and token.text not in countries
+        ):
             kept.append(token.index)
     if kept:
         return " ".join(view.span(kept[0], kept[-1]).of(view.text).split())
-    words = [token for token in view.tokens[first : last + 1] if token.text.lower() not in {"the", "a", "an"} and is_word(token)]
+    words = [
+        token
+        for token in view.tokens[first : last + 1]
+        if token.text.lower() not in {"the", "a", "an"} and is_word(token)
+    ]
     return " ".join(token.text for token in words) if words else None

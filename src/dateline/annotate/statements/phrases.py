@@ -1,21 +1,23 @@
 """Attributions without a verb: "according to …", "in the words of …", "as … put it"."""
 
-from collections.abc import Sequence
-
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import carries_on, stretch
-from dateline.annotate.statements.hits import Hit
 from dateline.annotate.statements.view import View, is_verb, is_word
 from dateline.lexicon import cues
 from dateline.schema import Sentence, Span
 
 
-def drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
+def drafts(view: View) -> list[Draft]:
     """Return the attributions that rest on a phrase, in text order."""
     found: list[Draft] = []
     table = [(phrase, tuple(phrase.words.split())) for phrase in cues.phrases()]
     openers = {words[0] for _, words in table}
     for token in view.tokens:
+        if token.text.lower() == "in":
+            draft = _in_his_words(view, token.index)
+            if draft is not None:
+                found.append(draft)
+                continue
         if token.text.lower() not in openers:
             continue
         for phrase, words in table:
@@ -30,6 +32,37 @@ def drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
                 found.append(draft)
             break
     return found
+
+
+def _in_his_words(view: View, first: int) -> Draft | None:
+    """Read "in his words" and "in the minister's words"."""
+    sentence = view.sentence(first)
+    # A possessor with its titles seldom takes more words than this.
+    for noun in view.tokens[first + 2 : min(first + 9, sentence.last)]:
+        if noun.text.lower() != "words":
+            continue
+        owners = view.children(noun.index, "poss")
+        spans = _content(view, first, noun.index, sentence) if owners else []
+        if not spans:
+            return None
+        owner = owners[0].index
+        last = (
+            max(owner, view.right(owner) - 1)
+            if view.tokens[view.right(owner)].tag == "POS"
+            else view.right(owner)
+        )
+        return Draft(
+            rule="statements/phrase",
+            kind="say",
+            lemma="in somebody's words",
+            cue=view.span(first, noun.index),
+            anchor=first,
+            subject=owner,
+            source=view.span(view.left(owner), last),
+            content=tuple(spans),
+            clause=(first, noun.index),
+        )
+    return None
 
 
 def _draft(view: View, phrase: cues.Phrase, first: int, last: int) -> Draft | None:
@@ -57,11 +90,19 @@ def _noun_phrase(view: View, preposition: int, sentence: Sentence) -> tuple[int 
     """Return the head of the phrase after a preposition, and its last token."""
     heads = view.children(preposition, "pobj")
     if not heads:
-        following = [token for token in view.tokens[preposition + 1 : sentence.last] if token.pos in {"PROPN", "NOUN", "PRON"}]
+        following = [
+            token
+            for token in view.tokens[preposition + 1 : sentence.last]
+            if token.pos in {"PROPN", "NOUN", "PRON"}
+        ]
         if not following:
             return None, preposition
         head = following[0]
-        while head.dep in {"compound", "nmod", "amod", "poss"} and preposition < head.head < sentence.last and head.head > head.index:
+        while (
+            head.dep in {"compound", "nmod", "amod", "poss"}
+            and preposition < head.head < sentence.last
+            and head.head > head.index
+        ):
             head = view.tokens[head.head]
     else:
         head = heads[0]
@@ -69,7 +110,9 @@ def _noun_phrase(view: View, preposition: int, sentence: Sentence) -> tuple[int 
     # A phrase that opens its sentence ends at the comma before the clause that it attributes.
     for child in view.children(head.index, "relcl", "acl", "appos"):
         start = view.left(child.index)
-        if start > head.index and (child.dep != "appos" or any(is_verb(each) for each in view.parse.subtree(child))):
+        if start > head.index and (
+            child.dep != "appos" or any(is_verb(each) for each in view.parse.subtree(child))
+        ):
             end = min(end, start - 1)
     for index in range(head.index + 1, end + 1):
         if view.quoted[index] >= 0 and view.quoted[head.index] < 0:
@@ -88,7 +131,9 @@ def _before_clause(view: View, head: int, sentence: Sentence) -> int:
     An apposition ("according to Ruiz, the minister, …") has no verb between its
     two commas and does not open with a name.
     """
-    commas = [i for i in range(head + 1, sentence.last) if view.tokens[i].text == "," and view.quoted[i] < 0][:2]
+    commas = [i for i in range(head + 1, sentence.last) if view.tokens[i].text == "," and view.quoted[i] < 0][
+        :2
+    ]
     if not commas:
         return sentence.last - 1
     if len(commas) == 2:
@@ -111,7 +156,11 @@ def _content(view: View, first: int, end: int, sentence: Sentence) -> list[Span]
         number = view.quoted[first]
         while last > end and view.quoted[last] != number:
             last -= 1
-    before = [token for token in view.tokens[sentence.first : first] if is_word(token) and token.pos not in {"CCONJ", "ADV"}]
+    before = [
+        token
+        for token in view.tokens[sentence.first : first]
+        if is_word(token) and token.pos not in {"CCONJ", "ADV"}
+    ]
     spans: list[Span | None] = []
     if not before:
         start = end + 1
@@ -120,7 +169,11 @@ def _content(view: View, first: int, end: int, sentence: Sentence) -> list[Span]
     else:
         start = _clause_before(view, first, sentence)
         spans.append(stretch(view, start, first - 1))
-        if end + 2 <= last and view.tokens[end + 1].text in {",", "—", "–"} and carries_on(view, end + 2, (start, first - 1)):
+        if (
+            end + 2 <= last
+            and view.tokens[end + 1].text in {",", "—", "–"}
+            and carries_on(view, end + 2, (start, first - 1))
+        ):
             spans.append(stretch(view, end + 2, last))
     return [span for span in spans if span is not None and len(span)]
 

@@ -10,7 +10,7 @@ from dateline.schema import Sentence
 
 _ENDS = frozenset(",.?!—–-…")
 # Longest stretch between a closing mark and its cue where the parse gives no subject; PolNeAR train.
-_FARTHEST_CUE = 14
+_FARTHEST_CUE = 20
 
 
 @dataclass
@@ -74,7 +74,7 @@ def _after(
     sentence = view.tokens[last.first].sentence
     for each in by_sentence.get(sentence, []):
         hit = hits[each]
-        if view.tokens[hit.token].start < end:
+        if view.tokens[hit.token].start < end or hit.follows is not None:
             continue
         start = clause_start(view, hit)
         between = [
@@ -84,7 +84,7 @@ def _after(
         ]
         unknown = hit.subject is None and hit.own and not any(token.pos == "CCONJ" for token in between)
         if not between or (unknown and _near(view, end, hit, last)):
-            return each if _can_quote(view, hit) else None
+            return each if _can_quote(hit) else None
         return None
     return None
 
@@ -94,7 +94,7 @@ def _near(view: View, end: int, hit: Hit, sentence: Sentence) -> bool:
     return len(between) <= _FARTHEST_CUE and not any(is_finite(token) for token in between)
 
 
-def _can_quote(view: View, hit: Hit) -> bool:
+def _can_quote(hit: Hit) -> bool:
     return hit.frame("quotation") is not None
 
 
@@ -112,10 +112,13 @@ def _before(
     before = view.text[view.tokens[hit.last].end : start]
     mark = before.rstrip()[-1:] if before.rstrip() else ""
     opens = view.text[quotation.inner.start : quotation.inner.start + 1]
-    if not _can_quote(view, hit):
+    if not _can_quote(hit):
         return earlier[-1] if mark == ":" else None
     if mark == ":":
         return earlier[-1]
+    if not before.strip() and _words_follow(view, quotation.outer.end, first):
+        # 'says "the game is lost" because …': a part of the clause
+        return None
     if not before.strip() or mark == ",":
         if mark == "," and not (opens.isupper() or opens in "…[(") and not _split(view, number, hit):
             return None
@@ -128,10 +131,18 @@ def _before(
     return None
 
 
+def _words_follow(view: View, place: int, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on with words of its own right after a closing mark, without a comma."""
+    index = _first_from(view, place, sentence)
+    return index < sentence.last and is_word(view.tokens[index]) and view.quoted[index] < 0
+
+
 def _split(view: View, number: int, hit: Hit) -> bool:
     """Tell the second half of a quotation: '"…," Ruiz said, "and …"'."""
     start = clause_start(view, hit)
-    between = view.tokens[hit.last + 1 : _first_from(view, view.quotations[number].outer.start, view.sentence(hit.token))]
+    between = view.tokens[
+        hit.last + 1 : _first_from(view, view.quotations[number].outer.start, view.sentence(hit.token))
+    ]
     if any(is_finite(token) for token in between):
         return False
     return start > view.sentence(hit.token).first

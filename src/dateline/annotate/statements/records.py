@@ -83,7 +83,9 @@ def read(dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
 def _worth_keeping(view: View, cast: Cast, places: Sequence[Place]) -> list[Place]:
     """Leave out inner beliefs of the speaker himself, and quotations that are printed twice."""
     who = speakers(view, cast, places)
-    printed = {_folded(view, span) for each in places if each.draft.cue is not None for span in each.draft.content}
+    printed = {
+        _folded(view, span) for each in places if each.draft.cue is not None for span in each.draft.content
+    }
     gone: set[int] = set()
     for index, each in enumerate(places):
         draft = each.draft
@@ -93,7 +95,9 @@ def _worth_keeping(view: View, cast: Cast, places: Sequence[Place]) -> list[Plac
             quoted = view.quoted[draft.anchor] >= 0
             if shared or quoted or own is None or (outer is not None and outer.name == own.name):
                 gone.add(index)
-        if draft.rule == "statements/uncued" and all(_folded(view, span) in printed for span in draft.content):
+        if draft.rule == "statements/uncued" and all(
+            _folded(view, span) in printed for span in draft.content
+        ):
             gone.add(index)
     return _without(places, gone)
 
@@ -209,12 +213,16 @@ def _because(view: View, turn: Turn) -> tuple[Reason, ...]:
     cue = draft.cue.evidence(view.text) if draft.cue is not None else None
     named = draft.source.evidence(view.text) if draft.source is not None else None
     reasons = [
-        Reason(rule=draft.rule, note=_NOTES.get(draft.rule, "a cue with the words that it reports"), words=cue),
+        Reason(
+            rule=draft.rule, note=_NOTES.get(draft.rule, "a cue with the words that it reports"), words=cue
+        ),
         Reason(rule=turn.speaker.how, note=f"the source is {turn.speaker.name}", words=named),
     ]
     when = turn.told.occasion.when
     if when is not None:
-        reasons.append(Reason(rule=turn.told.how or "statements/dated", note=f"said {when.value}", words=when.words))
+        reasons.append(
+            Reason(rule=turn.told.how or "statements/dated", note=f"said {when.value}", words=when.words)
+        )
     elif turn.told.how is not None:
         reasons.append(Reason(rule=turn.told.how, note="the occasion is that of the speaker's other words"))
     return tuple(reasons)

@@ -6,9 +6,13 @@ from functools import cached_property
 
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.view import View, is_word
-from dateline.schema import Actor, Mention, Reading, Span
+from dateline.lexicon.countries import name_of
+from dateline.schema import Actor, Mention, Reading
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "his", "their", "its", "himself", "herself"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "who", "his", "their", "its", "himself", "herself"}
+)
+_LANDS = frozenset({"place", "country", "metonym"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -69,7 +73,7 @@ class Cast:
         if draft.subject is None:
             return None
         heads = [draft.subject, *self._joined(draft.subject)]
-        named = [each for head in heads if (each := self._one(head, draft.source)) is not None]
+        named = [each for head in heads if (each := self._one(head)) is not None]
         if not named:
             return None
         if len(named) == 1:
@@ -83,7 +87,7 @@ class Cast:
                 found.extend([child.index, *self._joined(child.index)])
         return found
 
-    def _one(self, head: int, source: Span | None) -> Speaker | None:
+    def _one(self, head: int) -> Speaker | None:
         mention = self._at(head)
         actor = self.actor(mention)
         if actor is not None and mention is not None:
@@ -93,6 +97,14 @@ class Cast:
                 office=mention.office or actor.office,
                 country=actor.country or mention.country,
                 kind=actor.kind,
+            )
+        if mention is not None and mention.country is not None and mention.form in _LANDS:
+            # A capital or country that speaks is its government, whatever it is elsewhere.
+            return Speaker(
+                name=f"government of {name_of(mention.country)}",
+                country=mention.country,
+                kind="government",
+                how="statements/place-speaks",
             )
         token = self.view.tokens[head]
         if token.lemma in _PRONOUNS or token.pos == "PRON" or token.tag in {"WP", "WDT"}:
@@ -122,13 +134,17 @@ class Cast:
                 last = min(last, view.left(child.index) - 1)
         while last > head and not is_word(view.tokens[last]):
             last -= 1
-        while first < head and (view.tokens[first].text.lower() in _ARTICLES or not is_word(view.tokens[first])):
+        while first < head and (
+            view.tokens[first].text.lower() in _ARTICLES or not is_word(view.tokens[first])
+        ):
             first += 1
         words = " ".join(view.span(first, last).of(view.text).split())
         country = mention.country if mention is not None else None
         if view.tokens[head].pos == "PROPN":
             return Speaker(name=words, country=country, how="statements/unresolved-name")
-        return Speaker(name=f"unnamed: {words}", office=words, country=country, how="statements/unnamed-source")
+        return Speaker(
+            name=f"unnamed: {words}", office=words, country=country, how="statements/unnamed-source"
+        )
 
 
 def _joint(speakers: Sequence[Speaker]) -> Speaker:

@@ -13,8 +13,44 @@ from dateline.schema import Reading, Timex, When
 
 _WORDS = re.compile(r"\w+")
 # Occasions with two sides: what holds for one who spoke "after the talks" holds for the other.
-_MEETINGS = frozenset({"talks", "talk", "meeting", "summit", "negotiations", "ceremony", "signing ceremony", "session", "consultations"})
-_LITTLE = frozenset({"the", "a", "an", "of", "to", "in", "on", "and", "for", "is", "are", "was", "be", "it", "that", "by", "at", "will", "would"})
+_MEETINGS = frozenset(
+    {
+        "talks",
+        "talk",
+        "meeting",
+        "summit",
+        "negotiations",
+        "ceremony",
+        "signing ceremony",
+        "session",
+        "consultations",
+    }
+)
+_LITTLE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "and",
+        "for",
+        "is",
+        "are",
+        "was",
+        "be",
+        "it",
+        "that",
+        "by",
+        "at",
+        "will",
+        "would",
+    }
+)
+# What somebody thinks or hopes is bound to no occasion that is named only later.
+_LASTING = frozenset({"think", "hope", "expect"})
 # Share of the shorter one's words; a summary repeats the body in other words.
 _SAME_WORDS = 0.6
 
@@ -48,9 +84,12 @@ def tell(
         fellows = [places[i].draft for i in drafts_of[view.tokens[each.draft.anchor].sentence] if i != index]
         found = occasion(view, cast, calendar, each.draft, fellows)
         outlets = tuple(dict.fromkeys([*each.outlets, *(found.outlets if each.outlet is None else ())]))
-        if found.definite and found.when is None and lead is not None:
-            found = replace(found, when=when_of(lead, basis="occasion"))
-        told.append(Told(occasion=found, outlets=tuple(name for name in outlets if name != view.dispatch.agency)))
+        if found.definite and found.when is None:
+            earlier = _before(view, calendar, each) or lead
+            found = replace(found, when=when_of(earlier, basis="occasion") if earlier is not None else None)
+        told.append(
+            Told(occasion=found, outlets=tuple(name for name in outlets if name != view.dispatch.agency))
+        )
     for run in _runs(view, places, speakers):
         _open_run(view, calendar, cast, places, speakers, told, run, drafts_of)
         _carry(view, places, told, run)
@@ -75,6 +114,18 @@ def _lead_date(view: View, reading: Reading) -> Timex | None:
             if line is None or not timex.words.span.overlaps(line.words.span):
                 return timex
     return None
+
+
+def _before(view: View, calendar: Calendar, each: Place) -> Timex | None:
+    """Return the date of the sentence before, in the same paragraph, for "after the meeting"."""
+    number = view.tokens[each.draft.anchor].sentence - 1
+    if number < 0:
+        return None
+    earlier = view.parse.sentences[number]
+    if earlier.block != view.sentence(each.draft.anchor).block:
+        return None
+    dates = calendar.inside(earlier.first, earlier.last - 1)
+    return dates[0][1] if len(dates) == 1 else None
 
 
 def _runs(view: View, places: Sequence[Place], speakers: Sequence[Speaker | None]) -> list[list[int]]:
@@ -144,8 +195,11 @@ def _carry(view: View, places: Sequence[Place], told: list[Told], run: Sequence[
                 each = _merged(each, current)
             told[index] = current = each
             for earlier in waiting:
-                if _block(view, places, index) - _block(view, places, earlier) <= 1:
-                    told[earlier] = _inherited(told[earlier], each)
+                distance = _block(view, places, index) - _block(view, places, earlier)
+                if distance <= 1 and places[earlier].draft.kind not in _LASTING:
+                    # Who was told holds backwards in one paragraph only.
+                    source = each if not distance else replace(each, outlets=())
+                    told[earlier] = _inherited(told[earlier], source)
             waiting = []
         elif current is not None:
             told[index] = _inherited(each, current)
@@ -213,13 +267,17 @@ def _share(
             continue
         if found.setting is None and speaker.kind == "person" and speaker.actor in present:
             told[index] = replace(
-                told[index], occasion=replace(found, when=replace_basis(last[1])), how="statements/same-occasion"
+                told[index],
+                occasion=replace(found, when=replace_basis(last[1])),
+                how="statements/same-occasion",
             )
 
 
 def replace_basis(when: When) -> When:
     """Return a time whose basis is the occasion that it is shared with."""
-    return When(value=when.value, earliest=when.earliest, latest=when.latest, basis="occasion", words=when.words)
+    return When(
+        value=when.value, earliest=when.earliest, latest=when.latest, basis="occasion", words=when.words
+    )
 
 
 def _in_lead(view: View, reading: Reading) -> frozenset[str]:
@@ -261,7 +319,9 @@ def _cited(places: Sequence[Place], speakers: Sequence[Speaker | None], told: li
         if told[index].occasion.when is None and len(known) == 1:
             (when,) = known.values()
             told[index] = replace(
-                told[index], occasion=replace(told[index].occasion, when=when), how="statements/date-of-the-other"
+                told[index],
+                occasion=replace(told[index].occasion, when=when),
+                how="statements/date-of-the-other",
             )
 
 

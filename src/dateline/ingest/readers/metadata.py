@@ -16,9 +16,18 @@ from dateline.schema import Span
 _STORY_TYPES = re.compile(
     r"(?:News|Report|Analysis|Opinion|Review|Background|AskPublic)?(?:Article|NewsArticle|LiveBlogPosting|BlogPosting)$"
 )
-_CREDIT_PATH = ".//*[contains(@class, 'credit') or contains(@class, 'copyright') or contains(@class, 'source')]"
+_CREDIT_PATH = (
+    ".//*[contains(@class, 'credit') or contains(@class, 'copyright') or contains(@class, 'source')]"
+)
 # Names under which sites declare when a story was published.
-_PUBLISHED = ("article:published_time", "article:published", "parsely-pub-date", "pubdate", "DC.date.issued", "date")
+_PUBLISHED = (
+    "article:published_time",
+    "article:published",
+    "parsely-pub-date",
+    "pubdate",
+    "DC.date.issued",
+    "date",
+)
 # A summary shorter than this is a slogan; a longer one a first paragraph.
 _SUMMARY = range(20, 600)
 
@@ -61,7 +70,9 @@ def tree_of(page: str, *, name: str) -> Any:
         # Bytes, because lxml refuses a str that carries an encoding declaration.
         return html.document_fromstring(page.encode("utf-8"), parser=parser)
     except etree.ParserError as error:
-        raise EmptyInput(f"there is nothing to read in the page {name!r}", hint="the page is empty") from error
+        raise EmptyInput(
+            f"there is nothing to read in the page {name!r}", hint="the page is empty"
+        ) from error
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnsupportedFormat(f"the mark-up of {name!r} cannot be read: {error}") from error
 
@@ -160,8 +171,15 @@ def _title(tree: Any, site: str | None) -> str | None:
 
 def _time(tree: Any) -> str | None:
     named = next((found for key in _PUBLISHED if (found := _meta(tree, key))), None)
-    marked = _attribute(tree, "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-    return named or marked or _attribute(tree, "//article//time/@datetime") or _attribute(tree, "//time/@datetime")
+    marked = _attribute(
+        tree, "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
+    )
+    return (
+        named
+        or marked
+        or _attribute(tree, "//article//time/@datetime")
+        or _attribute(tree, "//time/@datetime")
+    )
 
 
 def _byline(story: dict[str, Any], tree: Any) -> str | None:

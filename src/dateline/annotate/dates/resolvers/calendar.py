@@ -306,7 +306,7 @@ def nearest_month(month_no: int, at: At, start: int, end: int) -> date:
 # A date printed without its year lies near the dispatch (Reuters Handbook,
 # "dates"). Beyond this distance the tense decides between the years; nearer it
 # is too often the tense of another clause. Swept 0–180 on the development corpora.
-_NEAR_DAYS = 120
+_NEAR_DAYS = 75
 
 
 def _fitting(days: list[date], today: date, tense: Tense) -> date:

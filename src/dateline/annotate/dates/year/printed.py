@@ -97,7 +97,7 @@ def _not_before(text: str, latest: Tagged, days: Mapping[int, date]) -> Clue:
         words=words,
         allows=allows,
         supports=allows,
-        group="printed past",
+        group="printed years",
     )
 
 
@@ -111,9 +111,10 @@ def _not_after(text: str, soonest: Tagged, days: Mapping[int, date]) -> Iterator
         words=words,
         allows=allows,
         supports=allows,
-        group="printed future",
+        group="printed years",
     )
-    if getattr(soonest.resolved.sense, "unit", "") in ("day", "month", "quarter"):
+    # A day named with its year is as often a bond's or a sentence's end, years ahead.
+    if getattr(soonest.resolved.sense, "unit", "") in ("month", "quarter"):
         near = frozenset(year for year in allows if year >= _first(soonest).year - _PLAN_AHEAD)
         yield Clue(
             rule="dates/year-plan",

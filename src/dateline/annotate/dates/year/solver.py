@@ -10,7 +10,6 @@ ENOUGH_REASONS = 2
 # So many persons must agree before one whose terms fit no year left is passed
 # over as a figure of an earlier time.
 ENOUGH_PERSONS = 3
-_TOO_MANY = 8  # more candidates than this are no help to a reader
 
 
 def solve(years: Iterable[int], clues: Sequence[Clue]) -> Verdict:
@@ -108,4 +107,4 @@ def _years(years: frozenset[int]) -> str:
 
 
 def _listed(years: frozenset[int]) -> tuple[int, ...]:
-    return tuple(sorted(years)) if len(years) <= _TOO_MANY else ()
+    return tuple(sorted(years))

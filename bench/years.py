@@ -1,0 +1,125 @@
+"""Measure the year solver on undated dispatches made from dated ones.
+
+    python bench/years.py GOLD.jsonl [GOLD.jsonl …] [--limit N] [--wrong]
+
+Each document gets a dateline with its month and day; its year is taken out
+where the text prints its own date. The weekday that the text names is kept.
+Prints, for each file and in all: asserted, right, wrong, abstained; and how
+often the right year is among the candidates where the solver abstains.
+
+A row has ``id``, ``text`` and ``dct`` or ``date`` (ISO 8601). The parser and
+the actors room read who is called by which office, as in the whole program.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateline import plugins
+from dateline.annotate.dates import DatesAnnotator
+from dateline.desk.read import annotate
+from dateline.language import parse as parse_dispatch
+from dateline.schema import Block, Dateline, Dispatch, Evidence, Filed, Reading, Span, dispatch_id
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--limit", type=int, default=0, help="read only so many documents of each file")
+    parser.add_argument("--wrong", action="store_true", help="print each wrong year with its reasons")
+    options = parser.parse_args(arguments)
+    missing = [path for path in options.gold if not path.is_file()]
+    if missing:
+        print(f"absent: {', '.join(map(str, missing))}; corpora are not part of the project", file=sys.stderr)
+        return 1
+    total: Counter[str] = Counter()
+    for path in options.gold:
+        counts: Counter[str] = Counter()
+        for row, dispatch, filed_on in dispatches(path, options.limit):
+            filed = file(dispatch)
+            outcome = judge(filed, filed_on)
+            counts.update(outcome)
+            if options.wrong and "wrong" in outcome:
+                print(f"WRONG {row['id']} {filed_on} got {filed.value} ({filed.basis})")
+                for reason in filed.because:
+                    print(f"      {reason.rule}: {reason.note[:160]}")
+        show(path.stem, counts)
+        total += counts
+    if len(options.gold) > 1:
+        show("all", total)
+    return 0
+
+
+def dispatches(path: Path, limit: int) -> Iterator[tuple[dict[str, Any], Dispatch, date]]:
+    """Yield each dated row with the undated dispatch made from it."""
+    made = 0
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        try:
+            filed_on = date.fromisoformat((row.get("dct") or row.get("date") or "")[:10])
+        except ValueError:
+            continue
+        yield row, undated(row["text"], filed_on), filed_on
+        made += 1
+        if made == limit:
+            return
+
+
+def undated(text: str, filed_on: date) -> Dispatch:
+    """Make a dispatch whose dateline has a month and a day but no year."""
+    month = _MONTHS[filed_on.month - 1]
+    own = rf"\b({month}|{month[:3]}\.?)\s+0?{filed_on.day},?\s+{filed_on.year}\b"
+    text = re.sub(own, rf"\1 {filed_on.day}", text)
+    text = re.sub(rf"\b0?{filed_on.day}\s+({month}|{month[:3]}\.?)\s+{filed_on.year}\b", rf"{filed_on.day} \1", text)
+    line = f"LONDON, {month} {filed_on.day} (Wire)"
+    text = f"{line} - {text.strip()}"
+    blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in _PARAGRAPH.finditer(text))
+    return Dispatch(
+        id=dispatch_id(text),
+        text=text,
+        blocks=blocks,
+        dateline=Dateline(words=Evidence(line, 0, len(line)), month=filed_on.month, day=filed_on.day),
+    )
+
+
+def file(dispatch: Dispatch) -> Filed:
+    """Date a dispatch as the program does."""
+    parse = parse_dispatch(dispatch)
+    reading: Reading = annotate(dispatch, parse, [each for each in plugins.annotators() if each.name == "actors"])
+    filed = DatesAnnotator().annotate(dispatch, parse, reading).filed
+    if filed is None:
+        raise ValueError("the dates room did not date the dispatch")
+    return filed
+
+
+def judge(filed: Filed, filed_on: date) -> list[str]:
+    """Say what became of one dispatch."""
+    if filed.earliest is None:
+        return ["abstained", "candidates hold it" if filed_on.year in filed.candidates else "candidates lack it"]
+    return ["asserted", "right" if filed.value == filed_on.isoformat() else "wrong", f"by {filed.basis}"]
+
+
+def show(name: str, counts: Counter[str]) -> None:
+    """Print one line of figures."""
+    share = 100 * counts["right"] / max(1, counts["asserted"])
+    print(
+        f"{name}: {counts['asserted'] + counts['abstained']} dispatches, asserted {counts['asserted']} "
+        f"(page {counts['by page']}, offices {counts['by offices']}), right {counts['right']}, wrong {counts['wrong']} "
+        f"({share:.1f} % right), abstained {counts['abstained']} (right year among the candidates "
+        f"{counts['candidates hold it']})",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

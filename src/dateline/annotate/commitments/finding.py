@@ -1,0 +1,333 @@
+"""Which words bind somebody: modals, promises, plans, demands, refusals, dated plans."""
+
+from collections.abc import Iterator
+
+from dateline.annotate.clauses import after, auxiliaries, child, children, conjuncts, head, objects, subjects
+from dateline.annotate.commitments.drafts import Draft
+from dateline.annotate.commitments.extents import clause, condition, trimmed
+from dateline.annotate.parties import Who
+from dateline.lexicon.forces import binding, forces, modals, vague
+from dateline.schema import Force, Sentence, Token
+
+
+def find_drafts(who: Who, sentence: Sentence, *, retold: bool) -> list[Draft]:
+    """List the commitments of a sentence, in text order, one for each act.
+
+    Args:
+        who: The dispatch with its parties.
+        sentence: The sentence.
+        retold: True in a headline or a summary.
+    """
+    found: dict[int, Draft] = {}
+    for token in who.parse.words(sentence):
+        for draft in _at(who, token, retold=retold):
+            draft.retold = retold
+            # The first rule in the order below names an act; "will promise to come" is one commitment.
+            found.setdefault(draft.act.index, draft)
+    kept = list(found.values())
+    return [each for each in kept if not any(_holds(other, each) for other in kept)]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Tell whether one commitment is no more than the content of another."""
+    if outer is inner or inner.cue.index <= outer.cue.index:
+        return False
+    return inner.words in outer.words and inner.rule != "commitments/threat"
+
+
+def _at(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
+    if token.tag == "MD":
+        yield from _modal(who, token)
+    elif token.pos in ("VERB", "ADJ", "AUX", "NOUN"):
+        yield from _binding(who, token)
+        yield from _demand(who, token)
+        yield from _refusal(who, token)
+        yield from _signed(who, token)
+        yield from _planned_noun(who, token)
+        yield from _destined(who, token, retold=retold)
+
+
+def _modal(who: Who, modal: Token) -> Iterator[Draft]:
+    """commitments/modal: "Oman will repair the quay" binds Oman; "might" only on a condition."""
+    parse = who.parse
+    verb = head(parse, modal)
+    force = modals().get(modal.text.lower())
+    if verb is None or force is None or verb.pos not in ("VERB", "AUX"):
+        return
+    if verb.lemma in vague() and child(parse, verb, "auxpass") is None:
+        return
+    stated = condition(parse, verb, who.dispatch.text)
+    if force == "expectation" and (stated is None or stated[1]):
+        return
+    negative = any(each.text.lower() in ("not", "n't", "n’t", "never") for each in children(parse, verb, "neg", "advmod"))
+    if negative and force == "intention":
+        force = "refusal"
+    elif negative:
+        return
+    if force == "intention" and _refuses(who, verb):
+        force = "refusal"
+    if any(each.text.lower() == "have" for each in auxiliaries(parse, verb)):
+        return
+    subject = _subject_here(who, verb)
+    bearer = tuple(subjects(parse, verb))
+    if not bearer:
+        return
+    first = subject if subject is not None else modal
+    yield _draft(who, "commitments/modal", force, modal, verb, first, bearer)
+
+
+def _refuses(who: Who, verb: Token) -> bool:
+    table = forces()
+    if verb.lemma in table.refusing_acts:
+        return True
+    return any(after(who.parse, verb, word) for word in table.refusing_with.get(verb.lemma, ()))
+
+
+def _binding(who: Who, token: Token) -> Iterator[Draft]:
+    """commitments/binding: "promised to come", "is scheduled to leave", "is considering asking"."""
+    parse = who.parse
+    force = binding().get(token.lemma.lower())
+    threat = token.lemma in forces().threats
+    if (force is None and not threat) or token.pos == "NOUN" or _negated(who, token):
+        return
+    infinitive = _infinitive(who, token)
+    gerund = child(parse, token, "xcomp", "ccomp", "dobj") if infinitive is None else None
+    act = infinitive
+    if act is None and gerund is not None and gerund.tag == "VBG" and token.lemma in forces().binding_gerund:
+        act = gerund
+    if act is None:
+        if token.lemma == "expect" and token.tag in ("VBZ", "VBP", "VBD") and _is_active(who, token):
+            yield from _expected_thing(who, token)
+        elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and children(parse, token, "dobj"):
+            yield _draft(who, "commitments/binding", "intention", token, token, token, tuple(subjects(parse, token)))
+        elif token.lemma in ("promise", "pledge", "vow") and children(parse, token, "dobj") and _is_active(who, token):
+            first = _subject_here(who, token) or token
+            yield _draft(who, "commitments/binding", "promise", token, token, first, tuple(subjects(parse, token)))
+        return
+    bearer = tuple(subjects(parse, token) if token.pos != "ADJ" else subjects(parse, act) or subjects(parse, token))
+    if threat:
+        yield _draft(who, "commitments/threat", "promise", token, act, act, bearer)
+        return
+    if force is None:
+        return
+    if act.tag == "VBG":
+        yield _draft(who, "commitments/considered", force, token, act, act, bearer)
+        return
+    if token.lemma == "expect" and _is_active(who, token) and child(parse, act, "nsubj") is not None:
+        subject = child(parse, act, "nsubj")
+        bearer = tuple(conjuncts(parse, subject)) if subject is not None else bearer
+    first = _first_of_predicate(who, token)
+    yield _draft(who, "commitments/binding", force, token, act, first, bearer)
+
+
+def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
+    """Read "expects the list by May": the other side is to deliver it."""
+    thing = child(who.parse, token, "dobj")
+    if thing is None or thing.pos == "PRON" or not _has_timex(who, token):
+        return
+    first = _subject_here(who, token) or token
+    draft = _draft(who, "commitments/expected", "expectation", token, thing, first, ())
+    draft.owed = tuple(subjects(who.parse, token))
+    draft.words = clause(who.parse, first, token, who.dispatch.text)
+    yield draft
+
+
+def _demand(who: Who, token: Token) -> Iterator[Draft]:
+    """commitments/demand: "urged both governments to negotiate" binds the governments, at the asker's wish."""
+    parse = who.parse
+    table = forces()
+    if token.pos != "VERB" or token.lemma not in table.demands or _negated(who, token):
+        return
+    asked, act = _asked(who, token)
+    if asked is None or act is None:
+        return
+    first = parse.subtree(asked)[0]
+    if first.index > act.index:
+        return
+    draft = _draft(who, "commitments/demand", "demand", token, act, first, tuple(conjuncts(parse, asked)))
+    draft.owed = tuple(subjects(parse, token))
+    yield draft
+
+
+def _asked(who: Who, token: Token) -> tuple[Token | None, Token | None]:
+    parse = who.parse
+    for act in children(parse, token, "ccomp", "xcomp", "advcl"):
+        infinitive = any(each.text.lower() == "to" for each in children(parse, act, "aux"))
+        subject = child(parse, act, "nsubj", "nsubjpass")
+        if infinitive and subject is not None and subject.index > token.index:
+            return subject, act
+        if infinitive and subject is None:
+            nouns = children(parse, token, "dobj")
+            for word in forces().demands_with.get(token.lemma, ()):
+                nouns = nouns or after(parse, token, word)
+            if nouns and nouns[0].index < act.index:
+                return nouns[0], act
+        if act.dep == "ccomp" and act.tag == "VB" and subject is not None and token.lemma in ("demand", "request", "urge"):
+            return subject, act
+    for word in forces().demands_with.get(token.lemma, ()):
+        for noun in after(parse, token, word):
+            act = child(parse, noun, "acl", "relcl")
+            if act is not None and act.tag == "VB":
+                return noun, act
+    thing = child(parse, token, "dobj")
+    if thing is not None and token.lemma not in forces().demands_with:
+        act = child(parse, thing, "acl")
+        if act is not None and act.tag == "VB" and who.is_somebody(thing):
+            return thing, act
+    return None, None
+
+
+def _refusal(who: Who, token: Token) -> Iterator[Draft]:
+    """commitments/refusal: "ruled out a delay"."""
+    parse = who.parse
+    particle = child(parse, token, "prt")
+    name = f"{token.lemma}-{particle.text.lower()}" if particle is not None else token.lemma
+    if token.pos == "VERB" and name in forces().refusals and not _negated(who, token):
+        things = objects(parse, token) or children(parse, token, "pcomp", "xcomp")
+        if things:
+            yield _draft(
+                who, "commitments/refusal", "refusal", token, token, token, tuple(subjects(parse, token))
+            )
+
+
+def _signed(who: Who, token: Token) -> Iterator[Draft]:
+    """commitments/signed: "signed an agreement to give Lebanon a loan" binds the signer to give it."""
+    parse = who.parse
+    if token.pos != "VERB" or token.lemma not in ("sign", "reach", "conclude", "strike", "seal"):
+        return
+    for thing in children(parse, token, "dobj"):
+        if thing.lemma.lower() not in forces().based_on:
+            continue
+        act = next((each for each in children(parse, thing, "acl", "relcl") if each.tag == "VB"), None)
+        if act is not None and child(parse, act, "nsubj") is None:
+            yield _draft(
+                who, "commitments/signed", "agreement", token, act, token, tuple(subjects(parse, token))
+            )
+
+
+def _planned_noun(who: Who, token: Token) -> Iterator[Draft]:
+    """commitments/dated-plan: "a meeting planned for Monday", "the first payment, due on Friday"."""
+    parse = who.parse
+    if token.pos != "NOUN":
+        return
+    for each in children(parse, token, "acl", "amod", "relcl", "appos"):
+        if each.lemma.lower() not in forces().planned or each.index < token.index:
+            continue
+        if each.dep == "relcl" or not _has_timex(who, each):
+            continue
+        tokens = parse.subtree(token)
+        first = tokens[0]
+        last = parse.subtree(each)[-1]
+        force: Force = "agreement" if each.text.lower() == "due" else "intention"
+        draft = Draft(
+            rule="commitments/dated-plan",
+            force=force,
+            cue=each,
+            act=token,
+            words=trimmed(parse, first.index, last.index, who.dispatch.text),
+            bearer=(token,),
+        )
+        yield draft
+
+
+def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
+    """commitments/is-to: "is to train", and a headline's "to visit"."""
+    parse = who.parse
+    if token.tag != "VB" or not any(each.text.lower() == "to" for each in children(parse, token, "aux")):
+        return
+    upper = head(parse, token)
+    if token.lemma in vague() and child(parse, token, "auxpass") is None:
+        return
+    if upper is not None and upper.lemma == "be" and token.dep in ("xcomp", "ccomp") and upper.tag in ("VBZ", "VBP"):
+        complement = child(parse, upper, "acomp", "attr")
+        if complement is None or complement.index > token.index:
+            subject = _subject_here(who, upper)
+            bearer = tuple(subjects(parse, upper))
+            if bearer:
+                yield _draft(who, "commitments/is-to", "intention", upper, token, subject or upper, bearer)
+    elif retold and token.dep in ("ROOT", "relcl", "acl", "conj", "dep", "xcomp"):
+        nouns = subjects(parse, token)
+        if not nouns and upper is not None and upper.pos in ("NOUN", "PROPN"):
+            nouns = [upper]
+        if nouns and nouns[0].index < token.index and (upper is None or upper.pos != "VERB" or token.dep == "ROOT"):
+            first = parse.subtree(nouns[0])[0]
+            yield _draft(who, "commitments/headline", "intention", token, token, first, tuple(nouns))
+
+
+def _draft(
+    who: Who, rule: str, force: Force, cue: Token, act: Token, first: Token, bearer: tuple[Token, ...]
+) -> Draft:
+    parse, text = who.parse, who.dispatch.text
+    top = _top(who, cue, act)
+    words = clause(parse, first, top, text)
+    stated = condition(parse, act, text) or (condition(parse, top, text) if top is not act else None)
+    return Draft(
+        rule=rule,
+        force=force,
+        cue=cue,
+        act=act,
+        words=words,
+        bearer=bearer,
+        condition=stated[0] if stated is not None else None,
+    )
+
+
+def _top(who: Who, cue: Token, act: Token) -> Token:
+    """Return the verb below which the whole clause hangs: "is" in "is ready to lend"."""
+    if cue.tag == "MD" or cue.index > act.index:
+        return act
+    if cue.pos == "ADJ" or cue.tag == "VBN":
+        upper = head(who.parse, cue)
+        if upper is not None and upper.lemma == "be" and cue.dep in ("acomp", "attr"):
+            return upper
+    return cue if cue.index < act.index and cue.lemma not in forces().demands and act.tag != "VBG" and not (
+        cue.lemma in forces().threats
+    ) else act
+
+
+def _first_of_predicate(who: Who, token: Token) -> Token:
+    """Return where the words begin: with the subject for what somebody is to do, else with the verb that binds."""
+    parse = who.parse
+    if token.pos == "ADJ" or token.tag == "VBN":
+        upper = head(parse, token)
+        verb = upper if upper is not None and upper.lemma == "be" and token.dep in ("acomp", "attr") else token
+        subject = _subject_here(who, verb)
+        helpers = children(parse, verb, "aux", "auxpass")
+        return subject or (helpers[0] if helpers else verb)
+    return _subject_here(who, token) if token.lemma == "undertake" and _subject_here(who, token) else token  # type: ignore[return-value]
+
+
+def _subject_here(who: Who, verb: Token) -> Token | None:
+    """Return the first word of a verb's own subject, or None where it is shared or a relative pronoun."""
+    parse = who.parse
+    subject = child(parse, verb, "nsubj", "nsubjpass")
+    if subject is None or subject.text.lower() in ("who", "which", "that"):
+        return None
+    first = parse.subtree(subject)[0]
+    if first.text.lower() == "whose":
+        return parse.tokens[first.index + 1]
+    # A subject with a clause of its own would double the words.
+    return first if subject.index - first.index < len("twelve words") else subject
+
+
+def _infinitive(who: Who, token: Token) -> Token | None:
+    for each in children(who.parse, token, "xcomp", "ccomp", "advcl", "acl"):
+        if each.index > token.index and any(aux.text.lower() == "to" for aux in children(who.parse, each, "aux")):
+            return each if each.lemma not in vague() or child(who.parse, each, "auxpass") is not None else None
+    return None
+
+
+def _negated(who: Who, token: Token) -> bool:
+    parse = who.parse
+    upper = head(parse, token)
+    verbs = [token] + ([upper] if upper is not None and upper.lemma == "be" and token.dep == "acomp" else [])
+    return any(child(parse, each, "neg") is not None for each in verbs)
+
+
+def _is_active(who: Who, token: Token) -> bool:
+    return child(who.parse, token, "auxpass", "nsubjpass") is None
+
+
+def _has_timex(who: Who, token: Token) -> bool:
+    reach = who.parse.reach(token)
+    return any(each.words.span in reach and each.type in ("DATE", "TIME") for each in who.reading.timexes)

@@ -1,0 +1,137 @@
+"""Who is to act and to whom it is owed."""
+
+from collections import Counter
+
+from dateline.annotate.commitments.drafts import Draft
+from dateline.annotate.parties import Standing, Who, distinct
+from dateline.schema import Event, Party, Statement
+
+_ISO3 = 3
+# As for events: two countries are what a dispatch is about where they have so many tenths
+# of all its mentions of countries, and each so many.
+_SHARE = 7
+_LEAST = 3
+
+
+def fill(who: Who, drafts: list[Draft]) -> list[Draft]:
+    """Fill in the sides of all drafts; those with nobody to act are left out.
+
+    The subject of the clause acts; where it is a thing ("the first payment")
+    the event that the words tell says who, else the one who says it. What is
+    owed to nobody named is owed to the other country of a dispatch on two.
+    """
+    sides = _dyad(who)
+    for draft in drafts:
+        event = event_within(who, draft)
+        draft.by = _bearers(who, draft, event)
+        draft.to = _owed(who, draft, event, sides)
+        if draft.rule == "commitments/expected" and not draft.by:
+            draft.by = _other(draft, draft.to, sides)
+    return [draft for draft in drafts if draft.by or draft.retold]
+
+
+def event_within(who: Who, draft: Draft) -> Event | None:
+    """Return the event whose mention stands in a commitment's words, the act's own first."""
+    inside = [
+        event
+        for event in who.reading.events
+        if any(each.span.overlaps(draft.words) for each in (event.trigger, *event.also))
+    ]
+    own = [
+        event
+        for event in inside
+        if any(draft.act.span.overlaps(each.span) for each in (event.trigger, *event.also))
+    ]
+    return next(iter(own or inside), None)
+
+
+def statement_around(who: Who, draft: Draft) -> Statement | None:
+    """Return the innermost statement in whose content a commitment's words stand, or None."""
+    found = [
+        each
+        for each in who.reading.statements
+        if any(draft.act.span in part.span for part in each.content)
+    ]
+    return max(found, key=lambda each: each.level) if found else None
+
+
+def _bearers(who: Who, draft: Draft, event: Event | None) -> tuple[Standing, ...]:
+    found = distinct(tuple(each for token in draft.bearer for each in who.own(token) if not each.place))
+    if found:
+        return found
+    if event is not None and event.actors and draft.rule != "commitments/expected":
+        return tuple(_standing(party, draft) for party in event.actors)
+    found = distinct(tuple(each for token in draft.bearer for each in who.at(token) if not each.place))
+    if found:
+        return found
+    found = tuple(each for token in draft.bearer for each in who.nobody_known(token))
+    if found:
+        return found
+    statement = statement_around(who, draft)
+    if statement is None or draft.rule == "commitments/expected":
+        return ()
+    code = statement.country or statement.speaker
+    draft.notes.append("commitments/speaker-acts")
+    return (Standing(Party(code=code, actor=statement.actor), draft.act.index),) if code else ()
+
+
+def _owed(
+    who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | None
+) -> tuple[Standing, ...]:
+    known = {each.party.code for each in draft.by}
+    found = _others(tuple(each for token in draft.owed for each in who.at(token)), known)
+    if found:
+        return found
+    if draft.force == "demand":
+        statement = statement_around(who, draft)
+        code = (statement.country or statement.speaker) if statement is not None else None
+        if code is not None and code not in known:
+            return (Standing(Party(code=code), draft.act.index),)
+    if event is not None:
+        found = _others(tuple(_standing(party, draft) for party in event.recipients), known)
+        if found:
+            return found
+    inside = who.parse.inside(draft.words)
+    bearers = {token.index for token in draft.bearer}
+    found = _others(
+        tuple(
+            each
+            for token in inside
+            if token.index not in bearers and token.index > draft.act.index and token.pos != "PRON"
+            for each in who.own(token)
+            if len(each.party.code) == _ISO3
+        ),
+        known,
+    )
+    return found or _other(draft, draft.by, sides)
+
+
+def _other(draft: Draft, side: tuple[Standing, ...], sides: tuple[str, str] | None) -> tuple[Standing, ...]:
+    codes = {each.party.code for each in side}
+    if sides is None or len(codes) != 1 or not codes <= set(sides):
+        return ()
+    draft.notes.append("commitments/other-side")
+    other = next(code for code in sides if code not in codes)
+    return (Standing(Party(code=other), draft.act.index),)
+
+
+def _others(found: tuple[Standing, ...], known: set[str]) -> tuple[Standing, ...]:
+    return distinct(tuple(each for each in found if each.party.code not in known))
+
+
+def _standing(party: Party, draft: Draft) -> Standing:
+    return Standing(party, draft.act.index)
+
+
+def _dyad(who: Who) -> tuple[str, str] | None:
+    counts = Counter(
+        mention.country
+        for mention in who.reading.mentions
+        if mention.country is not None and mention.form != "place"
+    )
+    if len(counts) < len(("one", "other")):
+        return None
+    (first, most), (second, more) = counts.most_common(2)
+    if more < _LEAST or (most + more) * 10 < _SHARE * sum(counts.values()):
+        return None
+    return first, second

@@ -1,0 +1,53 @@
+"""Add links between records; each is an entry of its own, resting on no single dispatch."""
+
+from collections.abc import Sequence
+
+from dateline.ledger.append import own_version
+from dateline.ledger.chain import Chain, inserting
+from dateline.ledger.derive import link_row
+from dateline.ledger.faults import damaged
+from dateline.ledger.opening import Ledger
+from dateline.ledger.tables import LINKS
+from dateline.schema import Link, Provenance, canonical
+
+
+def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> int:
+    """Add those links that do not stand in the ledger yet, in one transaction.
+
+    Args:
+        ledger: Where to.
+        links: In the order in which they are to stand.
+        recorded_at: UTC, ISO 8601 to the second.
+
+    Returns:
+        How many were added.
+
+    Raises:
+        LedgerLocked: Another process holds the ledger.
+        LedgerError: It is damaged or cannot be written; nothing was added.
+    """
+    added = 0
+    with ledger.writing() as connection:
+        try:
+            chain = Chain(connection, recorded_at)
+        except ValueError as error:
+            raise damaged(ledger.path, str(error)) from error
+        for link in links:
+            body = canonical(link)
+            there = connection.exec_driver_sql(
+                "SELECT 1 FROM entries WHERE subject = ? AND body = ?", (link.id, body.decode("utf-8"))
+            ).first()
+            if there is not None:
+                continue
+            rule = link.because[0].rule if link.because else None
+            seq = chain.add(
+                "link",
+                link.id,
+                None,
+                body,
+                Provenance(annotator=link.by, version=own_version(), rule=rule),
+            )
+            chain.write()
+            connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))
+            added += 1
+    return added

@@ -1,0 +1,87 @@
+"""Whom a pronoun means."""
+
+from tests.unit.actors.reader import read
+
+
+def test_he_after_a_quotation_is_who_spoke_last() -> None:
+    story = read(
+        "Prime Minister Karm Zahra will meet the bishops, Culture Minister Pawl Grech said on Friday.",
+        '"There is no quarrel," he said.',
+    )
+    assert story.name("he") == "Pawl Grech"
+
+
+def test_he_in_reported_words_is_the_one_who_says_them() -> None:
+    story = read("Pawl Grech told Karm Zahra that he was ready.")
+    assert story.name("he") == "Pawl Grech"
+
+
+def test_she_goes_on_from_sentence_to_sentence() -> None:
+    story = read("Minister Rita Vella opened the bridge. She thanked the workers. She then left.")
+    assert [story.name("She", nth=nth) for nth in (1, 2)] == ["Rita Vella", "Rita Vella"]
+
+
+def test_according_to_him_is_the_last_speaker() -> None:
+    story = read(
+        "Envoy Piotr Sowa gave an interview. He said talks would resume. According to him, a text is ready."
+    )
+    assert story.name("him") == "Piotr Sowa"
+
+
+def test_who_is_the_name_before_it() -> None:
+    story = read("Judge Ana Prieto, who opened the case, said it would be long.")
+    assert story.name("who") == "Ana Prieto"
+
+
+def test_a_shown_gender_rules_out() -> None:
+    story = read(
+        "A spokeswoman, Lena Fiala, met the director, Mr. Jan Kolar. She left. He stayed, the hotel said."
+    )
+    assert (story.name("She"), story.name("He")) == ("Lena Fiala", "Jan Kolar")
+
+
+def test_her_counterpart_belongs_to_the_subject() -> None:
+    story = read("Minister Rita Vella met her Greek counterpart Eleni Rallis.")
+    assert story.name("her") == "Rita Vella"
+
+
+def test_inside_a_quotation_he_is_not_the_speaker() -> None:
+    story = read(
+        "Senator Hugo Brandao criticised Mayor Caio Teles.",
+        '"He never came to the meeting," Brandao said.',
+    )
+    assert story.name("He") == "Caio Teles"
+
+
+def test_i_is_left_to_the_statement() -> None:
+    mention = read('"I am tired," Senator Hugo Brandao said.').mention("I")
+    assert mention is not None
+    assert mention.actor is None
+    assert mention.because[0].rule == "actors/speaker"
+
+
+def test_it_that_says_is_the_organisation() -> None:
+    story = read("The Baltic Grain Company said it had warned the port.")
+    assert story.name("it") == "Baltic Grain Company"
+
+
+def test_it_that_is_late_is_nobody() -> None:
+    mention = read("The Baltic Grain Company said it was late.").mention("it")
+    assert mention is not None
+    assert mention.actor is None
+
+
+def test_its_is_the_government_that_acts() -> None:
+    story = read("Norway recalled its ambassador.")
+    assert story.name("its") == "government of Norway"
+
+
+def test_they_are_the_group_and_not_the_minister() -> None:
+    story = read("Minister Rita Vella received the miners' unions. They asked for more pay.")
+    assert story.name("They") == "unnamed: miners' unions"
+
+
+def test_nobody_is_meant_where_nobody_was_named() -> None:
+    mention = read("He said so.").mention("He")
+    assert mention is not None
+    assert mention.actor is None

@@ -1,0 +1,327 @@
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from dateline.desk.opening import checkpoint
+from dateline.desk.record import record_dispatch, record_many
+from dateline.desk.verify import verify_ledger
+from dateline.errors import LedgerError, LedgerMissing, LedgerSchemaMismatch, VerificationFailed
+from dateline.ledger.linking import append_links
+from dateline.ledger.opening import open_ledger
+from dateline.ledger.seal import seal_of
+from dateline.schema import Link, Provenance
+from dateline.schema.entry import Unsealed
+from tests.records import denial, visit
+
+NOON = "2021-05-04T12:00:00Z"
+
+LINK = Link(id="l-1", earlier="e-1", later="e-2", relation="same event", by="link")
+
+TABLES = (
+    "alembic_version",
+    "entries",
+    "resources",
+    "head",
+    "dispatches",
+    "timexes",
+    "actors",
+    "mentions",
+    "statements",
+    "events",
+    "commitments",
+    "findings",
+    "links",
+    "parties",
+    "dyads",
+    "search",
+    "index_seals",
+    "search_words_data",
+    "search_words_idx",
+    "search_words_config",
+)
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with two dispatches, a superseded reading and a link."""
+    path = tmp_path_factory.mktemp("recorded") / "ledger.db"
+    with open_ledger(path, create=True) as ledger:
+        list(record_many(ledger, [visit(), denial()], recorded_at=NOON))
+        record_dispatch(ledger, *visit(version="2"), recorded_at=NOON)
+        append_links(ledger, [LINK], recorded_at=NOON)
+    return path
+
+
+@pytest.fixture
+def copy(recorded: Path, tmp_path: Path) -> Path:
+    return shutil.copy(recorded, tmp_path / "ledger.db")
+
+
+@pytest.fixture
+def raw(copy: Path) -> Iterator[sqlite3.Connection]:
+    """The copy's database, with the triggers out of the way; they are put back by ``_restore``."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        yield connection
+
+
+def _without_triggers(raw: sqlite3.Connection) -> list[str]:
+    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        raw.execute(f"DROP TRIGGER {name}")
+    return [sql for _, sql in triggers]
+
+
+def _tamper(raw: sqlite3.Connection, *statements: tuple[str, tuple[Any, ...]]) -> None:
+    """Change rows behind the ledger's back, and leave the triggers as they were."""
+    triggers = _without_triggers(raw)
+    for statement, values in statements:
+        assert raw.execute(statement, values).rowcount > 0, statement
+    for sql in triggers:
+        raw.execute(sql)
+
+
+def _fails(path: Path, **options: Any) -> str:
+    with pytest.raises(VerificationFailed) as caught:
+        verify_ledger(path, **options)
+    assert caught.value.exit_status == 5
+    return caught.value.happened
+
+
+def _one_byte_off(value: Any, place: int) -> Any:
+    if value is None:
+        return "x"
+    if isinstance(value, int):
+        return value ^ 1 << 20
+    if value == b"":
+        return b"x"
+    if isinstance(value, bytes):
+        place %= len(value)
+        return value[:place] + bytes([value[place] ^ 1]) + value[place + 1 :]
+    if not value:
+        return "x"
+    place %= len(value)
+    return value[:place] + ("y" if value[place] == "x" else "x") + value[place + 1 :]
+
+
+def test_what_was_recorded_is_proved_and_counted(recorded: Path) -> None:
+    verified = verify_ledger(recorded)
+    assert verified.entries == 10 + 10 + 9 + 1
+    assert (verified.dispatches, verified.readings) == (2, 3)
+    assert verified.kinds["statement"] == 3
+    assert verified.spans == 3 * 16
+    assert (verified.first_recorded, verified.last_recorded) == (NOON, NOON)
+
+
+def test_the_tables_tested_here_are_all_there_are(recorded: Path) -> None:
+    with closing(sqlite3.connect(recorded)) as connection:
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert found == {*TABLES, "search_words"}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_one_byte_changed_in_any_column_of_any_table_is_found(
+    table: str, raw: sqlite3.Connection, recorded: Path, copy: Path
+) -> None:
+    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    rows = raw.execute(f"SELECT * FROM {table}").fetchall()
+    assert rows, "an empty table would prove nothing"
+    for index, column in enumerate(columns):
+        # The first row and the last, or wherever the column holds something.
+        filled = [row for row in rows if row[index] is not None] or rows
+        for place, row in ((3, filled[0]), (-2, filled[-1])):
+            key = " AND ".join(f"{name} IS ?" for name in columns)
+            _tamper(
+                raw, (f"UPDATE {table} SET {column} = ? WHERE {key}", (_one_byte_off(row[index], place), *row))
+            )
+            _fails(copy)
+            _tamper(
+                raw,
+                (
+                    f"UPDATE {table} SET {column} = ? WHERE {key}",
+                    (row[index], *row[:index], _one_byte_off(row[index], place), *row[index + 1 :]),
+                ),
+            )
+    verify_ledger(copy)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_taken_out_of_any_table_is_missed(table: str, raw: sqlite3.Connection, copy: Path) -> None:
+    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    last = raw.execute(f"SELECT * FROM {table}").fetchall()[-1]
+    _tamper(raw, (f"DELETE FROM {table} WHERE {' AND '.join(f'{name} IS ?' for name in columns)}", last))
+    _fails(copy)
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name not in ("head", "alembic_version")])
+def test_a_row_slipped_into_any_table_is_found(table: str, raw: sqlite3.Connection, copy: Path) -> None:
+    row = list(raw.execute(f"SELECT * FROM {table}").fetchall()[-1])
+    row[0] = 999_999 if isinstance(row[0], int) else "other"
+    if table == "dispatches":
+        row[1], row[12] = "other", 999_999
+    _tamper(raw, (f"INSERT INTO {table} VALUES ({', '.join('?' for _ in row)})", tuple(row)))
+    _fails(copy)
+
+
+def test_every_byte_of_the_full_text_index_counts(raw: sqlite3.Connection, copy: Path) -> None:
+    from dateline.ledger.opening import engine_for
+    from dateline.ledger.proof_index import _check_bytes
+
+    engine = engine_for(copy)
+    for key, block in raw.execute("SELECT id, block FROM search_words_data").fetchall():
+        for place in range(0, len(block), max(1, len(block) // 60)):
+            raw.execute("UPDATE search_words_data SET block = ? WHERE id = ?", (_one_byte_off(block, place), key))
+            with engine.connect() as connection, pytest.raises(VerificationFailed):
+                _check_bytes(connection)
+        raw.execute("UPDATE search_words_data SET block = ? WHERE id = ?", (block, key))
+    engine.dispose()
+
+
+def test_the_first_entry_at_fault_is_named(raw: sqlite3.Connection, copy: Path) -> None:
+    _tamper(raw, ("UPDATE entries SET body = replace(body, 'Ane Holst', 'Ane Holm!') WHERE seq = 7", ()))
+    assert _fails(copy).startswith("entry 7 (statement s-")
+
+
+def test_the_last_entry_taken_off_with_its_rows_is_missed(raw: sqlite3.Connection, copy: Path) -> None:
+    _tamper(raw, ("DELETE FROM entries WHERE seq = 30", ()), ("DELETE FROM links", ()))
+    assert _fails(copy) == "the table head names 30 entries where there are 29"
+
+
+def test_an_end_taken_off_carefully_is_missed_by_a_seal_noted_elsewhere(
+    raw: sqlite3.Connection, copy: Path
+) -> None:
+    with open_ledger(copy) as ledger:
+        noted = checkpoint(ledger)
+    (before,) = raw.execute("SELECT seal FROM entries WHERE seq = 29").fetchone()
+    _tamper(
+        raw,
+        ("DELETE FROM entries WHERE seq = 30", ()),
+        ("DELETE FROM links", ()),
+        ("UPDATE head SET entries = 29, seal = ?", (before,)),
+    )
+    assert verify_ledger(copy).entries == 29
+    assert "entries were taken off the end" in _fails(copy, against=noted.seal)
+
+
+def test_a_seal_noted_earlier_still_holds_when_the_ledger_has_grown(recorded: Path, copy: Path) -> None:
+    with open_ledger(copy) as ledger:
+        noted = checkpoint(ledger)
+        record_dispatch(ledger, *denial(version="2"))
+    assert verify_ledger(copy, against=noted.seal).entries == noted.entries + 9
+
+
+def test_words_moved_and_sealed_anew_still_do_not_stand_there(raw: sqlite3.Connection, copy: Path) -> None:
+    columns = "seq, previous, kind, subject, dispatch, body, annotator, version, rule, confidence, recorded_at"
+    row = raw.execute(f"SELECT {columns} FROM entries WHERE seq = 2").fetchone()
+    assert row[2] == "reading"
+    (body,) = raw.execute("SELECT body FROM entries WHERE seq = 1").fetchone()
+    moved = body.replace('"end":29,', '"end":28,').replace("Norwegian", "norwegian", 1)
+    assert moved != body
+    forged = Unsealed(
+        seq=1,
+        previous="0" * 64,
+        kind="dispatch",
+        subject=row[4],
+        dispatch=row[4],
+        body=moved,
+        provenance=Provenance(**_provenance(raw)),
+        recorded_at=row[10],
+    )
+    _tamper(raw, ("UPDATE entries SET body = ?, seal = ? WHERE seq = 1", (moved, seal_of(forged))))
+    assert _fails(copy).endswith("its id is not the SHA-256 of its text")
+
+
+def _provenance(raw: sqlite3.Connection) -> dict[str, Any]:
+    annotator, version, rule, confidence = raw.execute(
+        "SELECT annotator, version, rule, confidence FROM entries WHERE seq = 1"
+    ).fetchone()
+    return {
+        "annotator": annotator,
+        "version": version,
+        "rule": rule,
+        "confidence": confidence,
+        "resources": msgspec.json.decode(b"{}"),
+    }
+
+
+def test_a_missing_trigger_is_found(raw: sqlite3.Connection, copy: Path) -> None:
+    raw.execute("DROP TRIGGER entries_refuse_update")
+    assert _fails(copy) == "the trigger entries_refuse_update is missing"
+
+
+def test_a_trigger_that_does_nothing_is_found(raw: sqlite3.Connection, copy: Path) -> None:
+    raw.execute("DROP TRIGGER entries_refuse_update")
+    raw.execute("CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT 1; END")
+    assert _fails(copy) == "the trigger entries_refuse_update is changed"
+
+
+def test_a_table_of_somebody_else_is_found(raw: sqlite3.Connection, copy: Path) -> None:
+    raw.execute("CREATE TABLE notes (words TEXT)")
+    assert _fails(copy) == "the table notes is not ours"
+
+
+def test_an_index_that_was_made_to_say_something_else_is_found_even_with_new_seals(
+    raw: sqlite3.Connection, copy: Path
+) -> None:
+    from dateline.ledger.search_index import reseal
+
+    raw.execute("INSERT INTO search_words (rowid, names, words) VALUES (7, 'Nobody', 'forged')")
+    with open_ledger(copy) as ledger, ledger.writing() as connection:
+        reseal(connection)
+    assert _fails(copy).startswith("the full-text index is wrong about the word")
+
+
+def test_bytes_that_are_no_text_are_found(raw: sqlite3.Connection, copy: Path) -> None:
+    _tamper(raw, ("UPDATE entries SET subject = CAST(x'ff41' AS TEXT) WHERE seq = 7", ()))
+    assert "cannot be read" in _fails(copy)
+
+
+def test_a_page_overwritten_in_the_file_is_found(copy: Path) -> None:
+    content = bytearray(copy.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\x5a" * 4096
+    copy.write_bytes(content)
+    _fails(copy)
+
+
+def test_a_file_that_is_no_database_does_not_verify(path: Path) -> None:
+    path.write_text("A story, not a database. " * 50)
+    _fails(path)
+
+
+def test_another_database_is_no_ledger(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    with pytest.raises(LedgerError, match="not a ledger"):
+        verify_ledger(path)
+
+
+def test_a_missing_ledger_is_not_made_by_verifying_it(path: Path) -> None:
+    with pytest.raises(LedgerMissing):
+        verify_ledger(path)
+    assert not path.exists()
+
+
+def test_a_newer_ledger_is_told_from_a_changed_one(raw: sqlite3.Connection, copy: Path) -> None:
+    raw.execute("UPDATE alembic_version SET version_num = '0002'")
+    _fails(copy)
+    raw.execute("UPDATE head SET revision = '0002'")
+    with pytest.raises(LedgerSchemaMismatch):
+        verify_ledger(copy)
+
+
+def test_an_empty_ledger_verifies(path: Path) -> None:
+    open_ledger(path, create=True).close()
+    assert verify_ledger(path, against="0" * 64).seal == "0" * 64
+
+
+def test_progress_is_told_entry_by_entry(recorded: Path) -> None:
+    told: list[tuple[int, int]] = []
+    verify_ledger(recorded, watch=lambda done, total: told.append((done, total)))
+    assert told == [(done, 30) for done in range(1, 31)]
