@@ -33,11 +33,15 @@ _ROUNDS = 5  # passes over the corpus for --speed; the fastest counts
 
 def main(arguments: list[str]) -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--speed", action="store_true", help="measure documents a second instead of accuracy")
     parser.add_argument("--errors", action="store_true", help="list what is wrong, with its surroundings")
-    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared")))
+    parser.add_argument(
+        "--shared", type=Path, default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+    )
     options = parser.parse_args(arguments)
     missing = [path for path in options.gold if not path.is_file()]
     if missing:
@@ -51,7 +55,10 @@ def main(arguments: list[str]) -> int:
         predictions = write(path, rows)
         scorer = options.shared / "scorers" / "timex.py"
         if not scorer.is_file():
-            print(f"no scorer at {scorer}: give its folder with --shared; predictions are in {predictions}", file=sys.stderr)
+            print(
+                f"no scorer at {scorer}: give its folder with --shared; predictions are in {predictions}",
+                file=sys.stderr,
+            )
             return 1
         print(f"== {path.name}", flush=True)
         subprocess.run([sys.executable, str(scorer), str(path), str(predictions)], check=True)
@@ -65,7 +72,13 @@ def predict(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Tag one document in TimeML's form."""
     found = tag(row["text"], dated(row["dct"]), form="timeml")
     return [
-        {"start": each.start, "end": each.end, "type": type_of(each), "value": timeml_value(each.resolved.sense), "rule": each.rule}
+        {
+            "start": each.start,
+            "end": each.end,
+            "type": type_of(each),
+            "value": timeml_value(each.resolved.sense),
+            "rule": each.rule,
+        }
         for each in found
     ]
 
@@ -126,7 +139,7 @@ def errors(rows: list[dict[str, Any]], predictions: Path) -> Iterator[str]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return f"{text[max(0, start - 60):start]}[{text[start:end]}]{text[end:end + 40]}".replace("\n", " ")
+    return f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 40]}".replace("\n", " ")
 
 
 if __name__ == "__main__":

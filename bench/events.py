@@ -20,9 +20,9 @@ from typing import Any
 from dateline.annotate.clauses import ancestors
 from dateline.desk.read import annotate
 from dateline.language.parsing import parse as parse_dispatch
-from dateline.lexicon.plover import cameo, strict_type
+from dateline.lexicon.plover import cameo, groups, strict_type
 from dateline.plugins import annotators
-from dateline.schema import Block, Dispatch, Event, Parse, Span, dispatch_id
+from dateline.schema import Block, Dispatch, Event, Parse, Party, Span, dispatch_id
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = {"gsr": "plover_gsr_dev.jsonl", "plv": "plv_train.jsonl"}
@@ -48,6 +48,11 @@ def prominence(parse: Parse, event: Event) -> tuple[int, int]:
     return depth, event.trigger.start
 
 
+def country_code(party: Party) -> str:
+    """Return the country that PLOVER codes a party with, or its own code."""
+    return groups().get(party.code.removeprefix("unnamed: "), party.code)
+
+
 def row_of(dispatch: Dispatch) -> dict[str, Any]:
     """Read one sentence and return its main event as the scorer's row."""
     parse = parse_dispatch(dispatch)
@@ -65,8 +70,8 @@ def row_of(dispatch: Dispatch) -> dict[str, Any]:
         kind = cameo().get(event.cameo or "", kind)
     return {
         "type": kind,
-        "actor": [party.code for party in event.actors],
-        "recipient": [party.code for party in event.recipients],
+        "actor": [country_code(party) for party in event.actors],
+        "recipient": [country_code(party) for party in event.recipients],
         "rule": event.because[0].rule,
         "trigger": event.trigger.text,
         "status": event.status,

@@ -27,13 +27,15 @@ from dateline.desk.read import annotate
 from dateline.language import parse as parse_dispatch
 from dateline.schema import Block, Dateline, Dispatch, Evidence, Filed, Reading, Span, dispatch_id
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [date(2000, number, 1).strftime("%B") for number in range(1, 13)]
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--limit", type=int, default=0, help="read only so many documents of each file")
     parser.add_argument("--wrong", action="store_true", help="print each wrong year with its reasons")
@@ -80,7 +82,9 @@ def undated(text: str, filed_on: date) -> Dispatch:
     month = _MONTHS[filed_on.month - 1]
     own = rf"\b({month}|{month[:3]}\.?)\s+0?{filed_on.day},?\s+{filed_on.year}\b"
     text = re.sub(own, rf"\1 {filed_on.day}", text)
-    text = re.sub(rf"\b0?{filed_on.day}\s+({month}|{month[:3]}\.?)\s+{filed_on.year}\b", rf"{filed_on.day} \1", text)
+    text = re.sub(
+        rf"\b0?{filed_on.day}\s+({month}|{month[:3]}\.?)\s+{filed_on.year}\b", rf"{filed_on.day} \1", text
+    )
     line = f"LONDON, {month} {filed_on.day} (Wire)"
     text = f"{line} - {text.strip()}"
     blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in _PARAGRAPH.finditer(text))
@@ -95,7 +99,9 @@ def undated(text: str, filed_on: date) -> Dispatch:
 def file(dispatch: Dispatch) -> Filed:
     """Date a dispatch as the program does."""
     parse = parse_dispatch(dispatch)
-    reading: Reading = annotate(dispatch, parse, [each for each in plugins.annotators() if each.name == "actors"])
+    reading: Reading = annotate(
+        dispatch, parse, [each for each in plugins.annotators() if each.name == "actors"]
+    )
     filed = DatesAnnotator().annotate(dispatch, parse, reading).filed
     if filed is None:
         raise ValueError("the dates room did not date the dispatch")
@@ -105,7 +111,10 @@ def file(dispatch: Dispatch) -> Filed:
 def judge(filed: Filed, filed_on: date) -> list[str]:
     """Say what became of one dispatch."""
     if filed.earliest is None:
-        return ["abstained", "candidates hold it" if filed_on.year in filed.candidates else "candidates lack it"]
+        return [
+            "abstained",
+            "candidates hold it" if filed_on.year in filed.candidates else "candidates lack it",
+        ]
     return ["asserted", "right" if filed.value == filed_on.isoformat() else "wrong", f"by {filed.basis}"]
 
 
@@ -114,9 +123,9 @@ def show(name: str, counts: Counter[str]) -> None:
     share = 100 * counts["right"] / max(1, counts["asserted"])
     print(
         f"{name}: {counts['asserted'] + counts['abstained']} dispatches, asserted {counts['asserted']} "
-        f"(page {counts['by page']}, offices {counts['by offices']}), right {counts['right']}, wrong {counts['wrong']} "
-        f"({share:.1f} % right), abstained {counts['abstained']} (right year among the candidates "
-        f"{counts['candidates hold it']})",
+        f"(page {counts['by page']}, offices {counts['by offices']}), right {counts['right']}, "
+        f"wrong {counts['wrong']} ({share:.1f} % right), abstained {counts['abstained']} "
+        f"(right year among the candidates {counts['candidates hold it']})",
         flush=True,
     )
 

@@ -26,8 +26,9 @@ VISIT = (
     "[trigger receive] [two Finland]'s delegation [when on 4 May]]. [promise We will answer [due by 9 May]]."
 )
 DENIAL = (
-    "[actor [title Kenyan Trade Minister] [name Peter Oduya]] [cue denied] [content that talks with [two Uganda] "
-    "had [trigger collapsed] [when on 2 June]]. [promise [one Nairobi] will reopen the crossing [due by 30 June]]."
+    "[actor [title Kenyan Trade Minister] [name Peter Oduya]] [cue denied] "
+    "[content that talks with [two Uganda] had [trigger collapsed] [when on 2 June]]. "
+    "[promise [one Nairobi] will reopen the crossing [due by 30 June]]."
 )
 
 
@@ -39,38 +40,46 @@ def annotated(version: str = "1", table: str = "0" * 64) -> tuple[Annotated, ...
 
 def visit(*, version: str = "1", table: str = "0" * 64, **fields: object) -> tuple[Dispatch, Reading]:
     """Read the story of a Norwegian minister who expects a delegation and promises an answer."""
-    return read_story(read_marked(VISIT), "NOR", "FIN", "2021-05-04", "2021-05-09", version, table, **fields)
+    return read_story(
+        read_marked(VISIT), sides=("NOR", "FIN"), day="2021-05-04", due="2021-05-09",
+        by=annotated(version, table), **fields,
+    )  # fmt: skip
 
 
 def denial(*, version: str = "1", table: str = "0" * 64, **fields: object) -> tuple[Dispatch, Reading]:
     """Read the story of a Kenyan minister who denies that talks collapsed."""
-    return read_story(read_marked(DENIAL), "KEN", "UGA", "2022-06-02", "2022-06-30", version, table, **fields)
+    return read_story(
+        read_marked(DENIAL), sides=("KEN", "UGA"), day="2022-06-02", due="2022-06-30",
+        by=annotated(version, table), **fields,
+    )  # fmt: skip
 
 
 def read_story(
     marked: Marked,
-    one: str,
-    two: str,
+    *,
+    sides: tuple[str, str],
     day: str,
     due: str,
-    version: str = "1",
-    table: str = "0" * 64,
+    by: tuple[Annotated, ...],
     **fields: object,
 ) -> tuple[Dispatch, Reading]:
     """Make one record of each kind from the marks of a story."""
-    dispatch = msgspec.structs.replace(marked.dispatch, **{"agency": "TEST", "name": f"{one}.txt", **fields})
+    dispatch = msgspec.structs.replace(
+        marked.dispatch, **{"agency": "TEST", "name": f"{sides[0]}.txt", **fields}
+    )
     name, title = marked.the("name"), marked.the("title")
 
     def named(prefix: str) -> str:
         return record_id(prefix, dispatch.id, 1)
 
+    one, two = sides
     reason = Reason(rule="statements/cue-with-subject", note="the cue has a subject", words=marked.the("cue"))
     when = When(value=day, earliest=day, latest=day, basis="timex", words=marked.the("when"))
-    sides = (Party(code=one, actor=named("a")),), (Party(code=two, words=marked.the("two")),)
+    parties = (Party(code=one, actor=named("a")),), (Party(code=two, words=marked.the("two")),)
     reading = Reading(
         dispatch=dispatch.id,
         parser="by hand 1",
-        annotated=annotated(version, table),
+        annotated=by,
         filed=Filed(
             value=day,
             earliest=day,
@@ -95,12 +104,12 @@ def read_story(
                       chain=("TEST",), confidence=900, because=(reason,)),
         ),
         events=(
-            Event(id=named("e"), type="CONSULT", actors=sides[0], recipients=sides[1], persons=(name.text,),
+            Event(id=named("e"), type="CONSULT", actors=parties[0], recipients=parties[1], persons=(name.text,),
                   trigger=marked.the("trigger"), when=when, status="planned", said_by=named("s"), quad=1,
                   because=(Reason(rule="events/verb", note="the verb names it"),)),
         ),
         commitments=(
-            Commitment(id=named("c"), by=sides[0], to=sides[1], words=marked.the("promise"), force="promise",
+            Commitment(id=named("c"), by=parties[0], to=parties[1], words=marked.the("promise"), force="promise",
                        due=When(value=due, earliest=due, latest=due, basis="timex", words=marked.the("due")),
                        said_by=named("s")),
         ),

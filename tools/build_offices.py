@@ -44,7 +44,9 @@ def main(arguments: list[str]) -> int:
     )
     target = ROOT / "resources" / "offices" / "holders.tsv"
     with target.open("w", encoding="utf-8", newline="\n") as out:
-        out.write("# Who held which office when. Corrections and newer holders go into corrections.tsv, not here.\n")
+        out.write(
+            "# Who held which office when. Corrections and newer holders go into corrections.tsv, not here.\n"
+        )
         for cells in [COLUMNS, *rows]:
             out.write("\t".join(cells) + "\n")
     print(f"{len(rows)} facts")
@@ -92,7 +94,9 @@ def _changed(rows: Iterable[dict[str, str]], change: dict[str, str]) -> Iterator
         elif action == "end":
             yield {**row, "end": fact["end"], "source": fact["source"] or row["source"]}
     if not found:
-        raise ValueError(f"corrections.tsv: nobody to {action}: {fact['person']}, {fact['office']}, {fact['start']}")
+        raise ValueError(
+            f"corrections.tsv: nobody to {action}: {fact['person']}, {fact['office']}, {fact['start']}"
+        )
 
 
 def _kept(row: dict[str, str]) -> bool:

@@ -39,7 +39,6 @@ def value_of(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-
 def office_holders(path: Path) -> Any:
     """Build the table of office holders with the functions of build_offices.py beside this file."""
     namespace = runpy.run_path(str(Path(__file__).with_name("build_offices.py")))

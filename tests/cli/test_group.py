@@ -33,6 +33,18 @@ def test_help_names_the_exit_codes() -> None:
     assert "5 verification failed" in " ".join(invoke("--help").stdout.split())
 
 
+def test_no_line_of_the_help_is_cut() -> None:
+    told = invoke("--help").stdout
+    assert "..." not in told.replace("[ARGS]...", "")
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_no_command_at_all_is_a_usage_error_that_shows_the_help() -> None:
+    done = invoke()
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == invoke("--help").stdout
+
+
 def test_help_answers_quickly_and_imports_nothing_heavy() -> None:
     code = (
         "import sys, click\nfrom dateline.cli.group import dateline\n"

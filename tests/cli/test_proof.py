@@ -3,10 +3,12 @@
 import json
 import shutil
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dateline.desk.opening import migrate_ledger
 from tests.cli.conftest import Run
 from tests.cli.readings import reading
 
@@ -79,6 +81,35 @@ def test_a_ledger_of_this_version_needs_no_migration(run: Run) -> None:
     done = run("migrate", "--json")
     told = json.loads(done.stdout)
     assert told["before"] == told["after"]
+
+
+def test_a_ledger_of_another_version_ends_with_6_and_is_not_written_to(
+    run: Run, kept: Path, tmp_path: Path
+) -> None:
+    newer = tmp_path / "newer.db"
+    shutil.copy(kept, newer)
+    with sqlite3.connect(newer) as ledger:
+        ledger.execute("UPDATE alembic_version SET version_num = '9999'")
+    for command in ("statements", "export"):
+        done = run(command, "--ledger", newer)
+        assert (done.exit_code, done.stdout) == (6, "")
+        assert "  hint: " in done.stderr
+
+
+def test_a_locked_ledger_ends_with_6(
+    run: Run, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked.db"
+    shutil.copy(kept, locked)
+    monkeypatch.setattr("dateline.desk.opening.migrate_ledger", partial(migrate_ledger, wait=0.1))
+    holder = sqlite3.connect(locked, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        done = run("migrate", "--ledger", locked)
+    finally:
+        holder.close()
+    assert (done.exit_code, done.stdout) == (6, "")
+    assert done.stderr.startswith("dateline: ")
 
 
 def test_an_empty_reading_has_no_statement(run: Run) -> None:

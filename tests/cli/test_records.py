@@ -1,6 +1,7 @@
 """One record: its words in place, and the rules behind it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,11 @@ def test_why_explains_a_record_of_a_story_that_is_not_recorded(run: Run) -> None
     assert told.exit_code == 0
     assert "statements/told" in told.stdout
     assert "not recorded" in told.stdout
+
+
+def test_why_of_a_story_alone_explains_its_date(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").touch()
+    assert "dates/year-weekday" in run("why", tmp_path / "story.txt").stdout
 
 
 def test_why_tells_when_the_story_has_no_such_record(run: Run) -> None:

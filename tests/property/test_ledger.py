@@ -15,7 +15,17 @@ from dateline.desk.verify import verify_ledger
 from dateline.ledger.derive import derive
 from dateline.ledger.opening import Ledger, open_ledger
 from dateline.ledger.seal import GENESIS, fault_of, seal_of, sealed
-from dateline.schema import Block, Dispatch, Finding, Provenance, Reading, Span, Statement, dispatch_id, record_id
+from dateline.schema import (
+    Block,
+    Dispatch,
+    Finding,
+    Provenance,
+    Reading,
+    Span,
+    Statement,
+    dispatch_id,
+    record_id,
+)
 from dateline.schema.entry import Entry, Unsealed
 from tests.records import annotated
 
@@ -57,7 +67,9 @@ def stories(draw: st.DrawFn) -> tuple[Dispatch, Reading]:
     dispatch = Dispatch(
         id=dispatch_id(text), text=text, blocks=(Block(kind="paragraph", span=Span(0, len(text))),)
     )
-    places = draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=4, unique=True))
+    places = draw(
+        st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=4, unique=True)
+    )
     spans = [Span(min(pair), max(pair)) for pair in places]
     statements = tuple(
         Statement(id=record_id("s", dispatch.id, index), speaker=draw(st.none() | TEXT),

@@ -154,6 +154,9 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
                 marks = children(parse, clause, "aux", "mark")
                 if any(each.text.lower() == "to" for each in marks):
                     found = [subject]
+    if found and found[0].text.lower() in RELATIVES and verb.dep == "relcl" and found[0].index < verb.index:
+        described = head(parse, verb)
+        return [described] if described is not None else []
     if found:
         return [token for each in found for token in conjuncts(parse, each)]
     if verb.dep == "relcl":

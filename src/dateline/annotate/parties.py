@@ -1,9 +1,11 @@
 """Who stands at a word: a token's mention, or who its noun phrase belongs to, as parties."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.annotate.clauses import after, child, children, conjuncts
 from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
+from dateline.lexicon.offices import fold, registry
 from dateline.lexicon.places import country_of
 from dateline.lexicon.triggers import classes
 from dateline.schema import Actor, Dispatch, Evidence, Mention, Parse, Party, Reading, Span, Token
@@ -188,6 +190,12 @@ class Who:
             )
             if found:
                 return found
+        # "refugees fleeing the war in Liberia"
+        for clause in children(self.parse, token, "acl"):
+            for noun in (*children(self.parse, clause, "dobj"), *after(self.parse, clause, "in"), *after(self.parse, clause, "from")):
+                found = self._at(noun, depth - 1)
+                if found:
+                    return found
         return ()
 
     def adjective(self, token: Token) -> tuple[Standing, ...]:
@@ -229,6 +237,8 @@ class Who:
         for each in (bare, token.text):
             code = code or by_name().get(each) or by_adjective().get(each) or by_noun().get(each)
             code = code or by_seat().get(each)
+        if code is None and self._labels.get(token.index) == "GPE":
+            code = country_of(bare)
         if code is not None:
             return (Standing(Party(code=code, words=span.evidence(self.dispatch.text)), token.index, office=True),)
         return ()
@@ -246,9 +256,23 @@ def codes_of(actor: Actor) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code for code in found if code))
     if actor.kind == "international":
         return (actor.name,)
+    if actor.kind == "person" and actor.country is None:
+        return (_country_of_person(actor.name) or actor.name,)
+    last = actor.name.rpartition(" ")[2].lower()
+    if actor.kind == "unnamed" and (last in classes()["organised"] or last.rstrip("s") in classes()["organised"]):
+        return (actor.name,)
     if actor.country is not None and (actor.kind != "organisation" or actor.sector in STATE):
         return (actor.country,)
     return (actor.name,)
+
+
+@lru_cache(maxsize=4096)
+def _country_of_person(name: str) -> str | None:
+    """Return the country of everybody of that full name who is known to have held office, if it is one."""
+    if " " not in name:
+        return None
+    found = {term.country for term in registry().named(fold(name))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _code_of_name(name: str) -> str:

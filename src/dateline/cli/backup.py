@@ -13,7 +13,10 @@ from dateline.cli.options import json_option, ledger_option
 @ledger_option
 @json_option
 def command(target: Path, overwrite: bool, ledger: Path, as_json: bool) -> int:
-    """Copy the ledger to TARGET, and print the seal that it ends with."""
+    """Copy the ledger to TARGET, also while it is written to.
+
+    Prints the seal that the copy ends with.
+    """
     from dateline.cli import output
     from dateline.desk.opening import backup_ledger
 

@@ -14,7 +14,7 @@ from dateline.cli.options import filter_options, json_option, ledger_option, sto
 @ledger_option
 @json_option
 def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:
-    """List the time expressions, with the interval that each allows.
+    """List the time expressions, each with its interval.
 
     With a STORY it is read, and its records are shown in place; without one
     the ledger is searched.

@@ -32,7 +32,7 @@ TABLES: tuple[tuple[str, "Kind", int, dict[str, Any]], ...] = (
 @json_option
 @click.pass_context
 def command(context: click.Context, ledger: Path | None, as_json: bool) -> int:
-    """Read the bundled dispatches into a ledger and show the record.
+    """Read the bundled dispatches and show their record.
 
     They are stories of our own, in the styles of several agencies, about
     persons who do not exist: among them a planned visit and a negotiated

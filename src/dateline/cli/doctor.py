@@ -11,7 +11,10 @@ from dateline.cli.options import json_option, ledger_option
 @ledger_option
 @json_option
 def command(ledger: Path, as_json: bool) -> int:
-    """Look at versions, the parser, the tables, plug-ins and the ledger.
+    """Look whether all parts are there and fit together.
+
+    Prints versions, the parser and its digest, tables and theirs, plug-ins,
+    and the state of the ledger.
 
     Exits 1 where something is broken. Please send what this prints with a
     report of a fault.

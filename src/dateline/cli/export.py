@@ -31,7 +31,7 @@ from dateline.cli.options import filter_options, ledger_option
 @filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch")
 @ledger_option
 def command(to: str, out: Path | None, kind: str | None, as_json: bool, ledger: Path, **asked: Any) -> int:
-    """Write the current readings of the ledger's dispatches in a format.
+    """Write the ledger's readings in another format.
 
     The filters choose dispatches; each is written with all its records. The
     same ledger gives the same bytes. A FILE appears when it is complete.

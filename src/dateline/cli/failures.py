@@ -27,6 +27,9 @@ def exit_status_of(run: Callable[[], Any]) -> int:
     try:
         status = run()
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.UsageError as error:
         tell(_lowered(error.format_message()), hint=_help_of(error.ctx))
         return error.exit_code

@@ -11,7 +11,10 @@ from dateline.cli.options import json_option, ledger_option
 @ledger_option
 @json_option
 def command(ledger: Path, as_json: bool) -> int:
-    """Bring a ledger up to this version; its entries and seals stay as they are."""
+    """Bring an older ledger up to this version.
+
+    Its entries and seals stay as they are.
+    """
     from dateline.cli import output
     from dateline.desk.opening import migrate_ledger
 

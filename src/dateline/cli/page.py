@@ -21,7 +21,8 @@ BASES = {
     "offices": "the year from offices held",
 }
 MOST_CANDIDATES = 6
-MOST_REASONS = 3  # the rest is one `dateline why` away
+MOST_REASONS = 6  # the rest is one `dateline why` away
+REASON_WIDTH = 72  # one line of a terminal, less dash and indentation
 
 
 def print_page(
@@ -44,10 +45,7 @@ def header(dispatch: Dispatch, reading: Reading) -> RenderableType:
     for caption in dispatch.captions:
         credit = f" ({_flat(caption.credit.text)})" if caption.credit else ""
         lines.append(Text(f"picture: {_flat(caption.text.text)}{credit}"))
-    lines += [
-        Padding(Text(line, style="dim"), (0, 0, 0, 2), expand=False)
-        for line in _year(reading.filed, dispatch.id)
-    ]
+    lines += [Padding(Text(line, style="dim"), (0, 0, 0, 2), expand=False) for line in _year(reading.filed)]
     lines.append(
         Text(views.DOT.join(each for each in (dispatch.name, f"id {dispatch.id[:12]}") if each), style="dim")
     )
@@ -131,13 +129,15 @@ def _years(candidates: Sequence[int]) -> str:
     return f"{len(candidates)} from {candidates[0]} to {candidates[-1]}"
 
 
-def _year(filed: Filed | None, dispatch: str) -> list[str]:
-    if filed is None or filed.basis in ("metadata", "publication line") or not filed.because:
+def _year(filed: Filed | None) -> list[str]:
+    """Return the reasons for the date, a line each: what they removed stands in `dateline why`."""
+    if filed is None or filed.basis in ("metadata", "publication line"):
         return []
     notes = [_flat(reason.note) for reason in filed.because]
-    if len(notes) > MOST_REASONS:
-        notes = [*notes[:MOST_REASONS], f"… {len(notes) - MOST_REASONS} more: dateline why {dispatch[:12]}"]
-    return [f"– {note}" for note in notes]
+    lines = [f"– {views.shortened(note, REASON_WIDTH)}" for note in notes[:MOST_REASONS]]
+    if len(notes) > MOST_REASONS or any(line.endswith("…") for line in lines):
+        lines.append(f"all {len(notes)} reasons, whole: dateline why STORY")
+    return lines
 
 
 def _flat(words: str) -> str:

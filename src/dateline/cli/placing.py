@@ -9,7 +9,7 @@ from rich.text import Text
 from dateline.cli import page, views
 from dateline.cli.carets import Mark, in_place
 from dateline.cli.output import show
-from dateline.desk.why import explain
+from dateline.desk.why import Explanation, explain
 from dateline.schema import Dispatch, Reading
 
 
@@ -35,8 +35,14 @@ def print_in_place(
 def print_one(console: Console, kind: str, record: Any, dispatch: Dispatch, reading: Reading) -> None:
     """Print one record: what it says, and the words that it rests on in place."""
     show(console, view(kind, record, reading))
-    words = explain(dispatch, reading, record.id).words
-    print_carets(console, dispatch.text, [(each.label, each.evidence) for each in words])
+    print_carets(console, dispatch.text, marks_of(explain(dispatch, reading, record.id)))
+
+
+def marks_of(explanation: Explanation) -> list[Mark]:
+    """Return the words that a record rests on, labelled; those of a time expression with its value."""
+    if explanation.kind == "timex":
+        return [(explanation.record.value, explanation.record.words)]
+    return [(each.label, each.evidence) for each in explanation.words]
 
 
 def print_carets(console: Console, text: str, marks: Sequence[Mark]) -> None:
@@ -56,7 +62,7 @@ def view(kind: str, record: Any, reading: Reading) -> Any:
         case "commitment":
             return views.of_commitment(record, reading, words=False)
         case "actor":
-            return views.of_actor(record, [each for each in reading.mentions if each.actor == record.id])
+            return views.of_actor(record)
         case "finding":
             return views.of_finding(record)
         case "timex":

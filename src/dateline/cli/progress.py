@@ -109,5 +109,8 @@ class _Bar:
             self._live.update(self._task, total=None)
         rate = task.completed / task.elapsed if task.elapsed else 0.0
         self._live.update(
-            self._task, rate=f"{rate:.1f}/s", failures=f"{self._failures} failed", name=name.rpartition("/")[2][-32:]
+            self._task,
+            rate=f"{rate:.1f}/s",
+            failures=f"{self._failures} failed",
+            name=name.rpartition("/")[2][-32:],
         )

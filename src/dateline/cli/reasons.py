@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dateline.cli.output import show
 from dateline.cli.page import title
-from dateline.cli.placing import print_carets, view
+from dateline.cli.placing import marks_of, print_carets, view
 from dateline.cli.views import DOT, shortened
 from dateline.schema import Dispatch, Reading
 
@@ -24,7 +24,7 @@ def print_reasons(console: Console, explanation: "Explanation", dispatch: Dispat
         show(console, title(dispatch, reading))
     else:
         show(console, view(explanation.kind, explanation.record, reading))
-    print_carets(console, dispatch.text, [(each.label, each.evidence) for each in explanation.words])
+    print_carets(console, dispatch.text, marks_of(explanation))
     show(console, Text("\nBecause", style="bold underline"))
     for number, reason in enumerate(explanation.because, 1):
         show(console, Text(f"{number:>3}  {reason.rule}", style="bold"))

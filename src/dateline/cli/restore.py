@@ -13,7 +13,10 @@ from dateline.cli.options import json_option, ledger_option
 @ledger_option
 @json_option
 def command(source: Path, overwrite: bool, ledger: Path, as_json: bool) -> int:
-    """Verify the backup SOURCE and put it in the ledger's place."""
+    """Put the backup SOURCE in the ledger's place.
+
+    It is verified first.
+    """
     from dateline.cli import output
     from dateline.desk.opening import restore_ledger
 

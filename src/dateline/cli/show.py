@@ -12,7 +12,7 @@ from dateline.cli.options import json_option, ledger_option
 @ledger_option
 @json_option
 def command(record: str, ledger: Path, as_json: bool) -> int:
-    """Show one record of the ledger, its words in place with carets.
+    """Show one record, its words in place with carets.
 
     ID is a record's id or the beginning of it. The id of a dispatch shows its
     whole record.

@@ -98,8 +98,8 @@ def of_timexes(timexes: Iterable[Timex]) -> RenderableType:
     return Padding(rows, (0, 0, 0, 2), expand=False)
 
 
-def of_actor(actor: Actor, mentions: Iterable[Mention]) -> RenderableType:
-    """Show who it is, and the words that mean them."""
+def of_actor(actor: Actor, mentions: Iterable[Mention] = ()) -> RenderableType:
+    """Show who it is, and the words of the mentions if they are given."""
     line = Text(actor.name, style="bold")
     about = [
         actor.office or "",

@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 @ledger_option
 @json_option
 def command(record: str, story: str | None, ledger: Path, as_json: bool) -> int:
-    """Say why a record reads as it does: the rules, the words, the tables.
+    """Say why a record reads as it does.
+
+    Prints the rules that spoke, their words, the tables consulted, the seal.
 
     ID is a record's id or the beginning of it; the id of a dispatch explains
     its date and year. With a STORY that is not recorded, the story is read
-    and its record of that id is explained; 'filed' then stands for its date.
+    and its record of that id is explained. A STORY alone explains its date.
     """
     from dateline.cli import output
     from dateline.cli.reasons import print_reasons
 
+    if story is None and Path(record).is_file():
+        record, story = "filed", record
     found = _read(record, story) if story else _kept(record, ledger)
     if isinstance(found, int):
         return found

@@ -1,5 +1,6 @@
 """JSON Schemas of the records, made from their types."""
 
+import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,4 +44,11 @@ def schema_of(kind: str | None = None) -> dict[str, Any]:
     document: dict[str, Any] = {"$schema": _DIALECT, "title": f"Dateline: {kind or 'all records'}"}
     if kind is not None:
         document |= roots[0]
-    return {**document, "$defs": {name: components[name] for name in sorted(components)}}
+    return {**document, "$defs": {name: _described(components[name]) for name in sorted(components)}}
+
+
+def _described(component: dict[str, Any]) -> dict[str, Any]:
+    """Take the indentation of the docstring out of a description."""
+    if "description" not in component:
+        return component
+    return {**component, "description": inspect.cleandoc(component["description"])}

@@ -161,7 +161,9 @@ def explain(dispatch: Dispatch, reading: Reading, beginning: str) -> Explanation
         because = _because(record)
         words = tuple(_words(record, reading))
         made_by = provenance_of(chosen, record, annotated)
-    first = next((each.evidence for each in words if each.label in _MAIN), words[0].evidence if words else None)
+    first = next(
+        (each.evidence for each in words if each.label in _MAIN), words[0].evidence if words else None
+    )
     return Explanation(
         kind=kind,
         id=record.id,

@@ -6,6 +6,7 @@ from dateline.ingest import pictures, sorting
 from dateline.ingest.header import Found
 from dateline.ingest.lines import Unit
 from dateline.ingest.pieces import Piece
+from dateline.ingest.publication import Publication, read_publication
 from dateline.schema import Span
 
 # A caption is a sentence or two; longer prose that ends in brackets is a paragraph.
@@ -13,7 +14,7 @@ _LONGEST_CAPTION = 60
 _BULLET = re.compile(r"^(?:[•*·▪●-]|–)\s")
 
 
-def sort_body(text: str, found: list[Unit], *, line: Found | None) -> list[Piece]:
+def sort_body(text: str, found: list[Unit], *, line: Found | None) -> tuple[list[Piece], list[Publication]]:
     """Sort the units from the story's first one on.
 
     Args:
@@ -22,9 +23,10 @@ def sort_body(text: str, found: list[Unit], *, line: Found | None) -> list[Piece
         line: The dateline that opens it, or None.
 
     Returns:
-        Pieces in order.
+        Pieces in order, and the publication lines inside the story.
     """
     pieces: list[Piece] = []
+    publications: list[Publication] = []
     last = _last_paragraph(found)
     for index, unit in enumerate(found):
         if index == 0 and line and line.end >= unit.span.end:
@@ -35,9 +37,18 @@ def sort_body(text: str, found: list[Unit], *, line: Found | None) -> list[Piece
             pieces.append(Piece("navigation", unit.span))
         elif index in {0, last}:
             pieces.extend(_paragraph(text, unit, ends=index == last))
+        elif published := _publication(text, unit):
+            pieces.append(Piece("published", unit.span))
+            publications.append(published)
         else:
             pieces.extend(_between(text, found, index))
-    return pieces
+    return pieces, publications
+
+
+def _publication(text: str, unit: Unit) -> Publication | None:
+    """Read a publication line between paragraphs; nothing else may stand in it."""
+    read = None if sorting.is_prose(unit.text) else read_publication(text, unit.span)
+    return read if read and read.when and not read.rest else None
 
 
 def sort_extracted(text: str, found: list[Unit], *, line: Found | None) -> list[Piece]:

@@ -116,11 +116,11 @@ def agency_of(page: Page, *, url: str | None = None, publisher: str | None = Non
 
 
 def _in_byline(words: str) -> str | None:
-    """Return the agency of "Ana Ruiz, Reuters" or "Al Jazeera Staff"."""
+    """Return the agency of "Ana Ruiz, Reuters", "Al Jazeera Staff" or "RFE/RL's Kyrgyz Service"."""
     tail = _BYLINE_TAIL.search(words)
     found = agencies.named(tail["agency"]) if tail else None
     return found or agencies.named(
-        re.sub(r"\s(?:staff|reporter|correspondent|desk)\b.*$", "", words, flags=re.IGNORECASE)
+        re.sub(r"(?:['’]s|\s(?:staff|reporter|correspondent|desk))\b.*$", "", words, flags=re.IGNORECASE)
     )
 
 
@@ -131,9 +131,10 @@ def _in_signoff(words: str) -> str | None:
     )
     if label:
         return agencies.named(label[1])
+    alone = agencies.named(bare) if words[:1] in {"(", "/"} else agencies.surely_named(bare)
     first = re.split(r"[\s/]+", bare)[0]
-    return agencies.named(bare) or (
-        agencies.named(first) if agencies.printed(first) and bare.isupper() else None
+    return alone or (
+        agencies.named(first) if first != bare and agencies.printed(first) and bare.isupper() else None
     )
 
 

@@ -61,7 +61,7 @@ def sort_head(text: str, found: list[Unit]) -> tuple[list[Piece], list[Publicati
     pieces = [
         piece
         for index, unit in enumerate(found)
-        for piece in head.kinds.get(index) or [Piece("navigation", unit.span)]
+        for piece in head.kinds.get(index, [Piece("navigation", unit.span)])
     ]
     return pieces, head.publications
 

@@ -32,7 +32,8 @@ _IN_BRACKETS = re.compile(r"[.,]?\s{0,3}(?:\((?P<round>[^()\n]{2,40})\)|/(?P<str
 _BARE_GAP = re.compile(r"\s[-–—]\s|[.,]?\s{1,3}")
 _BARE = re.compile(r"(?P<one>[^\W\d_][\w.-]{1,20})(?: [A-Z][\w.-]{1,15})?")
 _BY = re.compile(r"\.?\s{1,3}By\s[^\n:]{2,50}?\s[-–—]\s(?P<agency>[A-Z]\w{1,20})(?=:)")
-_COUNTRY_BRACKETS = re.compile(r"\s{0,3}\[(?P<region>[^\]\n]{2,30})\]")
+# "New Delhi [India]", "Antananarivo (Madagascar)".
+_COUNTRY_BRACKETS = re.compile(r"\s{0,3}[\[(](?P<region>[^\])\n]{2,30})[\])]")
 _CLOSE = re.compile(r"\s{0,3}(?P<mark>\.-{1,2}|-{1,3}|[–—―_]{1,2}|:|\.(?!\w))\s{0,3}[-–—]?\s{0,3}")
 _OPENS_STORY = re.compile(r"[\"“‘'«(\[]{0,3}(?:[^\W_]|$)")
 # A place alone, in usual capitals, opens a story only if most readers know it.
@@ -122,7 +123,7 @@ def _scan(head: str) -> _Parts | None:
     lead = _LEAD.match(head)
     agency = agencies.named(lead["bracket"] or lead["bare"]) if lead else None
     if lead is None or agency is None:
-        return _rest(head, _place_in(head, parts))
+        return _date_alone(head) or _rest(head, _place_in(head, parts))
     end = lead.end("bracket") + 1 if lead["bracket"] else lead.end("bare")
     parts = replace(parts, agency=agency, bracketed=True, end=end)
     after = replace(parts, end=lead.end())
@@ -131,6 +132,13 @@ def _scan(head: str) -> _Parts | None:
     return (
         more if more and (more.month or _CLOSE.match(head, more.end)) and more.end < _LONGEST // 2 else parts
     )
+
+
+def _date_alone(head: str) -> _Parts | None:
+    """Read "May 3 (Reuters) -": a date and an agency, filed from nowhere."""
+    dated = _date_in(head, _Parts(start=0, end=0))
+    signed = _signed(head, dated) if dated else None
+    return signed if signed and signed.agency else None
 
 
 def _date_in(head: str, parts: _Parts) -> _Parts | None:
@@ -147,7 +155,7 @@ def _place_in(head: str, parts: _Parts) -> _Parts | None:
     for _ in range(4):
         more = _AND.match(head, parts.end)
         other = _name_at(head, more.end()) if more else None
-        if more is None or other is None:
+        if more is None or other is None or agencies.named(other[0]):
             break
         parts = replace(parts, end=other[1])
     return parts
@@ -190,7 +198,7 @@ def _rest(head: str, parts: _Parts | None) -> _Parts | None:
     if parts is None:
         return None
     bracket = _COUNTRY_BRACKETS.match(head, parts.end)
-    if bracket:
+    if bracket and places.region_country(bracket["region"]):
         parts = replace(parts, region=bracket["region"], end=bracket.end())
     for _ in range(4):
         more = _part(head, parts)
@@ -246,7 +254,7 @@ def _signed(head: str, parts: _Parts) -> _Parts:
     match = _IN_BRACKETS.match(head, parts.end)
     if match:
         words = match["round"] or match["stroke"]
-        known = agencies.first_named(words.strip())
+        known = _agency_in(words.strip())
         date = DAY_AND_MONTH.fullmatch(words.strip())
         if date and not known:
             return _signed(head, replace(_dated(parts, date), end=match.end()))
@@ -276,6 +284,12 @@ def _signed_bare(head: str, parts: _Parts) -> _Parts:
         if date:
             return _dated(signed, date)
     return parts
+
+
+def _agency_in(words: str) -> str | None:
+    """Return the agency of "Xinhua", "Xinhua/UNB" or "TASS Correspondent Ana Ruiz"."""
+    first = words.partition(" ")[0]
+    return agencies.first_named(words) or (agencies.named(first) if agencies.printed(first) else None)
 
 
 def _looks_like_code(words: str) -> bool:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from dateline import plugins
@@ -19,6 +19,8 @@ LIMIT = 20 * 1024 * 1024
 
 STDIN = "-"
 _HEAD = 65536
+# A reader that is less sure takes anything that is text.
+_CLAIMS = 50
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def read_inputs(
 
     Args:
         inputs: Paths, folders (read recursively, sorted by name, without hidden
-            files), glob patterns, or ``-`` for standard input.
+            files and without text files that no reader claims by name or
+            content, such as notes in YAML), glob patterns, or ``-`` for standard input.
         stdin: Where ``-`` reads from; the process's standard input if None.
         limit: Bytes of one page at most; files of many dispatches are read line
             by line and may be larger.
@@ -70,8 +73,7 @@ def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch]:
     if not capture.head:
         raise EmptyInput(f"there is nothing to read in {capture.name!r}", hint="the file is empty")
     refuse_binary(capture.head, name=capture.name)
-    readers: list[plugins.Reader] = [plugins.load("readers", name) for name in plugins.registered("readers")]
-    sure, reader = max(((each.takes(capture), each) for each in readers), key=lambda pair: pair[0])
+    sure, reader = _surest(capture)
     if sure <= 0:
         raise UnsupportedFormat(
             f"no reader takes {capture.name!r}", hint="save the story as plain text, HTML or JSON Lines"
@@ -82,6 +84,11 @@ def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch]:
         yield from reader.read(capture)
     except OSError as error:
         raise UnreadableInput(f"cannot read {capture.name!r}: {error.strerror or error}") from error
+
+
+def _surest(capture: Capture) -> tuple[int, plugins.Reader]:
+    readers: list[plugins.Reader] = [plugins.load("readers", name) for name in plugins.registered("readers")]
+    return max(((each.takes(capture), each) for each in readers), key=lambda pair: pair[0])
 
 
 def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
@@ -103,15 +110,27 @@ def _captures(given: str, *, stdin: BinaryIO | None, limit: int) -> Iterator[Cap
         raise UnreadableInput(
             f"cannot fetch {given!r}: fetching pages is not there yet", hint="save the page and give its file"
         )
-    path = Path(given)
-    for file in _files(given, path):
+    for file, named in _files(given, Path(given)):
         try:
-            yield _from_file(file)
+            capture = _from_file(file)
+            if named or _claimed(capture):
+                yield capture
         except IngestError as error:
             yield Unread(name=str(file), error=error)
 
 
-def _files(given: str, path: Path) -> Iterator[Path]:
+def _claimed(capture: Capture) -> bool:
+    """Tell whether a file found in a folder is meant to be read: a text file with a foreign ending is not.
+
+    Raises:
+        UnsupportedFormat: It is binary; that is told, not passed over.
+    """
+    refuse_binary(capture.head, name=capture.name)
+    return not PurePath(capture.name).suffix or _surest(capture)[0] >= _CLAIMS
+
+
+def _files(given: str, path: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield files, each with whether the user named it (by itself or by a pattern) or a folder holds it."""
     try:
         there = path.exists()
     except (OSError, ValueError) as error:
@@ -120,9 +139,9 @@ def _files(given: str, path: Path) -> Iterator[Path]:
         files = list(_inside(path))
         if not files:
             raise EmptyInput(f"there is no file in the folder {given!r}", hint="hidden files are not read")
-        yield from files
+        yield from ((each, False) for each in files)
     elif there:
-        yield path
+        yield path, True
     else:
         pattern = glob.has_magic(given)
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 — Path.glob takes no absolute pattern
@@ -131,7 +150,7 @@ def _files(given: str, path: Path) -> Iterator[Path]:
             raise UnreadableInput(f"{what} {given!r}", hint="check the path")
         for match in matches:
             found = Path(match)
-            yield from _inside(found) if found.is_dir() else [found]
+            yield from ((each, False) for each in _inside(found)) if found.is_dir() else [(found, True)]
 
 
 def _inside(folder: Path) -> Iterator[Path]:

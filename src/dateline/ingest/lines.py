@@ -1,7 +1,7 @@
 """Cut a page's text into units: a line as printed, or a paragraph wrapped over several lines."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.schema import Span
@@ -20,7 +20,8 @@ class Unit:
     Args:
         span: Where it stands, without the white space around it.
         text: Its words as they stand, line ends included.
-        group: Number of the blank-line group that it belongs to.
+        group: Number of the blank-line group that it belongs to; 0 for all
+            units of a text that has a blank line after every one.
     """
 
     span: Span
@@ -56,6 +57,9 @@ def units(text: str) -> list[Unit]:
         run.append(span)
     if run:
         found.append(_unit(text, run, group))
+    if group + 1 == len(found):
+        # A blank line after every line: groups tell nothing, neighbours belong together.
+        return [replace(unit, group=0) for unit in found]
     return found
 
 

@@ -33,8 +33,8 @@ def take_apart(text: str) -> Page:
         return Page(text=text)
     opening, line = _opening(text, found)
     pieces, publications = sort_head(text, found[:opening])
-    pieces += sort_body(text, found[opening:], line=line)
-    return Page(text=text, pieces=tuple(pieces), dateline=line, publications=tuple(publications))
+    story, inside = sort_body(text, found[opening:], line=line)
+    return Page(text=text, pieces=(*pieces, *story), dateline=line, publications=(*publications, *inside))
 
 
 def take_extracted(text: str) -> Page:
@@ -91,6 +91,9 @@ def _first_paragraph(text: str, found: list[Unit]) -> int:
             0 if sorting.is_prose(found[0].text) else min(1, len(found) - 1),
         )
     first, second = candidates[0], candidates[1] if len(candidates) > 1 else None
+    if first > 1 and all(sorting.is_prose(unit.text) for unit in found[1:first]):
+        # A headline and short paragraphs, and nothing that only a page has: clean text.
+        return 1
     if second is None or not first:
         return first
     between = found[first + 1 : second]

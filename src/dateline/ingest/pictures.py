@@ -146,7 +146,10 @@ def is_credit(words: str) -> bool:
         return True
     if len(parts) > 1 and signed and all(_named(part) for part in parts):
         return True
-    return _credit_word(bare) and all(_named(part) for part in parts)
+    if not _credit_word(bare):
+        return False
+    # "CNA file photo", "Reuters handout".
+    return all(_named(part) for part in parts) or agencies.printed(bare.partition(" ")[0])
 
 
 def _signs(part: str) -> bool:
@@ -188,7 +191,7 @@ def _trimmed(text: str, span: Span) -> Span:
     span = Span(span.start, span.start + _untailed(span.of(text))).within(text)
     span = Span(span.start + _label(span.of(text), furniture().credit_labels), span.end)
     inner = span.of(text)
-    left = len(inner) - len(inner.lstrip(" ([-–—"))
+    left = len(inner) - len(inner.lstrip(" ([/-–—"))
     right = len(inner) - len(inner.rstrip(" )].,;-–—"))
     return Span(span.start + left, max(span.start + left, span.end - right))
 

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 
@@ -28,9 +29,7 @@ _TIME = re.compile(
     r"|(?<!\d)(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.?m\.?(?![a-z]))",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
-    r"\s?(?:(?P<name>[A-Za-z]{1,4})?\s?(?P<sign>[+−-])(?P<hours>[01]?\d):?(?P<minutes>[0-5]\d)?(?!\d)|(?P<only>[A-Za-z]{1,4})(?![\w+−-]))"
-)
+_OFFSET = re.compile(r"\s?(?:GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>[01]?\d):?(?P<minutes>[0-5]\d)?(?!\d)")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b\d{1,3}\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\s(?:ago|read)\b", re.IGNORECASE
@@ -88,8 +87,8 @@ def read_publication(text: str, span: Span, *, day_first: bool | None = None) ->
     if not taken:
         return None
     blanked = _without(line, taken)
-    zones = [each for time in times if (each := _ZONE.match(line, time.end())) and _offset(each)]
-    taken += [each.span() for each in zones]
+    zones = [each for time in times if (each := _zone(line, time.end()))]
+    taken += [(start, end) for start, end, _ in zones]
     taken += [each.span() for each in _WEEKDAY.finditer(blanked)]
     rest = _rest(_without(line, taken), span)
     if sum(len(each.of(text).split()) for each in rest) > 8:
@@ -138,10 +137,9 @@ def _when(
     if near:
         time = min(near, key=lambda each: abs(each.start() - end))
         clock = _clock(time)
-        zone = _ZONE.match(line, time.end())
-        offset = _offset(zone) if zone else None
-        clock += offset or ""
-        start, end = min(start, time.start()), max(end, zone.end() if zone and offset else time.end())
+        zone = _zone(line, time.end())
+        clock += zone[2] if zone else ""
+        start, end = min(start, time.start()), max(end, zone[1] if zone else time.end())
     words = Span(span.start + start, span.start + end).within(text).evidence(text)
     days = _days(date, day_first)
     if len(days) == 1 and days[0].startswith("XXXX"):
@@ -180,14 +178,21 @@ def _clock(time: re.Match[str]) -> str:
     return f"T{hour:02}:{int(time['minute'] or 0):02}" if hour < 24 else ""
 
 
-def _offset(zone: re.Match[str]) -> str | None:
-    """Return a zone as ``Z`` or ``+03:00``; an empty string for one that several countries share."""
-    zones = furniture().zones
-    name = (zone["only"] or zone["name"] or "").casefold()
-    if zone["sign"] and (not name or name in {"gmt", "utc"}):
-        sign = "+" if zone["sign"] == "+" else "-"
-        return f"{sign}{int(zone['hours']):02}:{int(zone['minutes'] or 0):02}"
-    if zone["only"] and name in zones:
-        hours = zones[name]
-        return "Z" if hours == 0 and name != "bst" else f"{'+' if hours >= 0 else '-'}{abs(hours):02}:00"
-    return None
+def _zone(line: str, place: int) -> tuple[int, int, str] | None:
+    """Read a zone after a time: where it stands, and ``Z`` or ``+03:00``; None if countries share it."""
+    offset = _OFFSET.match(line, place)
+    if offset:
+        sign = "+" if offset["sign"] == "+" else "-"
+        return *offset.span(), f"{sign}{int(offset['hours']):02}:{int(offset['minutes'] or 0):02}"
+    named = _zone_names().match(line, place)
+    if named is None:
+        return None
+    hours = furniture().zones[named["name"].casefold()]
+    return *named.span(), f"{'+' if hours >= 0 else '-'}{abs(hours):02}:00" if hours else "Z"
+
+
+@cache
+def _zone_names() -> re.Pattern[str]:
+    """Match a zone's name in capitals; the next word may follow without a space ("UTCUpdated")."""
+    names = "|".join(sorted((each.upper() for each in furniture().zones), key=len, reverse=True))
+    return re.compile(rf"\s?(?P<name>{names})(?![a-z])")

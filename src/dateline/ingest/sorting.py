@@ -19,8 +19,8 @@ _ADDRESS = re.compile(
 )
 # End marks of wires: "(END)", "-0-", "Enditem", "###", a black square, "30".
 _END = re.compile(
-    r"^(?:\(?(?:END|End|end|ends|ENDS|more to follow|MORE|enditem|Enditem)\)?[./]?|-0-|-30-|/end/?|"
-    r"#{3}|■|\*\s?\*\s?\*|_{3,}|-{3,})$"
+    r"^(?:\(?(?:END|End|end|ends|ENDS|more to follow|MORE|[Ee]nditem(?:/[A-Z]{1,3})?)\)?[./]?|-0-|-30-|"
+    r"/end/?|#{3}|■|\*\s?\*\s?\*|_{3,}|-{3,})$"
 )
 # The desk's initials: "ndu/ab/tc", "jp/rt (dpa, AFP)", "ABC/DEF".
 _INITIALS = re.compile(
@@ -109,6 +109,8 @@ def is_furniture(text: str) -> bool:
     folded = text.casefold().strip()
     if points_elsewhere(text) or _legal(text) or folded.startswith(furniture().openers):
         return True
+    if any(each in folded for each in furniture().anywhere):
+        return True
     return is_address(text) or (is_menu(text) and not is_prose(text))
 
 
@@ -152,7 +154,8 @@ def agency_line(text: str) -> str | None:
     if len(text) > 60:
         return None
     parts = [part for part in _GAPS.split(text.strip(" |-–—:")) if part]
-    return agencies.named(text.strip(" |-–—:")) or (agencies.named(parts[0]) if len(parts) == 2 else None)
+    alone = agencies.surely_named(text.strip(" |-–—:"))
+    return alone or (agencies.surely_named(parts[0]) if len(parts) == 2 else None)
 
 
 def affiliation(text: str) -> str | None:
@@ -183,7 +186,7 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= 5 or any(map(str.isdigit, text)) or not _PERSON.match(" ".join(words)):
         return False
     if not words[0][0].isupper() or not all(
-        word[0].isupper() or word in places.particles() for word in words[1:]
+        word[0].isupper() or word in places.person_particles() for word in words[1:]
     ):
         return False
     # "Ana Ruiz Jr." and "Ana R." end in a stop, "Full text." does not.
@@ -251,7 +254,9 @@ def _signs(words: str) -> bool:
     bare = words.strip(" .()/-–—")
     if not bare or len(bare) > 40:
         return False
-    if agencies.printed(bare) or (words[0] in "(/" and agencies.named(bare)):
+    if words[0] in "(/" and agencies.named(bare):
+        return True
+    if agencies.printed(bare) and agencies.surely_named(bare):
         return True
     first, *others = re.split(r"[\s/]+", bare)
     return (

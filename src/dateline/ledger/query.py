@@ -52,15 +52,21 @@ class _Selecting:
         if kind == "dispatch":
             self.where("dispatches.current = 1")
 
+    @property
+    def place(self) -> str:
+        """The column to order by: where a search is led, the leader's own, so that nothing is sorted."""
+        if self.leading:
+            return f"{self.leading}.{'rowid' if self.leading == 'search_words' else 'seq'}"
+        return f"{self.table}.seq"
+
     def where(self, condition: str, *values: Any) -> None:
         self.conditions.append(condition)
         self.values.extend(values)
 
     def sql(self, columns: str, ending: str = "") -> str:
-        tables = f"{self.leading} CROSS JOIN {self.table}" if self.leading else self.table
+        tables = self.table
         if self.leading:
-            key = "rowid" if self.leading == "search_words" else "seq"
-            tables += f" ON {self.table}.seq = {self.leading}.{key}"
+            tables = f"{self.leading} CROSS JOIN {self.table} ON {self.table}.seq = {self.place}"
         if self.kind != "dispatch":
             tables += f" CROSS JOIN dispatches ON dispatches.reading = {self.table}.reading"
         where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
@@ -76,10 +82,10 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         LedgerError: The ledger cannot be read.
     """
     selecting = _Selecting(kind, criteria)
-    order = f" ORDER BY {selecting.table}.seq"
+    order = f" ORDER BY {selecting.place}"
     if criteria.order == "date" and "since" in selecting.answering.filters:
         date = f"{selecting.table}.earliest"
-        order = f" ORDER BY {date} IS NULL, {date}, {selecting.table}.seq"
+        order = f" ORDER BY {date} IS NULL, {date}, {selecting.place}"
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql(
         "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
@@ -103,7 +109,7 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
     """Yield current readings whole, of the dispatches that satisfy the criteria."""
     selecting = _Selecting("dispatch", criteria)
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
-    sql = selecting.sql("dispatches.reading", f" ORDER BY dispatches.seq{limit}")
+    sql = selecting.sql("dispatches.reading", f" ORDER BY {selecting.place}{limit}")
     with ledger.reading() as connection:
         found = connection.exec_driver_sql(sql, tuple(selecting.values))
         while rows := found.fetchmany(_AT_ONCE):

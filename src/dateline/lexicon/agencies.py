@@ -21,6 +21,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         name: Canonical short name (``TASS``), as ``Dispatch.agency`` has it.
         names: Codes and names under which it signs; the first is the code of its datelines.
+        weak: Those of its names that are other words too ("MENA", "Trend").
         country: ISO 3166-1 alpha-3 of its seat.
         kind: ``agency`` files for others; ``outlet`` publishes for readers.
         form: How it writes its dateline, for people; empty where it writes none.
@@ -29,6 +30,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     names: tuple[str, ...]
+    weak: tuple[str, ...] = ()
     country: str
     kind: Literal["agency", "outlet"]
     form: str = ""
@@ -42,6 +44,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     between: frozenset[str]
     openers: tuple[str, ...]
     legal: tuple[str, ...]
+    anywhere: tuple[str, ...]
     signoffs: tuple[str, ...]
     signoff_phrases: tuple[str, ...]
     publication: frozenset[str]
@@ -64,6 +67,7 @@ def agencies() -> dict[str, Agency]:
         row["name"]: Agency(
             name=row["name"],
             names=tuple(row["names"].split("|")),
+            weak=tuple(word for word in row.get("weak", "").split("|") if word),
             country=row["country"],
             kind="outlet" if row["kind"] == "outlet" else "agency",
             form=row.get("form", ""),
@@ -92,6 +96,11 @@ def _as_printed() -> frozenset[str]:
 
 
 @cache
+def _weak() -> frozenset[str]:
+    return frozenset(_key(name) for each in agencies().values() for name in each.weak)
+
+
+@cache
 def _by_host() -> dict[str, str]:
     return {host: each.name for each in agencies().values() for host in each.hosts}
 
@@ -106,6 +115,11 @@ def named(words: str) -> str | None:
     if len(bare.rstrip(".")) <= _SHORTEST and not (bare.isupper() or printed(bare)):
         return None
     return _by_key().get(_key(words))
+
+
+def surely_named(words: str) -> str | None:
+    """Return the agency that these words name where they stand alone; weak names do not count."""
+    return None if _key(words) in _weak() else named(words)
 
 
 def first_named(words: str) -> str | None:

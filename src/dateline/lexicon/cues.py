@@ -12,7 +12,8 @@ PHRASES = "cues/phrases"
 MATTERS = "cues/matters"
 OCCASIONS = "cues/occasions"
 OUTLETS = "cues/outlets"
-TABLES = (VERBS, PHRASES, MATTERS, OCCASIONS, OUTLETS)
+RULES = "cues/rules"
+TABLES = (VERBS, PHRASES, MATTERS, OCCASIONS, OUTLETS, RULES)
 
 Frame = Literal[
     "quotation",
@@ -124,3 +125,19 @@ def outlets() -> Outlets:
     """Return the words that tell news outlets."""
     table: Outlets = load(OUTLETS, Outlets)
     return table
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule of the statements room, with a story that it reads and one that it must not."""
+
+    rule: str
+    note: str
+    reads: str | None
+    refuses: str
+    confidence: int = 600
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return the rules by slug."""
+    return {rule.rule: rule for rule in load(RULES, list[Rule])}

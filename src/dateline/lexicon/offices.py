@@ -94,9 +94,11 @@ class Registry:
         return "not held" if answers and set(answers) == {"not held"} else "unknown"
 
     def terms_in(self, name: str, office: str, country: str) -> tuple[Term, ...]:
-        """Return the terms of that name in that class of office, without open ones that a later source closes."""
+        """Return the terms of that name in that class of office, less open ones that a later list closes."""
         wanted = office_classes(office, country)
-        terms = [term for term in self.terms_of(name, country) if wanted & office_classes(term.office, country)]
+        terms = [
+            term for term in self.terms_of(name, country) if wanted & office_classes(term.office, country)
+        ]
         return tuple(term for term in terms if term.end or not self._closed_by_another(term, terms))
 
     def holders(self, country: str, office: str, on: date) -> tuple[Term, ...]:
@@ -106,7 +108,9 @@ class Registry:
             term
             for name in sorted(self._terms)
             for term in self.named(name)
-            if term.country == country and wanted & office_classes(term.office, country) and self._covers(term, on) == "held"
+            if term.country == country
+            and wanted & office_classes(term.office, country)
+            and self._covers(term, on) == "held"
         )
 
     def known_until(self, term: Term) -> date:
@@ -159,7 +163,9 @@ def registry() -> Registry:
     """Return the table of holders."""
     terms: dict[str, msgspec.Raw] = load(HOLDERS, dict[str, msgspec.Raw])
     rows: list[dict[str, str]] = load(SOURCES, list[dict[str, str]])
-    return Registry(terms, {row["begins"]: date.fromisoformat(row["until"]) for row in rows if row.get("until")})
+    return Registry(
+        terms, {row["begins"]: date.fromisoformat(row["until"]) for row in rows if row.get("until")}
+    )
 
 
 class _Folding(msgspec.Struct, frozen=True):
@@ -230,7 +236,9 @@ def office_classes(office: str, country: str) -> frozenset[str]:
     table = _classes()
     title = " ".join(re.findall(r"[a-z']+", unicodedata.normalize("NFKD", office.lower().replace("’", "'"))))
     title = _without(title, table.left_out)
-    deputy = next((each for each in sorted(table.deputy, key=len, reverse=True) if title.startswith(f"{each} ")), None)
+    deputy = next(
+        (each for each in sorted(table.deputy, key=len, reverse=True) if title.startswith(f"{each} ")), None
+    )
     if deputy:
         inner = office_classes(title[len(deputy) + 1 :], country)
         return frozenset(f"deputy {each}" for each in inner)
@@ -240,18 +248,28 @@ def office_classes(office: str, country: str) -> frozenset[str]:
         for each in table.classes
         if (not each.countries or country in each.countries)
         and country not in each.not_
-        and (title in each.is_ or (each.words and words.issuperset(each.words) and (not each.minister or _minister(words))))
+        and (
+            title in each.is_
+            or (each.words and words.issuperset(each.words) and (not each.minister or _minister(words)))
+        )
     }
     return frozenset(found or {title})
 
 
 def _minister(words: set[str]) -> bool:
-    return bool(words & set(_classes().minister)) and not words & {"state secretary", "ambassador", "committee", "chairman"}
+    return bool(words & set(_classes().minister)) and not words & {
+        "state secretary",
+        "ambassador",
+        "committee",
+        "chairman",
+    }
 
 
 def _without(title: str, words: Iterable[str]) -> str:
     for word in words:
-        title = re.sub(rf"\b{re.escape(word)}\b ?", "", title) if word != "the" else title.removeprefix("the ")
+        title = (
+            re.sub(rf"\b{re.escape(word)}\b ?", "", title) if word != "the" else title.removeprefix("the ")
+        )
     return title.strip()
 
 

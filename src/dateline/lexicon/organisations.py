@@ -4,11 +4,15 @@ from functools import cache
 
 import msgspec
 
+from dateline.lexicon.agencies import agencies
 from dateline.lexicon.tables import load
 
 BODIES = "organisations/international"
 OUTLETS = "organisations/outlets"
 HEADS = "organisations/heads"
+KNOWN = "organisations/known"
+
+_SHORTEST = 3
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +36,20 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation that its name alone tells.
+
+    Args:
+        name: Its usual name.
+        sector: PLOVER sector.
+        country: The state that it belongs to, or None.
+    """
+
+    name: str
+    sector: str
     country: str | None = None
 
 
@@ -69,13 +87,33 @@ def bodies() -> dict[str, Body]:
 
 @cache
 def outlets() -> dict[str, Outlet]:
-    """Return the outlets by every name, without a leading article."""
+    """Return agencies and outlets by every name, without a leading article.
+
+    Codes of two letters other than AP are words of other meanings and left out.
+    """
     found: dict[str, Outlet] = {}
+    for agency in agencies().values():
+        outlet = Outlet(name=agency.name.removeprefix("The "), aliases=agency.names, country=agency.country)
+        for name in (agency.name, *agency.names):
+            if len(name) >= _SHORTEST or name == "AP":
+                found.setdefault(name.removeprefix("The "), outlet)
     for row in load(OUTLETS, list[dict[str, str]]):
         names = tuple(row.get("aliases", "").split("|")) if row.get("aliases") else ()
         outlet = Outlet(name=row["name"].removeprefix("The "), aliases=names, country=row.get("country"))
         for name in (row["name"], *names):
             found.setdefault(name.removeprefix("The "), outlet)
+    return found
+
+
+@cache
+def known() -> dict[str, Known]:
+    """Return the organisations known by name, by each of their names."""
+    found: dict[str, Known] = {}
+    for row in load(KNOWN, list[dict[str, str]]):
+        each = Known(name=row["name"], sector=row["sector"], country=row.get("country"))
+        for name in (row["name"], *row.get("aliases", "").split("|")):
+            if name:
+                found.setdefault(name, each)
     return found
 
 

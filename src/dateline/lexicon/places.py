@@ -131,8 +131,14 @@ def _capitalised(word: str, *, first: bool) -> str:
 
 @cache
 def particles() -> frozenset[str]:
-    """Return the words that stand in small letters inside names of places and persons."""
-    return frozenset(load(PARTICLES, list[str]))
+    """Return the words that stand in small letters inside names of places."""
+    return frozenset(load(PARTICLES, dict[str, list[str]])["places"])
+
+
+@cache
+def person_particles() -> frozenset[str]:
+    """Return the words that stand in small letters inside names of persons."""
+    return frozenset(load(PARTICLES, dict[str, list[str]])["persons"])
 
 
 @cache

@@ -10,6 +10,7 @@ from dateline.schema.event import Event, EventType
 
 TABLE = "plover/plover"
 CAMEO = "plover/cameo"
+GROUPS = "plover/groups"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +73,17 @@ def types() -> dict[str, Type]:
 def cameo() -> dict[str, str]:
     """Map every CAMEO code that is an event to its PLOVER type."""
     return {row["cameo"]: row["type"] for row in load(CAMEO, list[dict[str, str]])}
+
+
+@cache
+def groups() -> dict[str, str]:
+    """Map organised non-state actors, by every name, to the country that PLOVER codes them with."""
+    rows: list[dict[str, str]] = load(GROUPS, list[dict[str, str]])
+    return {
+        name: row["country"]
+        for row in rows
+        for name in (row["name"], *(row["aliases"].split("|") if row.get("aliases") else ()))
+    }
 
 
 def intensity_of(type_name: str, mode: str | None) -> int:

@@ -65,6 +65,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Words by class; see resources/dates/words.yaml."""
 
     capital: tuple[str, ...]
+    month_first: frozenset[str]
     triggers: tuple[str, ...]
     classes: dict[str, dict[str, str | int | float | None]]
 
@@ -103,6 +104,8 @@ class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
     saying: frozenset[str]
     ahead: frozenset[str]
     back: frozenset[str]
+    firm: frozenset[str]
+    dating: frozenset[str]
 
 
 @cache

@@ -189,8 +189,8 @@ def masked(value: str, unknown: bool = True) -> str:
     """Return the value with its years masked, unless ``unknown`` is False.
 
     A range that names the same masked year twice keeps both ends
-    (``XXXX-05-12/XXXX-05-13``); a week, which has no meaning without its
-    year, becomes the bare unknown year.
+    (``XXXX-05-12/XXXX-05-13``); a week, whose number means nothing without
+    its year, is written as its days.
     """
     if not unknown or value in _VAGUE or value.startswith(("P", "R")):
         return value
@@ -201,7 +201,10 @@ def masked(value: str, unknown: bool = True) -> str:
 def _masked_point(point: str) -> str:
     if point in ("", ".."):
         return point
-    if "-W" in point[:6] or _DECADE.fullmatch(point) or _CENTURY.fullmatch(point):
+    if _WEEK.fullmatch(point):
+        first, last = _ends(point)
+        return f"{UNKNOWN_YEAR}{str(first)[4:]}/{UNKNOWN_YEAR}{str(last)[4:]}" if first else UNKNOWN_YEAR
+    if _DECADE.fullmatch(point) or _CENTURY.fullmatch(point):
         return UNKNOWN_YEAR
     return UNKNOWN_YEAR + point[4:]
 

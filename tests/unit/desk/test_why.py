@@ -77,7 +77,11 @@ def test_a_recorded_explanation_adds_the_place_in_the_ledger(ledger: Ledger) -> 
     statement = READING.statements[0]
     found = why(ledger, statement.id[:8])
     assert found.entry is not None
-    assert (found.entry.seq, found.entry.recorded_at, found.entry.current) == (7, "2021-05-04T12:00:00Z", True)
+    assert (found.entry.seq, found.entry.recorded_at, found.entry.current) == (
+        7,
+        "2021-05-04T12:00:00Z",
+        True,
+    )
     assert len(found.entry.seal) == len(found.entry.previous) == 64
     assert msgspec.structs.replace(found, entry=None) == explain(DISPATCH, READING, statement.id)
 

@@ -57,5 +57,5 @@ def test_a_line_of_another_form_is_named_by_its_number(text: str, number: int) -
 def test_a_record_after_a_stranger_dispatch_is_refused() -> None:
     first = next(iter(lines(*visit())))
     other = list(lines(*denial()))[3]
-    with pytest.raises(UsageError, match="line 2 .*its dispatch does not stand before it"):
+    with pytest.raises(UsageError, match=r"line 2 .*its dispatch does not stand before it"):
         list(read_lines([first, other]))

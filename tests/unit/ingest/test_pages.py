@@ -155,3 +155,34 @@ def test_no_break_spaces_and_curly_quotes_are_kept() -> None:
         "LIMA, May 3 (Reuters) - The US\u00a0envoy said it was “too early” to speak of the ministers’ visit."
     )
     assert read_text(text).text == text
+
+
+def test_a_section_or_menu_word_that_is_an_agencys_code_too_names_no_agency() -> None:
+    dispatch = read_text(
+        "MENA\n\nRiver talks to resume in June\n\n"
+        "The two ministers met on Monday and agreed to open a second crossing on their border in June.\n\n"
+        "RSS\nTrend"
+    )
+    assert dispatch.agency is None
+    assert [each.kind for each in dispatch.blocks][-2:] == ["navigation", "navigation"]
+
+
+def test_the_points_of_a_summary_are_one_block() -> None:
+    dispatch = read_text(
+        "River talks to resume in June\nBy Ana Ruiz\nSummary\n"
+        "Loan is due in April this year\nBridge to be mended\n\n"
+        "LIMA, May 3 (Reuters) - Peru and Ecuador will reopen a market on their border in June, they said."
+    )
+    assert dispatch.summary is not None
+    assert dispatch.summary.text == "Loan is due in April this year\nBridge to be mended"
+    assert [each.kind for each in dispatch.blocks].count("summary") == 1
+
+
+def test_a_short_first_paragraph_of_clean_text_is_no_summary() -> None:
+    dispatch = read_text(
+        "Market to reopen in June\n\n"
+        "Peru and Ecuador will reopen a market.\n\n"
+        "The two ministers met on Monday and agreed to open a second crossing on their border in June."
+    )
+    assert dispatch.summary is None
+    assert [each.kind for each in dispatch.blocks] == ["headline", "paragraph", "paragraph"]

@@ -52,7 +52,10 @@ def test_a_record_says_which_annotator_read_it_by_which_rule_and_tables(ledger: 
 
 def test_a_dispatch_says_which_reader_it_came_through(ledger: Ledger) -> None:
     record_dispatch(ledger, *visit(), reader=reader_provenance("plain", "3"))
-    assert (entry_at(ledger, 1).provenance.annotator, entry_at(ledger, 1).provenance.version) == ("plain", "3")
+    assert (entry_at(ledger, 1).provenance.annotator, entry_at(ledger, 1).provenance.version) == (
+        "plain",
+        "3",
+    )
 
 
 def test_recording_the_same_reading_twice_adds_nothing(ledger: Ledger) -> None:

@@ -73,9 +73,8 @@ def test_an_older_ledger_asks_for_a_migration(
     assert caught.value.hint == "run 'dateline migrate'; it keeps every entry as it is"
 
 
-def test_a_ledger_that_another_process_writes_to_is_locked_after_a_short_wait(
-    ledger: Ledger, path: Path
-) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_a_ledger_that_another_process_writes_to_is_locked_after_a_short_wait(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with open_ledger(path, wait=0.05) as impatient, pytest.raises(LedgerLocked) as caught:

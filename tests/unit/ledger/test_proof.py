@@ -121,13 +121,15 @@ def test_what_was_recorded_is_proved_and_counted(recorded: Path) -> None:
 
 def test_the_tables_tested_here_are_all_there_are(recorded: Path) -> None:
     with closing(sqlite3.connect(recorded)) as connection:
-        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        found = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
     assert found == {*TABLES, "search_words"}
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_one_byte_changed_in_any_column_of_any_table_is_found(
-    table: str, raw: sqlite3.Connection, recorded: Path, copy: Path
+    table: str, raw: sqlite3.Connection, copy: Path
 ) -> None:
     columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
     rows = raw.execute(f"SELECT * FROM {table}").fetchall()
@@ -138,7 +140,8 @@ def test_one_byte_changed_in_any_column_of_any_table_is_found(
         for place, row in ((3, filled[0]), (-2, filled[-1])):
             key = " AND ".join(f"{name} IS ?" for name in columns)
             _tamper(
-                raw, (f"UPDATE {table} SET {column} = ? WHERE {key}", (_one_byte_off(row[index], place), *row))
+                raw,
+                (f"UPDATE {table} SET {column} = ? WHERE {key}", (_one_byte_off(row[index], place), *row)),
             )
             _fails(copy)
             _tamper(
@@ -176,7 +179,9 @@ def test_every_byte_of_the_full_text_index_counts(raw: sqlite3.Connection, copy:
     engine = engine_for(copy)
     for key, block in raw.execute("SELECT id, block FROM search_words_data").fetchall():
         for place in range(0, len(block), max(1, len(block) // 60)):
-            raw.execute("UPDATE search_words_data SET block = ? WHERE id = ?", (_one_byte_off(block, place), key))
+            raw.execute(
+                "UPDATE search_words_data SET block = ? WHERE id = ?", (_one_byte_off(block, place), key)
+            )
             with engine.connect() as connection, pytest.raises(VerificationFailed):
                 _check_bytes(connection)
         raw.execute("UPDATE search_words_data SET block = ? WHERE id = ?", (block, key))
@@ -209,7 +214,7 @@ def test_an_end_taken_off_carefully_is_missed_by_a_seal_noted_elsewhere(
     assert "entries were taken off the end" in _fails(copy, against=noted.seal)
 
 
-def test_a_seal_noted_earlier_still_holds_when_the_ledger_has_grown(recorded: Path, copy: Path) -> None:
+def test_a_seal_noted_earlier_still_holds_when_the_ledger_has_grown(copy: Path) -> None:
     with open_ledger(copy) as ledger:
         noted = checkpoint(ledger)
         record_dispatch(ledger, *denial(version="2"))
@@ -217,7 +222,9 @@ def test_a_seal_noted_earlier_still_holds_when_the_ledger_has_grown(recorded: Pa
 
 
 def test_words_moved_and_sealed_anew_still_do_not_stand_there(raw: sqlite3.Connection, copy: Path) -> None:
-    columns = "seq, previous, kind, subject, dispatch, body, annotator, version, rule, confidence, recorded_at"
+    columns = (
+        "seq, previous, kind, subject, dispatch, body, annotator, version, rule, confidence, recorded_at"
+    )
     row = raw.execute(f"SELECT {columns} FROM entries WHERE seq = 2").fetchone()
     assert row[2] == "reading"
     (body,) = raw.execute("SELECT body FROM entries WHERE seq = 1").fetchone()

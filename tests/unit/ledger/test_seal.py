@@ -6,7 +6,9 @@ from dateline.schema import Entry, Provenance
 from dateline.schema.entry import Unsealed
 
 
-def _unsealed(seq: int = 1, previous: str = GENESIS, body: str = '{"id":"f-1","note":"« café »"}') -> Unsealed:
+def _unsealed(
+    seq: int = 1, previous: str = GENESIS, body: str = '{"id":"f-1","note":"« café »"}'
+) -> Unsealed:
     return Unsealed(
         seq=seq,
         previous=previous,
@@ -14,7 +16,9 @@ def _unsealed(seq: int = 1, previous: str = GENESIS, body: str = '{"id":"f-1","n
         subject="f-1",
         dispatch="d" * 64,
         body=body,
-        provenance=Provenance(annotator="dates", version="1", rule="dates/x", resources={"dates/words": "ab"}),
+        provenance=Provenance(
+            annotator="dates", version="1", rule="dates/x", resources={"dates/words": "ab"}
+        ),
         recorded_at="2021-05-04T10:00:00Z",
     )
 

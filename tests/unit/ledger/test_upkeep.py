@@ -27,7 +27,8 @@ def test_a_backup_holds_what_the_ledger_holds(ledger: Ledger, path: Path, tmp_pa
     assert verify_ledger(tmp_path / "backup.db", against=kept.seal).entries == 10
 
 
-def test_a_backup_does_not_replace_a_file_unasked(ledger: Ledger, path: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_a_backup_does_not_replace_a_file_unasked(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "backup.db"
     target.write_text("something of value")
     with pytest.raises(UsageError, match="there is something at"):
@@ -35,7 +36,8 @@ def test_a_backup_does_not_replace_a_file_unasked(ledger: Ledger, path: Path, tm
     assert target.read_text() == "something of value"
 
 
-def test_a_ledger_is_not_backed_up_onto_itself(ledger: Ledger, path: Path) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_a_ledger_is_not_backed_up_onto_itself(path: Path) -> None:
     with pytest.raises(UsageError, match="is the ledger itself"):
         backup_ledger(path, path, overwrite=True)
 
@@ -69,7 +71,8 @@ def test_migrating_a_current_ledger_changes_nothing(ledger: Ledger, path: Path) 
     assert verify_ledger(path).entries == 10
 
 
-def test_migrating_what_is_not_there_or_too_new_is_refused(ledger: Ledger, path: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_migrating_what_is_not_there_or_too_new_is_refused(path: Path, tmp_path: Path) -> None:
     with pytest.raises(LedgerMissing):
         migrate_ledger(tmp_path / "none.db")
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -101,7 +104,7 @@ def test_everything_derived_can_be_made_anew(ledger: Ledger, path: Path, damage:
     assert verify_ledger(path).seal == seal
 
 
-def test_a_scratch_ledger_answers_and_goes(tmp_path: Path) -> None:
+def test_a_scratch_ledger_answers_and_goes() -> None:
     with open_scratch() as scratch:
         record_dispatch(scratch, *visit())
         assert list(readings(scratch)) == [visit()]

@@ -9,7 +9,7 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.reading import phrases_of
 from dateline.annotate.actors.resolve import decisions
 from dateline.annotate.actors.scene import Decision
-from dateline.lexicon import countries, names, organisations, places, roles
+from dateline.lexicon import agencies, countries, names, organisations, places, roles
 from dateline.schema import Actor, Additions, Dispatch, Mention, Parse, Reading, Span, record_id
 
 
@@ -26,6 +26,8 @@ class ActorsAnnotator:
         organisations.BODIES,
         organisations.OUTLETS,
         organisations.HEADS,
+        organisations.KNOWN,
+        agencies.TABLE,
         countries.TABLE,
         places.TABLE,
     )

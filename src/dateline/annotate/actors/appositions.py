@@ -72,6 +72,8 @@ def _is_part(phrase: Phrase, outer: Phrase) -> bool:
     """Tell a part of a name ("Japan" in "Bank of Japan") from a mention of its own."""
     if phrase.sort == "pronoun" or phrase.last > outer.last:
         return False
+    if outer.owner is not None and phrase.head_first <= outer.owner < phrase.head_last:
+        return False
     if outer.sort in ("organisation", "international", "outlet", "government"):
         return outer.head_first <= phrase.first or phrase.sort in ("name", "country", "seat")
     if outer.sort == "person" and outer.head_first < phrase.head_last and phrase.head_first < outer.head_last:
@@ -102,11 +104,15 @@ def _behind_comma(phrases: Sequence[Phrase], index: int, parse: Parse) -> int | 
 
 def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
     full_name = left.sort == "name" and left.label == "PERSON" and len((left.name or "").split()) > 1
-    if not _closed(parse, right, loosely=full_name and not _told_of(parse, left)):
+    named = full_name or left.sort == "person"
+    if not _closed(parse, right, loosely=named and not _told_of(parse, left)) and not _who_follows(
+        parse, right
+    ):
         return None
     titled = left.sort == "office" and left.role is not None and not left.plural
-    sure = left.definite is not False or right.label == "PERSON" or len((right.name or "").split()) > 1
-    if titled and sure and _personal(right):
+    several = len((right.name or "").split()) > 1
+    sure = left.definite is not False or right.label == "PERSON" or several
+    if titled and sure and (_personal(right) or (several and right.sort == "name")):
         return replace(
             left,
             sort="person",
@@ -125,6 +131,8 @@ def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
             of=right.of or left.of,
             rule="actors/title-apposition",
         )
+    if left.sort == "person" and left.office and right.sort == "office" and right.role and not right.plural:
+        return replace(left, last=right.last)
     if left.sort == "name" and right.sort == "organisation" and right.definite and right.owner is None:
         return replace(
             right,
@@ -152,6 +160,13 @@ def _personal(phrase: Phrase) -> bool:
     if phrase.sort == "name":
         return phrase.label not in _PLACES
     return phrase.sort == "person" and phrase.office is None
+
+
+def _who_follows(parse: Parse, phrase: Phrase) -> bool:
+    """Tell "Lind, a career diplomat who was posted there"."""
+    if phrase.definite or phrase.last >= len(parse.tokens):
+        return False
+    return parse.tokens[phrase.last].tag == "WP"
 
 
 def _told_of(parse: Parse, phrase: Phrase) -> bool:

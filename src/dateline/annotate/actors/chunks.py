@@ -91,6 +91,8 @@ def _goes_on(units: Sequence[Unit], place: int, body: int) -> bool:
     words = name_words()
     if is_calendar(units, place):
         return False
+    if unit.low in words.postmodifiers and place + 1 < len(units) and units[place + 1].tag in ("TO", "IN"):
+        return False
     if unit.tag in _NOUNISH:
         return True
     if unit.tag == "RB" and unit.low in heads() and place + 1 < len(units) and units[place + 1].named:

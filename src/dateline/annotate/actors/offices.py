@@ -4,7 +4,7 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.persons import DOMESTIC, LOCAL, country_of_words, other_of_pair, take_title
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
-from dateline.annotate.actors.scene import Decision, Scene, pair_name
+from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, country_spoken_of, pair_name
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.roles import Role
@@ -20,8 +20,8 @@ def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
     country = phrase.country or (owner.country if owner else None)
     if role is not None and role.role == "counterpart":
         country = phrase.country or other_of_pair(scene, owner.country if owner else None)
-    if scene.top(phrase).dep == "attr" and not phrase.definite:
-        return None  # "they are workers" says what somebody is
+    if not phrase.definite and _is_predicate(scene, phrase):
+        return None
     if phrase.plural and phrase.definite and role is not None:
         both = _both_persons(scene, phrase, role)
         if both is not None:
@@ -72,6 +72,18 @@ def _holder(
         and fits_post(phrase.office, role, each.office, each.role)
         and not (each.former and role.rank and not phrase.former)
     ]
+    if country is None and role.rank is not None:
+        here = country_spoken_of(scene, phrase)
+        local = [each for each in earlier if each.country == here]
+        if not local and here is not None:
+            to_come = _holder_to_come(scene, phrase, role, country=here)
+            if to_come is not None:
+                return to_come
+        earlier = local or earlier
+    if phrase.definite and owner is None and role.role in name_words().hypernyms:
+        other = _by_another_title(scene, phrase, role, country=country)
+        if other is not None and all(each.seen[-1].token < other.seen[-1].token for each in earlier):
+            return other
     if earlier:
         return max(
             earlier, key=lambda each: (each.kind == "person" or bool(phrase.definite), each.seen[-1].token)
@@ -86,7 +98,7 @@ def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | 
     for later in scene.phrases:
         if later.first <= phrase.first or later.sort != "person" or later.role is None or later.former:
             continue
-        if country is not None and later.country != country:
+        if country is not None and (later.country or scene.home) != country:
             continue
         if not fits_post(phrase.office, role, later.office, later.role, loosely=display):
             continue
@@ -96,6 +108,25 @@ def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | 
         take_title(scene, member, later)
         return member
     return None
+
+
+def _by_another_title(scene: Scene, phrase: Phrase, role: Role, *, country: str | None) -> Member | None:
+    """Find "the diplomat" among those who spoke last: a spokesman, an ambassador."""
+    sentence = scene.parse.tokens[phrase.first].sentence
+    sectors = name_words().hypernyms[role.role]
+    for back in range(1, FARTHEST_PAIR):
+        member = scene.speakers.get(sentence - back)
+        if member is None or member.kind != "person" or member.plural or member.sector not in sectors:
+            continue
+        posted = role.role not in name_words().posted - {"diplomat"} or _is_posted(member)
+        if posted and (country is None or member.country in (None, country)):
+            return member
+    return None
+
+
+def _is_posted(member: Member) -> bool:
+    """Tell an ambassador or a special representative, whom "the envoy" fits."""
+    return member.role is not None and member.role.role in name_words().posted
 
 
 def _counterpart(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member | None) -> Member | None:
@@ -114,6 +145,12 @@ def _counterpart(scene: Scene, phrase: Phrase, *, country: str | None, owner: Me
             take_title(scene, member, later)
             return member
     return None
+
+
+def _is_predicate(scene: Scene, phrase: Phrase) -> bool:
+    """Tell "they are workers", "regarded as a partner": what somebody is, nobody else."""
+    token = scene.top(phrase)
+    return token.dep == "attr" or (token.dep == "pobj" and scene.parse.tokens[token.head].lemma == "as")
 
 
 def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
@@ -201,7 +238,9 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
         foreign = any(word.lower() in name_words().regions for word in words.split())
         certain = phrase.definite is not None or phrase.of or sector in DOMESTIC
         if country is None and not both and not foreign and sector in LOCAL and certain:
-            member.country = scene.home
+            member.country = (
+                country_spoken_of(scene, phrase) if scene.quoted[phrase.head_first] else scene.home
+            )
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", rule, words, country=member.country, confidence=750)
 
@@ -244,13 +283,38 @@ def _capital(scene: Scene, phrase: Phrase) -> bool:
 
 
 def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
-    """Name the two governments of "both sides" where exactly two stand out."""
-    if scene.pair is None:
+    """Name the two governments of "both sides" where exactly two stand out, near by or in all."""
+    pair = _pair_near(scene, phrase) or scene.pair
+    if pair is None:
         note = "not exactly two countries stand out in this dispatch"
         return scene.decide(phrase, None, "description", "actors/sides-unclear", note, confidence=0)
-    name = pair_name(scene.pair)
+    name = pair_name(pair)
     member = scene.cast.named("government", name)
     if member is None:
         member = scene.cast.add(Member(name=name, kind="government", sector="GOV", plural=True))
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", "actors/both-sides", name, confidence=800)
+
+
+def _pair_near(scene: Scene, phrase: Phrase) -> tuple[str, ...] | None:
+    """Return the two countries that acted last before a phrase, its own sentence's subject left out."""
+    sentence = scene.parse.tokens[phrase.first].sentence
+    seen: dict[int, set[str]] = {}
+    first: dict[str, int] = {}
+    for member in scene.cast:
+        if member.country is None or member.kind not in ("person", "government", "organisation"):
+            continue
+        for each in member.seen:
+            if each.sentence == sentence and (each.weight >= SUBJECT or each.token > phrase.first):
+                continue
+            if sentence - FARTHEST_PAIR <= each.sentence <= sentence:
+                seen.setdefault(sentence - each.sentence, set()).add(member.country)
+                first[member.country] = min(each.token, first.get(member.country, each.token))
+    found: set[str] = set()
+    for back in range(FARTHEST_PAIR + 1):
+        found |= seen.get(back, set())
+        if len(found) == 2:
+            return tuple(sorted(found, key=lambda iso3: first[iso3]))
+        if len(found) > 2:
+            return None
+    return None

@@ -9,7 +9,7 @@ from dateline.annotate.actors.line import Line
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.units import NOUNS
 from dateline.lexicon.names import name_words
-from dateline.lexicon.organisations import Head, bodies, heads, outlets
+from dateline.lexicon.organisations import Head, bodies, heads, known, outlets
 from dateline.lexicon.roles import role_ending_at
 
 
@@ -84,6 +84,8 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     }
     first = line.first_of(owner, segment)
     if entry.kind == "government":
+        if entry.head in name_words().sided and country is None:
+            return None
         if not _is_executive(line, body, place, lands):
             return None
         return line.phrase(
@@ -99,14 +101,25 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     names = line.capitals(body, last)
     start = _label_start(line, names[0] if names else body, last)
     first = min(first, start)
-    known = bodies().get(line.words(start, end))
-    if known:
+    belonging = known().get(line.words(start, end))
+    if belonging is not None:
+        return line.phrase(
+            "organisation",
+            (first, end),
+            (start, end),
+            name=belonging.name,
+            country=belonging.country,
+            sector=belonging.sector,
+            rule="actors/organisation-known",
+        )
+    body_known = bodies().get(line.words(start, end))
+    if body_known:
         return line.phrase(
             "international",
             (first, end),
             (start, end),
-            name=known.name,
-            sector=known.sector,
+            name=body_known.name,
+            sector=body_known.sector,
             rule="actors/international-body",
         )
     fields["owner"] = None
@@ -122,7 +135,7 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
 
 def head_of(line: Line, first: int, last: int) -> tuple[int, Head] | None:
     """Find the organisation noun, of one to three words, that ends a run."""
-    known = heads()
+    nouns = heads()
     for length in (3, 2, 1):
         start = last - length
         if start < first:
@@ -130,28 +143,32 @@ def head_of(line: Line, first: int, last: int) -> tuple[int, Head] | None:
         words = " ".join(line.lows[start:last])
         plural = words[:-3] + "y" if words.endswith("ies") else words.removesuffix("s")
         for form in (words, plural):
-            if form in known:
-                return start, known[form]
+            if form in nouns:
+                return start, nouns[form]
     return None
 
 
 def _outlet(line: Line, segment: Segment, name: tuple[int, int], owner: Phrase | None) -> Phrase:
     start = name[0]
+    lands = line.lands(*name)
+    nameless = bool(lands) and lands[-1].last == name[1] and lands[0].first == name[0]
+    if nameless:
+        name = (name[0], segment.last)  # "Syrian state television" has no other name
     country = owner.country if owner else None
     for land in line.lands(segment.body, name[1]):
         country = land.iso3
-        if land.form == "adjective" and land.first == start and land.last < name[1]:
+        if not nameless and land.form == "adjective" and land.first == start and land.last < name[1]:
             start = land.last
-    known = outlets().get(line.words(start, name[1])) or outlets().get(line.words(start, segment.last))
-    if known is None and name[1] < segment.last and line.units[name[1]].named:
+    found = outlets().get(line.words(name[0], segment.last)) or outlets().get(line.words(start, name[1]))
+    if name[1] < segment.last and line.units[name[1]].named and not outlets().get(line.words(start, name[1])):
         name = (name[0], segment.last)  # "the Chicago Tribune": the noun is part of the name
         start = name[0]
     return line.phrase(
         "outlet",
         (segment.first, segment.last),
         (start, name[1]),
-        name=known.name if known else line.words(start, name[1]),
-        country=country or (known.country if known else None),
+        name=found.name if found else line.words(start, name[1]),
+        country=(found.country if found else None) or country,
         sector="JRN",
         rule="actors/outlet-by-its-noun",
     )

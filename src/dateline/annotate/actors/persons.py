@@ -45,6 +45,8 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     if name[1:2] == "-" and len(name.split()) == 1:
         return None  # a party's letter and a state, as in "(D-Ohio)"
     parts = parts_of(name)
+    if len(parts) == 1 and parts[0] in name_words().polities:
+        return None
     token = scene.top(phrase)
     head = scene.parse.tokens[token.head]
     acronym = len(name) > 1 and name.isupper() and len(parts) == 1
@@ -58,6 +60,8 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     if known is not None:
         scene.see(phrase, known)
         return scene.decide(phrase, known, "name", "actors/organisation-again", known.name)
+    if _who_follows(scene, phrase):
+        return decide_person(scene, phrase)
     words = name_words()
     if any(
         part in heads() and heads()[part].kind not in ("outlet", "government")
@@ -101,6 +105,13 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     return None
 
 
+def _who_follows(scene: Scene, phrase: Phrase) -> bool:
+    """Tell a person by the "who" behind the name."""
+    tokens = scene.parse.tokens
+    place = phrase.last + (phrase.last < len(tokens) and tokens[phrase.last].text == ",")
+    return place < len(tokens) and tokens[place].text.lower() == "who"
+
+
 def _organisation_by_label(scene: Scene, phrase: Phrase, name: str) -> Decision:
     member = scene.cast.named("organisation", name) or scene.cast.add(
         Member(name=name, kind="organisation", country=phrase.country)
@@ -141,6 +152,9 @@ def country_of_words(scene: Scene, words: str) -> str | None:
     known = organisation_again(scene, plain)
     if known is not None:
         return known.country
+    persons = scene.cast.person(plain)
+    if persons:
+        return persons[0].country
     if not plain[:1].isupper():
         return None
     return places.country_of(plain)

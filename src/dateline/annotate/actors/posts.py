@@ -28,8 +28,9 @@ def fits_post(
         return True
     if loosely and _heads(role) and _heads(held):
         return True
-    if role.rank and role.rank == held.rank:
-        return content_of(words, role) <= content_of(office, held)
+    rank = rank_of(words, role)
+    if rank and rank == rank_of(office, held):
+        return role.rank is not None or content_of(words, role) <= content_of(office, held)
     if role.role != held.role and not _shorter(role, held):
         return False
     return content_of(words, role) <= content_of(office, held)
@@ -37,9 +38,18 @@ def fits_post(
 
 def same_post(left: Role, left_office: str | None, right: Role, right_office: str | None) -> bool:
     """Tell whether two holders hold the like office in two states."""
-    return (left.rank is not None and left.rank == right.rank) or (
+    rank = rank_of(left_office, left)
+    return (rank is not None and rank == rank_of(right_office, right)) or (
         left.role == right.role and content_of(left_office, left) == content_of(right_office, right)
     )
+
+
+def rank_of(office: str | None, role: Role) -> str | None:
+    """Name the office by what it is, whatever it is called: a minister's by the portfolio."""
+    if role.rank is not None or role.role != "minister":
+        return role.rank
+    portfolio = content_of(office, role)
+    return f"{min(portfolio)} minister" if len(portfolio) == 1 else None
 
 
 def content_of(office: str | None, role: Role) -> frozenset[str]:

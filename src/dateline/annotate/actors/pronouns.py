@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.annotate.actors.cast import Member, Seen
 from dateline.annotate.actors.phrases import Phrase
-from dateline.annotate.actors.scene import MAIN_SUBJECT, SUBJECT, Decision, Scene
+from dateline.annotate.actors.scene import MAIN_SUBJECT, SUBJECT, Decision, Scene, speaker_near
 from dateline.lexicon.names import Pronoun, metonymy, name_words
 from dateline.schema import Parse, Token
 
@@ -22,7 +22,7 @@ FARTHEST = 4
 # A second-best this close leaves the choice open.
 _TOO_CLOSE = 3
 _FAR = 22
-_TIED_GENDER = 15
+_TIED_GENDER = 25
 _REPORTED_CLAUSE = 30
 _SPEAKS_ON = 14
 _OWN_CLAUSE = 40
@@ -119,7 +119,7 @@ def _own_noun(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
 
 def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
     quoted = scene.quoted[token.index]
-    speaker = _speaker_near(scene, token) if quoted else None
+    speaker = speaker_near(scene, token.sentence) if quoted else None
     barred = _barred(scene.parse, token)
     says = scene.parse.tokens[token.head].lemma in metonymy().saying_verbs
     scored: list[tuple[int, int, Member]] = []
@@ -163,7 +163,7 @@ def _before(member: Member, token: Token) -> Iterator[Seen]:
 def _agrees(member: Member, pronoun: Pronoun, *, says: bool = False) -> bool:
     if pronoun.number == "thing":
         kinds = ("government", "organisation", "international", "agency" if says else "government")
-        return member.kind in kinds and not member.plural
+        return member.kind in kinds and (not member.plural or member.kind == "organisation")
     if pronoun.number == "many":
         return member.plural
     if member.plural or not member.animate:
@@ -195,14 +195,6 @@ def _score(scene: Scene, token: Token, pronoun: Pronoun, seen: Seen) -> int:
     if pronoun.role == "subject" and seen.weight >= SUBJECT:
         score += 6
     return score
-
-
-def _speaker_near(scene: Scene, token: Token) -> Member | None:
-    """Return whose quotation the token stands in, as far as the narration around it shows."""
-    for sentence in (token.sentence, token.sentence - 1, token.sentence + 1, token.sentence - 2):
-        if sentence in scene.speakers:
-            return scene.speakers[sentence]
-    return None
 
 
 def _barred(parse: Parse, token: Token) -> frozenset[int]:

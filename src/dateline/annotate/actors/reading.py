@@ -11,7 +11,7 @@ from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.titles import read_title
 from dateline.annotate.actors.units import capitals_of, units_of
 from dateline.lexicon.names import name_words
-from dateline.lexicon.organisations import bodies, outlets
+from dateline.lexicon.organisations import bodies, known, outlets
 from dateline.schema import Dispatch, Name, Parse
 
 # What the parser labels so names nobody, if it is one word.
@@ -96,14 +96,25 @@ def _whole(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
                     several = line.units[last - 1].tag in ("NNS", "NNPS", "JJ")
                     return line.phrase("people", whole, here, country=land.iso3, name=words, plural=several)
             return None
-    known = bodies().get(words)
-    if known:
+    belonging = known().get(words) if line.units[body].capital else None
+    if belonging is not None:
+        return line.phrase(
+            "organisation",
+            whole,
+            here,
+            name=belonging.name,
+            country=belonging.country,
+            sector=belonging.sector,
+            rule="actors/organisation-known",
+        )
+    body_known = bodies().get(words)
+    if body_known:
         return line.phrase(
             "international",
             whole,
             here,
-            name=known.name,
-            sector=known.sector,
+            name=body_known.name,
+            sector=body_known.sector,
             rule="actors/international-body",
         )
     outlet = outlets().get(words)
@@ -154,21 +165,32 @@ def _name(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
     start, end = names
     unit = line.units[start]
     single = start + 1 == end
-    if single and unit.opens and unit.tag not in ("NNP", "NNPS"):
+    if single and unit.opens and unit.tag not in ("NNP", "NNPS") and not unit.text.isupper():
         return None
     label = line.label(start, end)
     if label in _NO_NAMES and single:
         return None
     words = line.words(start, end)
-    known = bodies().get(words)
-    if known:
+    body = bodies().get(words)
+    if body:
         return line.phrase(
             "international",
             names,
             names,
-            name=known.name,
-            sector=known.sector,
+            name=body.name,
+            sector=body.sector,
             rule="actors/international-body",
+        )
+    belonging = known().get(words)
+    if belonging is not None:
+        return line.phrase(
+            "organisation",
+            names,
+            names,
+            name=belonging.name,
+            country=belonging.country,
+            sector=belonging.sector,
+            rule="actors/organisation-known",
         )
     land = land_at(line.units, start, end)
     if land and land.last == end:

@@ -15,7 +15,7 @@ from dateline.schema import Dispatch, MentionForm, Parse, Reason, Span, Token
 # Grammatical weights of an antecedent, swept in steps of five on development stories:
 # the subject of a sentence outweighs one sentence of distance, an object does not.
 MAIN_SUBJECT = 40
-ACCORDING = 36
+ACCORDING = 46
 SUBJECT = 22
 OBJECT = 8
 
@@ -54,6 +54,7 @@ class Scene:
         self.last_land: str | None = None
         self.quoted = _quoted(parse)
         self.speakers: dict[int, Member] = {}  # sentence → who speaks in its own narration
+        self._loudest: dict[int, int] = {}
         self.titled: dict[str, Phrase] = {}  # a person's folded name → the first phrase that gives a country
         self.full: dict[str, str] = {}  # part of a name → the longest name that has it
         self._scan(phrases)
@@ -68,7 +69,7 @@ class Scene:
                 for part in (parts[-1], *parts[:-1]):
                     self.full.setdefault(part, phrase.name)
         for phrase in phrases:
-            if phrase.sort == "person" and phrase.name and phrase.role:
+            if phrase.sort == "person" and phrase.name and phrase.role and phrase.office:
                 name = fold(self.full_name(phrase.name))
                 known = self.titled.get(name)
                 if known is None or (known.country is None and phrase.country is not None):
@@ -107,8 +108,9 @@ class Scene:
         weight = weight_of(self.parse, token)
         quoted = self.quoted[token.index]
         member.seen.append(Seen(token.index, token.sentence, weight, quoted))
-        if not quoted and weight >= SUBJECT and (weight >= ACCORDING or token.sentence not in self.speakers):
+        if not quoted and weight >= max(SUBJECT, self._loudest.get(token.sentence, 0)):
             self.speakers[token.sentence] = member
+            self._loudest[token.sentence] = weight
 
     def subject_before(self, phrase: Phrase) -> Member | None:
         """Return who is the subject of the phrase's sentence before it, else of the sentence before."""
@@ -206,3 +208,25 @@ def _pair(parse: Parse, phrases: Sequence[Phrase]) -> tuple[str, ...] | None:
 def pair_name(pair: tuple[str, ...]) -> str:
     """Name the two governments of a pair as one actor."""
     return "; ".join(f"government of {name_of(iso3)}" for iso3 in pair)
+
+
+def speaker_near(scene: Scene, sentence: int) -> Member | None:
+    """Return whose quotation a sentence is, as far as the narration around it shows."""
+    for near in (sentence, sentence - 1, sentence + 1, sentence - 2):
+        if near in scene.speakers:
+            return scene.speakers[near]
+    return None
+
+
+def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the sentence's subject, else of the dateline, else the last one named."""
+    subject = scene.subject_before(phrase)
+    token = scene.parse.tokens[phrase.first]
+    speaker = speaker_near(scene, token.sentence) if scene.quoted[token.index] else None
+    if speaker is not None and speaker.country:
+        return speaker.country
+    if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
+        return subject.country
+    if scene.in_display(phrase) or scene.home is None:
+        return (subject.country if subject else None) or scene.last_land or scene.home
+    return scene.home

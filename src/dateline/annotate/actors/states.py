@@ -4,7 +4,7 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.metonyms import sense_of
 from dateline.annotate.actors.persons import DOMESTIC, organisation_again
 from dateline.annotate.actors.phrases import Phrase
-from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.scene import Decision, Scene, country_spoken_of
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import heads
@@ -55,7 +55,7 @@ def decide_government(scene: Scene, phrase: Phrase) -> Decision:
         scene.see(phrase, member)
         return scene.decide(phrase, member, "name", phrase.rule, member.name, confidence=950)
     owner = scene.owner(phrase)
-    country = owner.country if owner else _spoken_of(scene, phrase)
+    country = owner.country if owner else country_spoken_of(scene, phrase)
     if country is None:
         note = "no country stands near"
         return scene.decide(phrase, None, "description", "actors/government-unknown", note, confidence=0)
@@ -72,6 +72,14 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
     name = phrase.name or ""
     if phrase.rule == "actors/organisation-again":
         return _again(scene, phrase)
+    tokens = scene.parse.tokens
+    printed = scene.dispatch.text[tokens[phrase.head_first].start : tokens[phrase.head_last - 1].end]
+    mine = organisation_again(scene, printed) if printed.isupper() else None
+    if mine is not None:
+        scene.see(phrase, mine)
+        return scene.decide(
+            phrase, mine, "name", "actors/organisation-again", mine.name, country=mine.country
+        )
     owner = scene.owner(phrase)
     country = phrase.country
     if owner is not None:
@@ -80,17 +88,28 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
     member = organisation_again(scene, name) or _organ_again(scene, phrase)
     lower = not name[:1].isupper()
     if member is not None and lower and country is None and owner is None:
-        here = _spoken_of(scene, phrase)
+        here = country_spoken_of(scene, phrase)
         member = member if member.country in (None, here) or here is None else None
     if member is None or (country and member.country and member.country != country):
         member = scene.cast.add(Member(name=name, kind=kind, country=country, sector=phrase.sector))
         member.plural = name.split()[-1].lower() in name_words().collective
-        if country is None and kind == "organisation" and phrase.sector in DOMESTIC and lower:
-            member.country = _spoken_of(scene, phrase)
+        organ = head_kind(name) == "organ"
+        if country is None and kind == "organisation" and phrase.sector in DOMESTIC and (lower or organ):
+            member.country = country_spoken_of(scene, phrase)
     if member.kind == "organisation" and member.country is None:
         member.country = country
     scene.see(phrase, member)
     return scene.decide(phrase, member, "name", phrase.rule, member.name, country=member.country)
+
+
+def head_kind(name: str) -> str | None:
+    """Return what kind of organisation a name's last words, or its first, head."""
+    words = name.lower().split()
+    known = heads()
+    for part in (" ".join(words[-2:]), words[-1], words[0]):
+        if part in known:
+            return known[part].kind
+    return None
 
 
 def decide_people(scene: Scene, phrase: Phrase) -> Decision:
@@ -138,14 +157,3 @@ def _organ_again(scene: Scene, phrase: Phrase) -> Member | None:
         and (phrase.country is None or each.country == phrase.country)
     ]  # fmt: skip
     return max(fitting, key=lambda each: each.seen[-1].token, default=None)
-
-
-def _spoken_of(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the country of the sentence's subject, else of the dateline, else the last one named."""
-    subject = scene.subject_before(phrase)
-    token = scene.parse.tokens[phrase.first]
-    if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
-        return subject.country
-    if scene.in_display(phrase) or scene.home is None:
-        return (subject.country if subject else None) or scene.last_land or scene.home
-    return scene.home

@@ -8,7 +8,7 @@ from dateline.annotate.actors.line import Line
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.units import NOUNS
 from dateline.lexicon.names import name_words
-from dateline.lexicon.organisations import bodies, heads
+from dateline.lexicon.organisations import Known, bodies, heads, known
 from dateline.lexicon.roles import Role, role_ending_at
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
@@ -39,7 +39,11 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
         return None
     if role.role == "source" and _is_thing(line, body, place, link):
         return None
-    sector = _body_around(line, body, end) or role.sector or _sector_around(line, body, end)
+    employer = _known_around(line, body, place)
+    if country is None and employer is not None:
+        country = employer.country
+    sector = _body_around(line, body, end) or role.sector or (employer.sector if employer else None)
+    sector = sector or _sector_around(line, body, end)
     if sector in INTERNATIONAL and not lands:
         country = None
     courtesy = role.use == "title" and role.sector is None
@@ -136,11 +140,15 @@ def _tail(
         End of the phrase, the name's units, the words it is of, and their country.
     """
     units, lows, last = line.units, line.lows, segment.last
-    if last >= len(units) or lows[last] not in name_words().role_tails or not _hangs_on(line, last, place):
-        return last, None, None, None
+    none = last, None, None, None
+    close = last + 1 < len(units) and lows[last] in name_words().postmodifiers
+    if close and lows[last + 1] in name_words().role_tails:
+        last += 1
+    elif last >= len(units) or lows[last] not in name_words().role_tails or not _hangs_on(line, last, place):
+        return none
     loose = segment.definite is not True or role.role in name_words().posted or role.use == "group"
     if lows[last] not in name_words().firm_tails and not loose:
-        return last, None, None, None
+        return none
     first = last + 1
     while first < len(units) and (lows[first] in name_words().determiners or units[first].tag == "PRP$"):
         first += 1
@@ -150,7 +158,7 @@ def _tail(
     while end > first and units[end - 1].tag == "POS":
         end -= 1
     if end == first:
-        return last, None, None, None
+        return none
     lands = line.lands(first, end)
     country = lands[0].iso3 if lands else None
     name = _name_after(line, first, end)
@@ -191,6 +199,9 @@ def _name_after(line: Line, first: int, end: int) -> tuple[int, int] | None:
     """Find the name in "Secretary of State A B": the parser's person, or what follows a country."""
     if not line.units[end - 1].named or line.lows[end - 1] in heads():
         return None
+    for stop in range(min(end - 1, first + 2), first, -1):
+        if " ".join(line.lows[first:stop]) in name_words().world_regions and line.units[stop].named:
+            return stop, end
     start, stop = line.offsets(first, end)
     for name in line.names:
         if name.span.start >= stop:
@@ -216,6 +227,16 @@ def _of_country(line: Line, end: int) -> tuple[int, str | None]:
             if land and land.form == "name":
                 return land.last, land.iso3
     return end, None
+
+
+def _known_around(line: Line, first: int, end: int) -> Known | None:
+    """Return the organisation named in the title ("Hamas militants", "Pentagon spokesman")."""
+    table = known()
+    for place in range(first, end):
+        for stop in range(min(end, place + 5), place, -1):
+            if line.units[place].capital and (found := table.get(line.words(place, stop))):
+                return found
+    return None
 
 
 def _body_around(line: Line, first: int, end: int) -> str | None:

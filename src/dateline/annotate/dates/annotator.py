@@ -1,5 +1,6 @@
 """The dates room's entry: files the dispatch, then reads every time expression against that day."""
 
+from datetime import date
 from functools import cached_property
 
 from dateline.annotate.dates.clause import tense_of
@@ -7,9 +8,15 @@ from dateline.annotate.dates.filing import file_dispatch, printed_date
 from dateline.annotate.dates.persons import officeholders
 from dateline.annotate.dates.records import timexes
 from dateline.annotate.dates.tagger import tag
-from dateline.lexicon import offices, timexes as lexicon
+from dateline.lexicon import offices
+from dateline.lexicon import timexes as lexicon
+from dateline.lexicon.agencies import agencies
 from dateline.lexicon.offices import Registry
 from dateline.schema import Additions, Dispatch, Filed, Finding, Parse, Reading, Span, record_id
+
+_FEW = 8  # candidate years that a finding names one by one
+# A Wednesday that stands in where nothing dates the page; whatever is counted from it is masked.
+ANY_DAY = date(2015, 7, 1)
 
 # What of a page carries time expressions: the story, and the lines that date it.
 _READ = frozenset({"headline", "summary", "caption", "paragraph", "dateline", "published"})
@@ -43,17 +50,30 @@ class DatesAnnotator:
             tense=tense,
             certain_tense=tense_of(dispatch, parse, strict=True),
         )
-        found = tag(dispatch.text, filing.anchor, stretches=where, tense=tense)
+        found = tag(
+            dispatch.text,
+            filing.anchor or ANY_DAY,
+            stretches=where,
+            tense=tense,
+            day_first=day_first(dispatch),
+        )
         known = filing.filed.earliest is not None
         return Additions(
             filed=filing.filed,
-            timexes=timexes(dispatch, found, year_known=known),
+            timexes=timexes(dispatch, found, year_known=known, day_known=filing.anchor is not None),
             findings=() if known else (_not_dated(dispatch, filing.filed),),
         )
 
     @cached_property
     def _registry(self) -> Registry:
         return self._given if self._given is not None else offices.registry()
+
+
+def day_first(dispatch: Dispatch) -> bool:
+    """Tell whether the agency's country writes 6/10/2015 for the sixth of October; most do."""
+    agency = agencies().get(dispatch.agency or "")
+    country = agency.country if agency else dispatch.dateline.country if dispatch.dateline else None
+    return country is not None and country not in lexicon.words().month_first
 
 
 def stretches(dispatch: Dispatch) -> list[Span]:
@@ -64,11 +84,18 @@ def stretches(dispatch: Dispatch) -> list[Span]:
 def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:
     if filed.value.startswith("XXXX-XX"):
         rule, note = "dates/undated", "nothing on the page tells its date"
+    elif len(filed.candidates) > _FEW:
+        first, last = filed.candidates[0], filed.candidates[-1]
+        note = f"the page prints no year; {len(filed.candidates)} years from {first} to {last} are possible"
+        rule = "dates/year-unknown"
     elif filed.candidates:
         years = ", ".join(map(str, filed.candidates))
         rule, note = "dates/year-unknown", f"the page prints no year; it may be one of {years}"
     else:
-        rule, note = "dates/year-unknown", f"the page prints no year, and too little tells which one {filed.value} is"
+        rule, note = (
+            "dates/year-unknown",
+            f"the page prints no year, and nothing tells which one {filed.value} is",
+        )
     return Finding(
         id=record_id("f", dispatch.id, rule),
         rule=rule,

@@ -28,7 +28,7 @@ def tense_of(dispatch: Dispatch, parse: Parse, *, strict: bool = False) -> Calla
         told: Tense = None
         if tokens:
             in_headline = any(start in span for span in headlines)
-            told = _clause_tense(parse, _head(tokens), in_headline=in_headline, strict=strict)
+            told = _clause_tense(parse, tokens, in_headline=in_headline, strict=strict)
         if told is None and not strict:
             return tense_around(dispatch.text, start, end)
         return told
@@ -42,9 +42,12 @@ def _head(tokens: tuple[Token, ...]) -> Token:
     return next((token for token in tokens if token.head not in inside), tokens[-1])
 
 
-def _clause_tense(parse: Parse, token: Token, *, in_headline: bool, strict: bool) -> Tense:
+def _clause_tense(parse: Parse, tokens: tuple[Token, ...], *, in_headline: bool, strict: bool) -> Tense:
     words = tense_words()
+    token = _head(tokens)
     preposition = ""
+    if strict and not _dates_its_clause(parse, tokens[0], words):
+        return None
     for _ in range(_FARTHEST):
         if token.pos in ("VERB", "AUX") or token.lemma in words.planning:
             break
@@ -55,16 +58,31 @@ def _clause_tense(parse: Parse, token: Token, *, in_headline: bool, strict: bool
         token = parse.tokens[token.head]
     else:
         return _by_preposition(preposition, None)
+    told = _verb_tense(parse, token, words, in_headline=in_headline)
+    if strict and (told == "future") != _is_firm(parse, token, words):
+        return None
     if strict and _told_infinitive(parse, token):
         return None
-    return _by_preposition(preposition, _verb_tense(parse, token, words, in_headline=in_headline))
+    return told if strict else _by_preposition(preposition, told)
+
+
+def _dates_its_clause(parse: Parse, token: Token, words: TenseWords) -> bool:
+    """Tell whether an expression is a phrase of its own ("in 2014"), not a noun's ("the 2014 race")."""
+    return token.index > 0 and parse.tokens[token.index - 1].text.lower() in words.dating
+
+
+def _is_firm(parse: Parse, verb: Token, words: TenseWords) -> bool:
+    helpers = {each.lemma for each in parse.dependents(verb) if each.dep in ("aux", "auxpass")}
+    return bool(helpers & words.firm)
 
 
 def _told_infinitive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb hangs on one told in the past: in "was asked to go in May" either may be in May."""
     governor = parse.tokens[verb.head]
     helpers = {each.tag for each in parse.dependents(governor)} | {governor.tag}
-    return any(each.lemma == "to" for each in parse.dependents(verb)) and bool(helpers & (_FINITE_PAST | {"VBN"}))
+    return any(each.lemma == "to" and each.dep == "aux" for each in parse.dependents(verb)) and bool(
+        helpers & (_FINITE_PAST | {"VBN"})
+    )
 
 
 def _by_preposition(preposition: str, tense: Tense) -> Tense:

@@ -78,8 +78,8 @@ class At(msgspec.Struct):
             raise Undated
         return self.anchor
 
-    def told(self, units: Sequence[str], within: int) -> tuple[int, Point] | None:
-        """Return the last expression that names one of these units within so many code points."""
+    def told(self, units: Sequence[str]) -> tuple[int, Point] | None:
+        """Return the last expression that names one of these units, among the last few."""
         for index in range(len(self.earlier) - 1, max(-1, len(self.earlier) - 9), -1):
             each = self.earlier[index]
             sense = each.resolved.sense
@@ -88,7 +88,7 @@ class At(msgspec.Struct):
         return None
 
 
-class Undated(Exception):  # noqa: N818 — says what is the matter
+class Undated(Exception):
     """An expression needs the dispatch's date, and there is none."""
 
 

@@ -114,7 +114,9 @@ def file_dispatch(
         return _filed(day, printed, basis=printed.basis) if day else _undated(printed)
     if not days:
         return _undated(printed)
-    stand_in = next((days[year] for year in sorted(days, reverse=True) if year <= _STAND_IN), max(days.values()))
+    stand_in = next(
+        (days[year] for year in sorted(days, reverse=True) if year <= _STAND_IN), max(days.values())
+    )
     found = tag(dispatch.text, stand_in, stretches=stretches, tense=tense)
     lead = lead_weekday(dispatch.text, found, _lead(dispatch), tense)
     weekdays = weekday_clues(dispatch.text, found, lead, days)
@@ -162,10 +164,12 @@ def _undated(printed: Printed) -> Filing:
 
 def _stand_in(days: dict[int, date], same: frozenset[int] | None, verdict: Verdict) -> date | None:
     """Choose a year in which the weekday falls as the page has it, so that "Wednesday" is the right day."""
-    fitting = [year for year in sorted(days, reverse=True) if year <= _STAND_IN and (same is None or year in same)]
+    fitting = [
+        year for year in sorted(days, reverse=True) if year <= _STAND_IN and (same is None or year in same)
+    ]
     among = [year for year in fitting if year in verdict.candidates]
-    chosen = (among or fitting or [None])[0]
-    return days[chosen] if chosen is not None else None
+    chosen = [*among, *fitting]
+    return days[chosen[0]] if chosen else None
 
 
 def _lead(dispatch: Dispatch) -> Span | None:

@@ -1,5 +1,7 @@
 """One sense, two ways to write it: the annotation form's value and TimeML's."""
 
+from datetime import date
+
 from dateline.annotate.dates.sense import Between, Length, Point, Recurring, Sense, Vague, bounds, last_of
 
 _LETTER = {
@@ -52,7 +54,8 @@ def timeml_value(sense: Sense) -> str:
 
 def _guideline_point(point: Point) -> str:
     first, last = bounds(point)
-    assert first is not None and last is not None  # noqa: S101 — a point always has bounds
+    if first is None or last is None:
+        raise ValueError(f"a point without bounds: {point}")
     if point.unit == "day":
         return _day(point)
     year = first.year
@@ -92,8 +95,6 @@ def _range(first: object, last: object, first_words: str, last_words: str) -> st
 
 
 def _is_month_end(day: str) -> bool:
-    from datetime import date
-
     moment = date.fromisoformat(day)
     return bounds(Point("month", moment.replace(day=1)))[1] == moment
 
@@ -149,7 +150,10 @@ def _counted(length: Length, *, quarters: bool) -> tuple[str, str]:
     letter = _LETTER[unit]
     if unit in _YEARS:
         if count == "X":
-            return "X", "E" if unit == "decade" and quarters else "C" if quarters and unit == "century" else "Y"
+            return (
+                "X",
+                "E" if unit == "decade" and quarters else "C" if quarters and unit == "century" else "Y",
+            )
         return _times(count, _YEARS[unit]), "Y"
     if unit == "quarter" and not quarters:
         return (count, "M") if count == "X" else (_times(count, 3), "M")

@@ -131,7 +131,9 @@ class Grammar:
 
 def literals_of(patterns: Iterator[str]) -> tuple[str, ...]:
     """Return the words and signs that patterns name themselves, sorted."""
-    return tuple(sorted({each["literal"] for pattern in patterns for each in _items(pattern) if each["literal"]}))
+    return tuple(
+        sorted({each["literal"] for pattern in patterns for each in _items(pattern) if each["literal"]})
+    )
 
 
 def _items(pattern: str) -> Iterator[re.Match[str]]:
@@ -151,7 +153,7 @@ def _compile(rule: TimexRule, macros: Mapping[str, str], book: Codebook) -> Comp
         regex = re.compile(source)
     except re.error as error:
         raise LexiconError(f"the pattern of {rule.slug} is no pattern: {error}: {rule.pattern!r}") from error
-    return Compiled(rule, regex, _starts(regex, book))
+    return Compiled(rule, regex, _starts(regex))
 
 
 def _parts(pattern: str, macros: Mapping[str, str], book: Codebook) -> Iterator[str]:
@@ -174,7 +176,9 @@ def _parts(pattern: str, macros: Mapping[str, str], book: Codebook) -> Iterator[
             continue
         codes = book.codes_of(f"={item['literal']}" if item["literal"] else item["klass"])
         if not codes:
-            raise LexiconError(f"a pattern names the unknown class {item['klass'] or item['literal']!r}: {pattern!r}")
+            raise LexiconError(
+                f"a pattern names the unknown class {item['klass'] or item['literal']!r}: {pattern!r}"
+            )
         one = f"[{codes}]"
         if item["look"]:
             yield f"{_LOOK[item['look']]}{one})"
@@ -182,7 +186,7 @@ def _parts(pattern: str, macros: Mapping[str, str], book: Codebook) -> Iterator[
             yield f"(?P<{item['name']}>{one})" if item["name"] else one
 
 
-def _starts(regex: re.Pattern[str], book: Codebook) -> frozenset[str]:
+def _starts(regex: re.Pattern[str]) -> frozenset[str]:
     """Return the codes that a match may begin with, read off the regular expression itself."""
     return frozenset(_first(regex.pattern))
 

@@ -80,7 +80,10 @@ class Codebook:
             self.number_code(str(number))
         for digits in ("1000", "1999", "0000", "9999", "00", "05", "12345"):
             self.number_code(digits)
-        self._ordinals = (self._code(frozenset({"ordinalnum"})), self._code(frozenset({"ordinalnum", "dayth"})))
+        self._ordinals = (
+            self._code(frozenset({"ordinalnum"})),
+            self._code(frozenset({"ordinalnum", "dayth"})),
+        )
 
     def _code(self, names: frozenset[str]) -> str:
         return self._codes.setdefault(names, chr(_FIRST_CODE + len(self._codes)))

@@ -7,10 +7,12 @@ from dateline.annotate.dates.context import DISPATCH, Tagged
 from dateline.annotate.dates.forms import guideline_value
 from dateline.annotate.dates.sense import Between, Length, Point, Recurring, Sense, Vague, bounds
 from dateline.schema import Dispatch, Reason, Span, Timex, TimexType, record_id
-from dateline.schema.calendar import interval_of, masked
+from dateline.schema.calendar import UNKNOWN_YEAR, interval_of, masked
 
 
-def timexes(dispatch: Dispatch, found: Sequence[Tagged], *, year_known: bool) -> tuple[Timex, ...]:
+def timexes(
+    dispatch: Dispatch, found: Sequence[Tagged], *, year_known: bool, day_known: bool = True
+) -> tuple[Timex, ...]:
     """Write the expressions of a dispatch as records.
 
     Args:
@@ -18,11 +20,19 @@ def timexes(dispatch: Dispatch, found: Sequence[Tagged], *, year_known: bool) ->
         found: In text order.
         year_known: False where the dispatch's year is a stand-in: every value
             that was counted from it is then masked and has no interval.
+        day_known: False where not even its month and day are known.
     """
     ids = [record_id("t", dispatch.id, each.start, each.end) for each in found]
     told = _from_dispatch(found)
     return tuple(
-        _record(dispatch, each, ids, index, unknown=told[index] and not year_known)
+        _record(
+            dispatch,
+            each,
+            ids,
+            index,
+            unknown=told[index] and not year_known,
+            loose=told[index] and not day_known,
+        )
         for index, each in enumerate(found)
     )
 
@@ -53,10 +63,12 @@ def _from_dispatch(found: Sequence[Tagged]) -> list[bool]:
     return hanging
 
 
-def _record(dispatch: Dispatch, each: Tagged, ids: Sequence[str], index: int, *, unknown: bool) -> Timex:
+def _record(
+    dispatch: Dispatch, each: Tagged, ids: Sequence[str], index: int, *, unknown: bool, loose: bool
+) -> Timex:
     resolved = each.resolved
-    value = masked(guideline_value(resolved.sense), unknown)
-    earliest, latest = (None, None) if unknown else _interval(each, value)
+    value = _loose(each) if loose else masked(guideline_value(resolved.sense), unknown)
+    earliest, latest = (None, None) if unknown or loose else _interval(each, value)
     anchor = None
     if resolved.anchor is not None and isinstance(resolved.sense, Point | Between | Vague):
         anchor = "dispatch" if resolved.anchor == DISPATCH else ids[resolved.anchor]
@@ -72,6 +84,38 @@ def _record(dispatch: Dispatch, each: Tagged, ids: Sequence[str], index: int, *,
         direction=resolved.direction if anchor else None,
         because=(Reason(rule=each.rule, note=resolved.note or "read as written", words=words),),
     )
+
+
+# Rules whose month, day or season stands in the words themselves.
+_PRINTED_PARTS = frozenset(
+    {
+        "month-day",
+        "day-month",
+        "month-days",
+        "days-month",
+        "month-day-to-month-day",
+        "and-day",
+        "month",
+        "month-part",
+    }
+    | {"may-or-march", "half-of-month", "season", "season-alone", "holiday"}
+)
+_LOOSE = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+
+
+def _loose(each: Tagged) -> str:
+    """Write a value where nothing dates the page: what the words print of it, the rest masked."""
+    sense = each.resolved.sense
+    if isinstance(sense, Length | Recurring | Vague) or each.rule.removeprefix("dates/") in _PRINTED_PARTS:
+        return masked(guideline_value(sense))
+    if not isinstance(sense, Point):
+        return UNKNOWN_YEAR
+    if sense.unit != "day":
+        return _LOOSE.get(sense.unit, UNKNOWN_YEAR)
+    value = f"XXXX-WXX-{sense.first.isoweekday()}" if each.rule == "dates/weekday" else "XXXX-XX-XX"
+    if sense.clock:
+        return f"{value}T{sense.clock}{sense.zone}"
+    return f"{value}T{sense.daypart}" if sense.daypart else value
 
 
 def _interval(each: Tagged, value: str) -> tuple[str | None, str | None]:

@@ -126,10 +126,9 @@ def _part_of(point: Point) -> tuple[date, date]:
         return _months_on(first, months[0]), _month_end(_months_on(first, months[1]))
     if point.unit in ("decade", "century"):
         years = last.year - first.year + 1
-        third = {"early": (0, years * 3 // 10), "mid": (years * 3 // 10, years * 7 // 10)}.get(
-            part, (years * 7 // 10, years)
-        )
-        return first.replace(year=first.year + third[0]), last.replace(year=first.year + third[1] - 1)
+        edges = {"early": (0, years * 3 // 10), "mid": (years * 3 // 10, years * 7 // 10)}
+        from_year, to_year = edges.get(part, (years * 7 // 10, years))
+        return first.replace(year=first.year + from_year), last.replace(year=first.year + to_year - 1)
     if point.unit in ("quarter", "season", "half"):
         third = length // 3
         if part == "early":

@@ -21,6 +21,7 @@ def tag(
     form: str = "guideline",
     stretches: Sequence[Span] | None = None,
     tense: Callable[[int, int], Tense] | None = None,
+    day_first: bool = False,
 ) -> tuple[Tagged, ...]:
     """Find the time expressions of a text and what each of them means.
 
@@ -33,13 +34,15 @@ def tag(
         stretches: Where to look, in text order, or None for everywhere.
         tense: Tells the tense of the clause around a stretch; the words
             nearby decide where it is None.
+        day_first: Whether 6/10/2015 is the sixth of October where nothing
+            else tells.
 
     Returns:
         The expressions in text order; none overlaps another.
     """
     grammar, triggers = _grammar(form)
     lexemes = Lexemes(text, grammar.book, stretches)
-    at = At(text, anchor, form, tense or (lambda start, end: tense_around(text, start, end)), [])
+    at = At(text, anchor, form, tense or (lambda start, end: tense_around(text, start, end)), [], day_first)
     for island in triggers.finditer(lexemes.codes):
         place, last = island.span()
         while place < last:
@@ -72,7 +75,9 @@ def _grammar(form: str) -> tuple[Grammar, re.Pattern[str]]:
     named = "|".join(sorted({_quoted(name) for each in holidays() for name in each.names}))
     macros = {**rules.macros, "holiday": " | ".join(sorted(named.split("|"), key=len, reverse=True))}
     classes = dict(book_of.classes)
-    classes["festival"] = {name.split()[0].removesuffix("'s"): None for each in holidays() for name in each.names}
+    classes["festival"] = {
+        name.split()[0].removesuffix("'s"): None for each in holidays() for name in each.names
+    }
     patterns = [*macros.values(), *(rule.pattern for rule in rules.rules)]
     book = Codebook(classes, literals_of(iter(patterns)), book_of.capital)
     grammar = Grammar([rule for rule in rules.rules if rule.form in (None, form)], macros, book)
@@ -81,4 +86,6 @@ def _grammar(form: str) -> tuple[Grammar, re.Pattern[str]]:
 
 
 def _quoted(name: str) -> str:
-    return " ".join("poss" if part in ("'s", "'") else f"'{part}'" for part in name.replace("'", " '").split())
+    return " ".join(
+        "poss" if part in ("'s", "'") else f"'{part}'" for part in name.replace("'", " '").split()
+    )

@@ -7,6 +7,7 @@ from dateline.annotate.dates.context import Tense
 from dateline.lexicon.timexes import tense_words
 
 _LEFT, _RIGHT = 120, 60  # code points to look at on either side
+_PLUPERFECT = re.compile(r"\bhad\b")
 _STOP = re.compile(r"[.!?;]\s|\n")
 
 
@@ -17,8 +18,10 @@ def _cues() -> re.Pattern[str]:
     def either(row: tuple[str, ...]) -> str:
         return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(row, key=len, reverse=True))
 
+    # "may be moved", "will not be signed": the participle belongs to the modal.
+    modal = rf"(?:{either(tuple(sorted(words.modals)))})(?:\s+(?:not|also|soon|then|now|only))?\s+be\s+[a-z]+ed"
     return re.compile(
-        rf"\b(?:(?P<future>{either(words.future)})|(?P<past>{either(words.past)}|[a-z]{{2,}}ed))\b|(?P<short>['’](?:ll|d)\b)"
+        rf"\b(?:(?P<future>{modal}|{either(words.future)})|(?P<past>{either(words.past)}|[a-z]{{2,}}ed))\b|(?P<short>['’](?:ll|d)\b)"
     )
 
 
@@ -27,13 +30,16 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
     Args:
         text: The whole text.
-        start, end: The expression.
+        start: First code point of the expression.
+        end: One past its last.
     """
     left = text[max(0, start - _LEFT) : start]
     stops = list(_STOP.finditer(left))
     left_from = stops[-1].end() if stops else 0
     last: Tense = None
     for cue in _cues().finditer(left, left_from):
+        if cue[0] in tense_words().ahead and _PLUPERFECT.search(left, left_from):
+            continue  # "had filed by Wednesday"
         last = "past" if cue["past"] else "future"
     if last:
         return last

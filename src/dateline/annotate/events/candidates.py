@@ -53,6 +53,8 @@ def find_candidates(who: Who, sentence: Sentence) -> list[Candidate]:
 
 def candidate_at(who: Who, token: Token) -> Candidate | None:
     """Return the strictest reading of a word as an event, or None."""
+    if who.label(token) in ("DATE", "TIME"):
+        return None
     if token.tag == "MD" and token.text.lower() in lexicon.status_words().obliging:
         return _obliged(who, token)
     for part, patterns in _readings(token):
@@ -76,7 +78,7 @@ def _obliged(who: Who, modal: Token) -> Candidate | None:
 
 def _readings(token: Token) -> Iterable[tuple[str, tuple[Pattern, ...]]]:
     lemma = token.lemma.lower()
-    if token.tag == "VBN":
+    if token.tag == "VBN" and token.dep not in ("acl", "amod", "relcl"):
         # "is opposed to", "is committed to": a participle that no more tells who did it.
         yield "adjective", lexicon.adjectives().get(token.text.lower(), ())
     if token.tag.startswith("VB") and token.dep not in ("aux", "auxpass"):
@@ -156,7 +158,8 @@ def _objects_fit(who: Who, token: Token, needs: Needs) -> bool:
 def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
     """Tell whether a noun, or what it is a number or group of, belongs to a class.
 
-    A class that holds "person" takes in named persons and peoples.
+    A class that holds "person" takes in named persons and peoples; a word
+    with ``~`` is a modifier that makes any noun one of the class.
     """
     if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
         return True
@@ -166,8 +169,8 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
         if each.lemma.lower() in lemmas:
             return True
         # "peacekeeping troops" are what their adjective says.
-        if "peacekeeping" in lemmas and any(
-            below.lemma.lower() in ("peacekeeping", "peacekeepe")
+        if any(
+            f"~{below.text.lower()}" in lemmas
             for below in children(who.parse, each, "compound", "amod", "nmod")
         ):
             return True

@@ -76,12 +76,18 @@ def _draft(
         return None
     if _says_nothing(candidate, reality, who):
         return None
+    if candidate.pattern.rule.rule == "consult/discuss" and reality.status not in ("happened", "denied"):
+        # Readiness for talks to come, and talks that have long gone on, are no happening of their own.
+        return None
     others = rivals - {candidate.token.index, token.index}
     when = occasions.when(candidate.token, others)
     if when is None and token.index != candidate.token.index:
         when = occasions.when(token, others)
     place = occasions.where(candidate.token, others) or occasions.where(token, others)
     host = occasions.place_codes(candidate.token, others) or occasions.place_codes(token, others)
+    nowhere = not (cast.recipients or place or host)
+    if candidate.pattern.rule.visitor and candidate.part == "verb" and candidate.noun is None and nowhere:
+        return None
     return Draft(candidate, cast, reality, when, place, body=not retold, host=host)
 
 
@@ -99,9 +105,8 @@ def _says_nothing(candidate: Candidate, reality: Reality, who: Who) -> bool:
     if rule.type == "REJECT" and candidate.part == "verb":
         # "dismissed the report" denies what was reported; it refuses nothing.
         return any(
-            each.lemma.lower() in lexicon.status_words().reports and each.pos == "NOUN"
-            for each in objects(who.parse, candidate.token)
-        ) and candidate.token.lemma in ("dismiss", "reject")
+            each.lemma.lower() in lexicon.classes()["hearsay"] for each in objects(who.parse, candidate.token)
+        )
     return False
 
 

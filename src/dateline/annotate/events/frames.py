@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from dateline.annotate.clauses import after, child, children, conjuncts, doers, head, is_passive, objects, subjects
+from dateline.annotate.clauses import after, ancestors, child, children, conjuncts, doers, head, is_passive, objects, subjects
 from dateline.annotate.events.candidates import Candidate, governor
 from dateline.annotate.parties import Standing, Who, distinct
+from dateline.lexicon.triggers import classes, status_words
 from dateline.schema import Token
 
 # Partners by these join the actors of what all sides do.
@@ -155,6 +156,9 @@ def _of_verb(who: Who, candidate: Candidate, slot: str) -> tuple[Standing, ...]:
     nouns = after(parse, verb, slot)
     if not nouns:
         things = [*objects(parse, verb)[:2], *children(parse, verb, "xcomp", "acomp")]
+        # "spoke by telephone with": the parser hangs the partner on the telephone.
+        means = [noun for each in children(parse, verb, "prep") for noun in children(parse, each, "pobj")]
+        things += [noun for noun in means if noun.lemma.lower() in classes()["means"]]
         nouns = [noun for thing in things for noun in after(parse, thing, slot)]
     return _all(who, nouns)
 
@@ -168,7 +172,32 @@ def _doers(who: Who, candidate: Candidate) -> list[Token]:
         if upper.pos in ("VERB", "AUX"):
             return subjects(parse, upper)
         return conjuncts(parse, upper)
-    return doers(parse, token)
+    return _behind(who, doers(parse, token))
+
+
+def _behind(who: Who, acting: list[Token]) -> list[Token]:
+    """Look behind an unresolved pronoun for the one who speaks, and behind a statement for its author.
+
+    "Chad says it has freed" — Chad; "Chad issued a statement condemning" — Chad.
+    """
+    parse = who.parse
+    if len(acting) != 1 or who.own(acting[0]):
+        return acting
+    only = acting[0]
+    if only.pos == "PRON":
+        clause = next((each for each in ancestors(parse, only) if each.pos in ("VERB", "AUX")), None)
+        while clause is not None:
+            upper = head(parse, clause)
+            if upper is None or clause.dep not in ("ccomp", "conj", "advcl"):
+                return acting
+            if clause.dep == "ccomp" and upper.lemma in status_words().reporting:
+                return subjects(parse, upper) or acting
+            clause = upper
+    if only.lemma.lower() in classes()["document"] and not who.at(only):
+        upper = head(parse, only)
+        if upper is not None and upper.pos == "VERB" and only.dep == "dobj":
+            return doers(parse, upper)
+    return acting
 
 
 def _all(who: Who, tokens: list[Token], *, acting: bool = False) -> tuple[Standing, ...]:
@@ -208,7 +237,10 @@ def _around(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
         return ()
     parse = who.parse
     if slot == "subj":
-        return _all(who, doers(parse, upper), acting=True)
+        acting = _behind(who, doers(parse, upper))
+        return _all(who, acting, acting=True) or tuple(
+            each for token in acting for each in who.nobody_known(token)
+        )
     if slot == "dat":
         dative = child(parse, upper, "dative")
         return _all(who, [dative]) if dative is not None else ()

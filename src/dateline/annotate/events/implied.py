@@ -23,6 +23,7 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
 
     - events/own-people: protesters of no stated nation are those of the place;
     - events/agent-of-the-place: who was arrested was arrested by the place's state;
+    - events/own-state: who protests against nobody named protests against his own state;
     - events/both-sides: what is called bilateral, or what "we" sign, is done by both sides;
     - events/other-side: in a dispatch on two countries, what one threatens,
       promises or refuses concerns the other.
@@ -33,10 +34,17 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
         rule = draft.candidate.pattern.rule
         if rule.type == "PROTEST" and draft.candidate.part == "verb":
             _own_people(draft, home)
+        if rule.type == "PROTEST" and not draft.cast.recipients and draft.body:
+            _own_state(draft)
         if rule.type == "COERCE" and not draft.cast.actors and draft.body:
             _agent_of_place(who, draft, home)
         if rule.type == "RETREAT" and not draft.cast.actors and draft.cast.recipients and draft.body:
             _other_agent(draft, sides)
+        if rule.rule == "support/sign" and not draft.cast.actors and sides is not None and draft.body:
+            draft.cast = Cast(
+                tuple(Standing(Party(code=code), draft.candidate.token.index, office=True) for code in sides), ()
+            )
+            draft.implied.append("events/both-sides")
         if rule.together and draft.body:
             _both(who, draft, sides)
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
@@ -65,6 +73,8 @@ def _own_people(draft: Draft, home: str | None) -> None:
         return
     if actors and not all(each.party.code.startswith("unnamed") for each in actors):
         return
+    if any(each.party.code.lower().rstrip("s").endswith(tuple(classes()["organised"])) for each in actors):
+        return
     code = draft.host[0] if draft.host else home
     if code is None:
         return
@@ -74,6 +84,16 @@ def _own_people(draft: Draft, home: str | None) -> None:
         (Standing(Party(code=code, words=words), where),), draft.cast.recipients, draft.cast.slots
     )
     draft.implied.append("events/own-people")
+
+
+def _own_state(draft: Draft) -> None:
+    """Let those who protest against nobody named protest against their own state."""
+    actors = tuple(each for each in draft.cast.actors if len(each.party.code) == _ISO3)
+    if not actors:
+        return
+    found = tuple(Standing(Party(code=each.party.code), draft.candidate.token.index, office=True) for each in actors)
+    draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "own state"))
+    draft.implied.append("events/own-state")
 
 
 def _agent_of_place(who: Who, draft: Draft, home: str | None) -> None:
@@ -105,11 +125,11 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
         return
     noun = draft.candidate.noun or draft.candidate.token
     near = [noun, *subjects(who.parse, draft.candidate.token)]
-    words = {
-        each.text.lower()
-        for token in near
-        for each in children(who.parse, token, "amod", "compound", "nmod")
-    } | {token.text.lower() for token in near}
+    words = {token.text.lower() for token in near}
+    for token in near:
+        before = [each for each in children(who.parse, token, "amod", "compound", "nmod") if each.index < token.index]
+        if before:
+            words.update(who.dispatch.text[before[0].start : token.start].lower().split())
     actors = draft.cast.actors
     known = {each.party.code for each in actors}
     if words & classes()["two_sided"] and len(known & set(sides)) < len(sides):

@@ -9,6 +9,8 @@ from dateline.schema.calendar import due_interval, interval_of
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "to", "near", "outside", "into", "from", "inside", "across", "for", "around"})
+# Farther away a date belongs to something else, whatever the parser says.
+_NEAR = 20
 _FIRM = frozenset({"DATE", "TIME"})
 
 
@@ -46,7 +48,8 @@ class Occasions:
                 expression belongs to the nearest of them above it.
         """
         for timex, top in self._timexes.get(trigger.sentence, ()):
-            if timex.type in _FIRM and self._belongs(top, trigger, rivals):
+            near = abs(top.index - trigger.index) <= _NEAR
+            if near and timex.type in _FIRM and self._belongs(top, trigger, rivals):
                 found = self._dated(timex, top)
                 if found is not None:
                     return found

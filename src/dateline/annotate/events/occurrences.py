@@ -23,8 +23,7 @@ _RANK: tuple[Status, ...] = (
 )
 _OTHER = frozenset({"another", "previous", "earlier", "other", "second", "next", "new", "further", "separate", "third", "last"})
 _SAME = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
-# A verb in these sentences back or fewer tells the same happening where its sides agree.
-_NEAR = 12
+_AHEAD = frozenset({"planned", "proposed"})
 
 
 @dataclass(eq=False)
@@ -130,6 +129,9 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
     if not _dates_agree(first.when, later.when):
         return False
     if not later.body:
+        return True
+    if first.reality.status in _AHEAD and later.reality.status in _AHEAD and first.actor_codes & later.actor_codes:
+        # Nobody plans two visits to one host under one date.
         return True
     if two.part == "noun" or two.noun is not None:
         return _definite(parse, two) or not later.codes or later.reality.status in ("cancelled", "postponed")

@@ -173,8 +173,11 @@ def _from_above(parse: Parse, verb: Token, *, headline: bool, depth: int) -> Rea
         above = head(parse, upper)
         if above is None:
             return None
+        toward = upper.text.lower() in ("toward", "towards", "for")
         upper = above
         word = _word(parse, upper, _name_of(parse, upper))
+        if word is None and toward and upper.pos == "VERB":
+            return Reality("planned", (upper.span,))
     elif verb.dep in ("xcomp", "ccomp", "acl", "dobj", "advcl", "acomp", "nsubj", "csubj", "oprd", "prep", "dep"):
         word = _word(parse, upper, _name_of(parse, upper))
     else:

@@ -12,7 +12,10 @@ _PERSONS = frozenset({"person", "unnamed"})
 
 
 def speakers(view: View, cast: Cast, places: Sequence[Place]) -> list[Speaker | None]:
-    """Return the speaker of each placed draft, or None where nobody can be told."""
+    """Return the speaker of each placed draft, or None where no words name any.
+
+    A speaker without a name stands for words that nobody resolved.
+    """
     found: list[Speaker | None] = [None] * len(places)
     going: Speaker | None = None
     block = -1
@@ -43,6 +46,9 @@ def speakers(view: View, cast: Cast, places: Sequence[Place]) -> list[Speaker | 
                     kind=outer.kind,
                     how="statements/outer-speaker",
                 )
+    for index, each in enumerate(places):
+        if found[index] is None and each.draft.source is not None:
+            found[index] = Speaker(name=None, how="statements/speaker-unknown")
     return found
 
 

@@ -72,7 +72,7 @@ def _quoting(
 
 
 def _inverted(view: View, hit: Hit, quotation: Quotation) -> Hit:
-    """Find the subject behind the verb in '"…," says Ruiz', where the parse looked for it before the quotation."""
+    """Find the subject behind the verb in '"…," says Ruiz', where the parse looked for it elsewhere."""
     before = hit.token - 1
     while before >= 0 and not is_word(view.tokens[before]):
         before -= 1

@@ -207,10 +207,9 @@ def stretch(view: View, first: int, last: int) -> Span | None:
     if (
         first < last
         and view.tokens[first].text.lower() in _OPENERS
-        and view.tokens[first].dep in {"mark", "nsubj", "dobj", "det"}
+        and (view.tokens[first].tag == "IN" or view.tokens[first].dep == "mark")
     ):
-        if view.tokens[first].tag == "IN" or view.tokens[first].dep == "mark":
-            first += 1
+        first += 1
     while last >= first and _is_edge(view, last):
         last -= 1
     while last > first and view.tokens[last].text.lower() in _JOINS and view.tokens[last].dep == "cc":

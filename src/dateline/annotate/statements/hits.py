@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from dateline.annotate.statements.view import View, is_verb, is_word
-from dateline.lexicon import cues
+from dateline.lexicon.cues import Cue, Frame, verbs
 from dateline.schema import Span, Token
 
 # A speaker's own "I think", "we believe" inside his quotation attributes nothing to anybody else.
@@ -39,7 +39,7 @@ class Hit:
 
     token: int
     last: int
-    cues: tuple[cues.Cue, ...]
+    cues: tuple[Cue, ...]
     span: Span
     subject: int | None
     relative: int | None = None
@@ -49,14 +49,14 @@ class Hit:
     verb: int = -1
     follows: int | None = None
 
-    def frame(self, frame: cues.Frame) -> cues.Cue | None:
+    def frame(self, frame: Frame) -> Cue | None:
         """Return the reading of the cue that allows this frame, or None."""
         return next((cue for cue in self.cues if frame in cue.frames), None)
 
 
 def find_hits(view: View) -> list[Hit]:
     """Return the verbal cues of a dispatch in text order."""
-    table = cues.verbs()
+    table = verbs()
     hits: list[Hit] = []
     for token in view.tokens:
         if token.lemma in table and (is_verb(token) or token.tag in {"NN", "NNS", "JJ"}):
@@ -93,7 +93,7 @@ def _after_another(view: View, hit: Hit, earlier: Sequence[Hit]) -> Hit:
     return hit
 
 
-def _hit(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> Hit | None:
+def _hit(view: View, token: Token, readings: tuple[Cue, ...]) -> Hit | None:
     if not is_verb(token) and not _verb_in_disguise(view, token):
         return None
     longest, last = _longest(view, token, readings)
@@ -134,7 +134,7 @@ def _hit(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> Hit | None
     )
 
 
-def _silence(readings: tuple[cues.Cue, ...]) -> bool:
+def _silence(readings: tuple[Cue, ...]) -> bool:
     """Tell "has not commented" from a denial of words."""
     return any(cue.lemma in {"comment", "elaborate"} for cue in readings)
 
@@ -144,9 +144,9 @@ def _verb_in_disguise(view: View, token: Token) -> bool:
     return bool(view.children(token.index, "nsubj")) and token.dep in {"ROOT", "ccomp", "conj"}
 
 
-def _longest(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> tuple[tuple[cues.Cue, ...], int]:
+def _longest(view: View, token: Token, readings: tuple[Cue, ...]) -> tuple[tuple[Cue, ...], int]:
     size = -1
-    found: list[cues.Cue] = []
+    found: list[Cue] = []
     for cue in readings:
         words = cue.words
         follows = view.tokens[token.index + 1 : token.index + 1 + len(words)]
@@ -160,7 +160,7 @@ def _longest(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> tuple[
     return kept, token.index + max(size, 0)
 
 
-def _asserts(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> bool:
+def _asserts(view: View, token: Token, readings: tuple[Cue, ...]) -> bool:
     """Tell words that were said from words that may, must or are yet to be said."""
     negated = bool(view.children(token.index, "neg"))
     for aux in view.children(token.index, "aux"):
@@ -173,7 +173,7 @@ def _asserts(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> bool:
     return not any(mark.lemma in _SUPPOSING for mark in view.children(token.index, "mark"))
 
 
-def _purpose(view: View, token: Token, readings: tuple[cues.Cue, ...]) -> bool:
+def _purpose(view: View, token: Token, readings: tuple[Cue, ...]) -> bool:
     if token.dep not in {"advcl", "acl"} or not any(cue.kind in _PURPOSES for cue in readings):
         return False
     governor = _acting(view, token)
@@ -211,9 +211,7 @@ def _headline_subject(view: View, token: Token) -> int | None:
     for each in view.tokens[first : token.index]:
         if each.pos in {"NOUN", "PROPN"}:
             found = each.index
-        elif each.pos in {"VERB", "AUX", "PART"} and each.text not in {"'s", "’s"}:
-            break
-        elif each.text in {",", ":"}:
+        elif each.text in {",", ":"} or (each.pos in {"VERB", "AUX", "PART"} and each.tag != "POS"):
             break
     return found
 
@@ -266,9 +264,9 @@ def subject_of(view: View, index: int) -> tuple[int | None, int | None, bool]:
             if acting is None:
                 return None, None, own
             index, own = acting.index, False
-        elif token.dep in {"advcl", "xcomp"} and is_verb(view.tokens[token.head]):
-            index, own = token.head, False
-        elif token.dep == "ccomp" and token.tag == "VBG" and is_verb(view.tokens[token.head]):
+        elif is_verb(view.tokens[token.head]) and (
+            token.dep in {"advcl", "xcomp"} or (token.dep == "ccomp" and token.tag == "VBG")
+        ):
             index, own = token.head, False
         else:
             return _after_the_verb(view, token) or _before_the_verb(view, token), None, True

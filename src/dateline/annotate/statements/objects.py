@@ -116,9 +116,9 @@ def _is_verbal(token: Token) -> bool:
 def _object_head(view: View, hit: Hit) -> Token | None:
     if hit.last > hit.token:
         for preposition in view.children(hit.token, "prep"):
-            if hit.token < preposition.index <= hit.last:
-                for noun in view.children(preposition.index, "pobj"):
-                    return noun
+            nouns = view.children(preposition.index, "pobj")
+            if hit.token < preposition.index <= hit.last and nouns:
+                return nouns[0]
     noun = after(view, hit, "dobj")
     if noun is None and hit.last + 1 <= limit(view, hit.token):
         # A headline's "denies political conditions" may come out as any relation.
@@ -148,7 +148,10 @@ def _extent(case: Case, noun: Token) -> tuple[int, int]:
         if view.tokens[index].text == "," and view.tokens[min(index + 1, last)].tag in {"WDT", "WP"}:
             return first, index - 1
     for child in view.children(hit.token, "prep"):
-        if child.index == last + 1 and not _is_time(view, child) and hit.frame("object") is not None:
+        if child.index != last + 1 or hit.frame("object") is None:
+            continue
+        # "expects the comments by April": a term belongs to the words, a day to the saying of them.
+        if not _is_time(view, child) or child.lemma in {"by", "within", "before", "until"}:
             last = min(view.right(child.index), reach(view, hit, first, others))
     return first, last
 

@@ -70,6 +70,8 @@ def _draft(view: View, phrase: cues.Phrase, first: int, last: int) -> Draft | No
     head, end = _noun_phrase(view, last, sentence)
     if head is None:
         return None
+    if first > sentence.first and view.tokens[first - 1].text != "," and _owned(view, head):
+        return None
     spans = _content(view, first, end, sentence)
     if not spans:
         return None
@@ -84,6 +86,11 @@ def _draft(view: View, phrase: cues.Phrase, first: int, last: int) -> Draft | No
         content=tuple(spans),
         clause=(first, end),
     )
+
+
+def _owned(view: View, head: int) -> bool:
+    """Tell a measure ("paid according to their hours") from a source."""
+    return any(child.tag == "PRP$" for child in view.children(head, "poss"))
 
 
 def _noun_phrase(view: View, preposition: int, sentence: Sentence) -> tuple[int | None, int]:

@@ -11,6 +11,7 @@ from dateline.annotate.statements.nesting import Place, place
 from dateline.annotate.statements.speakers import Cast, Speaker
 from dateline.annotate.statements.timing import Told, tell
 from dateline.annotate.statements.view import View, is_word
+from dateline.lexicon.cues import rules
 from dateline.schema import (
     Additions,
     Dispatch,
@@ -26,28 +27,6 @@ from dateline.schema import (
     record_id,
 )
 
-# Per mille; precision of content and source together by rule on PolNeAR dev
-# (bench/results/statements.md), rounded.
-CONFIDENCE = {
-    "statements/quotation": 850,
-    "statements/quotation-after-clause": 700,
-    "statements/clause": 670,
-    "statements/inserted": 600,
-    "statements/phrase": 750,
-    "statements/request": 540,
-    "statements/infinitive": 500,
-    "statements/gerund": 700,
-    "statements/charge": 540,
-    "statements/label": 610,
-    "statements/as": 400,
-    "statements/object": 450,
-    "statements/matter": 550,
-    "statements/bare": 800,
-    "statements/cited": 600,
-    "statements/uncued": 450,
-    "statements/dash": 800,
-    "statements/colon": 700,
-}
 _THOUGHTS = frozenset({"think", "hope", "expect", "find", "predict", "estimate"})
 _PARTS: dict[str, Part] = {"headline": "headline", "summary": "summary", "caption": "caption"}
 _WORD = re.compile(r"\w+")
@@ -129,41 +108,36 @@ def _folded(view: View, span: Span) -> str:
 def _turns(
     view: View, places: Sequence[Place], who: Sequence[Speaker | None], told: Sequence[Told]
 ) -> list[Turn | None]:
+    """Give each statement its level and chain, after those that it stands in."""
     turns: list[Turn | None] = [None] * len(places)
+    agency = (view.dispatch.agency,) if view.dispatch.agency else ()
     for index in range(len(places)):
-        _turn(view, places, who, told, turns, index)
+        path = [index]
+        while (outer := places[path[-1]].inside) is not None and turns[outer] is None and outer not in path:
+            path.append(outer)
+        for each in reversed(path):
+            speaker, inside = who[each], places[each].inside
+            if turns[each] is not None or speaker is None:
+                continue
+            around = turns[inside] if inside is not None else None
+            chain = (*around.chain, *_named(view, around)) if around is not None else agency
+            turns[each] = Turn(
+                place=places[each],
+                speaker=speaker,
+                told=told[each],
+                level=around.level + 1 if around is not None else 0,
+                chain=(*chain, *(name for name in told[each].outlets if name not in chain)),
+                id=_id(view, places[each]),
+            )
     return turns
 
 
-def _turn(
-    view: View,
-    places: Sequence[Place],
-    who: Sequence[Speaker | None],
-    told: Sequence[Told],
-    turns: list[Turn | None],
-    index: int,
-) -> None:
-    """Fill in one turn, after those that it stands in."""
-    path = [index]
-    while (outer := places[path[-1]].inside) is not None and turns[outer] is None and outer not in path:
-        path.append(outer)
-    for each in reversed(path):
-        speaker = who[each]
-        if turns[each] is not None or speaker is None:
-            continue
-        inside = places[each].inside
-        around = turns[inside] if inside is not None else None
-        agency = (view.dispatch.agency,) if view.dispatch.agency else ()
-        chain = (*around.chain, around.speaker.name) if around is not None else agency
-        chain = (*chain, *(name for name in told[each].outlets if name not in chain))
-        turns[each] = Turn(
-            place=places[each],
-            speaker=speaker,
-            told=told[each],
-            level=around.level + 1 if around is not None else 0,
-            chain=chain,
-            id=_id(view, places[each]),
-        )
+def _named(view: View, turn: Turn) -> tuple[str, ...]:
+    """Return the speaker's name for a chain, or the words where nobody resolved them."""
+    if turn.speaker.name is not None:
+        return (turn.speaker.name,)
+    source = turn.place.draft.source
+    return (f"unnamed: {source.of(view.text)}",) if source is not None else ()
 
 
 def _id(view: View, each: Place) -> str:
@@ -199,7 +173,7 @@ def _statement(view: View, turn: Turn, turns: Sequence[Turn | None]) -> Statemen
         chain=turn.chain,
         level=turn.level,
         inside=outer.id if outer is not None else None,
-        confidence=CONFIDENCE.get(draft.rule, 500),
+        confidence=rules()[draft.rule].confidence,
         because=_because(view, turn),
     )
 
@@ -212,32 +186,21 @@ def _because(view: View, turn: Turn) -> tuple[Reason, ...]:
     draft = turn.place.draft
     cue = draft.cue.evidence(view.text) if draft.cue is not None else None
     named = draft.source.evidence(view.text) if draft.source is not None else None
+    known = rules()
     reasons = [
-        Reason(
-            rule=draft.rule, note=_NOTES.get(draft.rule, "a cue with the words that it reports"), words=cue
-        ),
-        Reason(rule=turn.speaker.how, note=f"the source is {turn.speaker.name}", words=named),
+        Reason(rule=draft.rule, note=known[draft.rule].note, words=cue),
+        Reason(rule=turn.speaker.how, note=_who(turn.speaker, known[turn.speaker.how].note), words=named),
     ]
     when = turn.told.occasion.when
-    if when is not None:
-        reasons.append(
-            Reason(rule=turn.told.how or "statements/dated", note=f"said {when.value}", words=when.words)
-        )
-    elif turn.told.how is not None:
-        reasons.append(Reason(rule=turn.told.how, note="the occasion is that of the speaker's other words"))
+    if when is not None or turn.told.how is not None:
+        how = turn.told.how or "statements/dated"
+        note = known[how].note if when is None else f"{known[how].note}: {when.value}"
+        reasons.append(Reason(rule=how, note=note, words=when.words if when is not None else None))
     return tuple(reasons)
 
 
-_NOTES = {
-    "statements/quotation": "a quotation beside a reporting clause",
-    "statements/uncued": "a quotation without a cue: the speaker goes on",
-    "statements/dash": "a dash names the source of a headline",
-    "statements/colon": "a colon names the source of a headline",
-    "statements/inserted": "a reporting clause inserted in, or closing, what it reports",
-    "statements/phrase": "a phrase that attributes the clause beside it",
-    "statements/bare": "a refusal to speak",
-    "statements/cited": "an outlet cites another source for its report",
-}
+def _who(speaker: Speaker, note: str) -> str:
+    return note if speaker.name is None else f"{note}: {speaker.name}"
 
 
 def form_of(view: View, content: Sequence[Span], *, cue: Span | None) -> Form:
@@ -265,7 +228,7 @@ def form_of(view: View, content: Sequence[Span], *, cue: Span | None) -> Form:
 def _findings(view: View, places: Sequence[Place], who: Sequence[Speaker | None]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for each, speaker in zip(places, who, strict=True):
-        if speaker is not None or not each.draft.content:
+        if (speaker is not None and speaker.name is not None) or not each.draft.content:
             continue
         span = each.draft.content[0]
         if len(_WORD.findall(span.of(view.text))) <= _SCARE:

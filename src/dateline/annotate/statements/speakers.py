@@ -21,7 +21,8 @@ class Speaker:
     """Who speaks, as far as it can be told.
 
     Args:
-        name: The actor's name; joint speakers joined by ``; ``.
+        name: The actor's name; joint speakers joined by ``; ``; None for words
+            that nobody resolved ("they").
         actor: Id of the actor, or None.
         office: As printed, or None.
         country: ISO 3166-1 alpha-3, or None.
@@ -29,7 +30,7 @@ class Speaker:
         how: Slug of the rule that told it.
     """
 
-    name: str
+    name: str | None
     actor: str | None = None
     office: str | None = None
     country: str | None = None
@@ -148,7 +149,7 @@ class Cast:
 
 
 def _joint(speakers: Sequence[Speaker]) -> Speaker:
-    names = list(dict.fromkeys(each.name for each in speakers))
+    names = list(dict.fromkeys(each.name for each in speakers if each.name is not None))
     countries = {each.country for each in speakers}
     first = speakers[0]
     if len(names) == 1:

@@ -6,49 +6,14 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.statements.hits import subject_of
 from dateline.annotate.statements.nesting import Place
-from dateline.annotate.statements.occasions import Calendar, Occasion, announced, occasion, when_of
+from dateline.annotate.statements.occasions import Occasion, announced, occasion
+from dateline.annotate.statements.said_when import Calendar, when_of
 from dateline.annotate.statements.speakers import Cast, Speaker
 from dateline.annotate.statements.view import View
+from dateline.lexicon import cues
 from dateline.schema import Reading, Timex, When
 
 _WORDS = re.compile(r"\w+")
-# Occasions with two sides: what holds for one who spoke "after the talks" holds for the other.
-_MEETINGS = frozenset(
-    {
-        "talks",
-        "talk",
-        "meeting",
-        "summit",
-        "negotiations",
-        "ceremony",
-        "signing ceremony",
-        "session",
-        "consultations",
-    }
-)
-_LITTLE = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "and",
-        "for",
-        "is",
-        "are",
-        "was",
-        "be",
-        "it",
-        "that",
-        "by",
-        "at",
-        "will",
-        "would",
-    }
-)
 # What somebody thinks or hopes is bound to no occasion that is named only later.
 _LASTING = frozenset({"think", "hope", "expect"})
 # Share of the shorter one's words; a summary repeats the body in other words.
@@ -68,6 +33,18 @@ class Told:
     occasion: Occasion
     outlets: tuple[str, ...]
     how: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Scene:
+    """All that a rule about occasions may look at."""
+
+    view: View
+    cast: Cast
+    calendar: Calendar
+    places: Sequence[Place]
+    speakers: Sequence[Speaker | None]
+    by_sentence: dict[int, list[int]]
 
 
 def tell(
@@ -90,8 +67,11 @@ def tell(
         told.append(
             Told(occasion=found, outlets=tuple(name for name in outlets if name != view.dispatch.agency))
         )
+    scene = _Scene(
+        view=view, cast=cast, calendar=calendar, places=places, speakers=speakers, by_sentence=drafts_of
+    )
     for run in _runs(view, places, speakers):
-        _open_run(view, calendar, cast, places, speakers, told, run, drafts_of)
+        _open_run(scene, told, run)
         _carry(view, places, told, run)
     _share(view, reading, places, speakers, told)
     _inner(view, places, told)
@@ -134,7 +114,7 @@ def _runs(view: View, places: Sequence[Place], speakers: Sequence[Speaker | None
     for index, each in enumerate(places):
         speaker = speakers[index]
         kind = view.kind(view.sentence(each.draft.anchor))
-        if each.inside is not None or speaker is None or kind != "paragraph":
+        if each.inside is not None or speaker is None or speaker.name is None or kind != "paragraph":
             continue
         if each.draft.hit is not None and each.draft.hit.relative is not None:
             continue
@@ -146,42 +126,27 @@ def _runs(view: View, places: Sequence[Place], speakers: Sequence[Speaker | None
     return runs
 
 
-def _open_run(
-    view: View,
-    calendar: Calendar,
-    cast: Cast,
-    places: Sequence[Place],
-    speakers: Sequence[Speaker | None],
-    told: list[Told],
-    run: Sequence[int],
-    drafts_of: dict[int, list[int]],
-) -> None:
+def _open_run(scene: _Scene, told: list[Told], run: Sequence[int]) -> None:
     """Look before a run for a sentence that tells of its occasion ("On Monday Ruiz gave an interview.")."""
+    view, places, speakers = scene.view, scene.places, scene.speakers
     for index in run:
         number = view.tokens[places[index].draft.anchor].sentence - 1
-        if number < 0 or number in drafts_of or told[index].occasion.setting is not None:
+        if number < 0 or number in scene.by_sentence or told[index].occasion.setting is not None:
             continue
         sentence = view.parse.sentences[number]
         if sentence.block != view.sentence(places[index].draft.anchor).block:
             continue
-        found = announced(view, calendar, sentence.first, sentence.last)
+        found = announced(view, scene.calendar, sentence.first, sentence.last)
         if found is None:
             continue
-        occasion_told, verb = found
+        event, verb = found
         subject, _, _ = subject_of(view, verb)
-        actor = cast.actor(cast.mention(subject)) if subject is not None else None
+        actor = scene.cast.actor(scene.cast.mention(subject)) if subject is not None else None
         speaker = speakers[index]
         if actor is not None and speaker is not None and actor.id == speaker.actor:
-            told[index] = replace(
-                told[index],
-                occasion=replace(
-                    told[index].occasion,
-                    setting=occasion_told.setting,
-                    event=occasion_told.event,
-                    when=told[index].occasion.when or occasion_told.when,
-                ),
-                how="statements/announced-occasion",
-            )
+            own = told[index].occasion
+            own = replace(own, setting=event.setting, event=event.event, when=own.when or event.when)
+            told[index] = replace(told[index], occasion=own, how="statements/announced-occasion")
 
 
 def _carry(view: View, places: Sequence[Place], told: list[Told], run: Sequence[int]) -> None:
@@ -260,7 +225,7 @@ def _share(
         block = _block(view, places, index)
         ends = [view.parse.sentence_at(span.start) for span in each.draft.content]
         last_block = max([block, *(sentence.block for sentence in ends if sentence is not None)])
-        if found.when is not None and found.definite and found.event in _MEETINGS:
+        if found.when is not None and found.definite and found.event in cues.occasions().meetings:
             last = (last_block, found.when)
         speaker = speakers[index]
         if last is None or speaker is None or block - last[0] > 1 or found.when is not None:
@@ -309,13 +274,13 @@ def _cited(places: Sequence[Place], speakers: Sequence[Speaker | None], told: li
     dates: dict[str, dict[str, When]] = {}
     for index, speaker in enumerate(speakers):
         when = told[index].occasion.when
-        if speaker is not None and when is not None:
+        if speaker is not None and speaker.name is not None and when is not None:
             dates.setdefault(speaker.name, {})[when.value] = when
     for index, each in enumerate(places):
         speaker = speakers[index]
         if each.draft.hit is None or each.draft.hit.relative is None or speaker is None:
             continue
-        known = dates.get(speaker.name, {})
+        known = dates.get(speaker.name or "", {})
         if told[index].occasion.when is None and len(known) == 1:
             (when,) = known.values()
             told[index] = replace(
@@ -333,7 +298,7 @@ def _repeated(
     front: list[int] = []
     for index, each in enumerate(places):
         speaker = speakers[index]
-        if speaker is None:
+        if speaker is None or speaker.name is None:
             continue
         if view.kind(view.sentence(each.draft.anchor)) in {"headline", "summary", "caption"}:
             front.append(index)
@@ -344,7 +309,7 @@ def _repeated(
         if speaker is None or told[index].occasion.when is not None:
             continue
         words = _words(view, places[index])
-        for other in body.get(speaker.name, []):
+        for other in body.get(speaker.name or "", []):
             theirs = _words(view, places[other])
             small = min(len(words), len(theirs))
             if small and len(words & theirs) / small >= _SAME_WORDS:
@@ -358,4 +323,4 @@ def _repeated(
 
 def _words(view: View, each: Place) -> frozenset[str]:
     found = {word.lower() for span in each.draft.content for word in _WORDS.findall(span.of(view.text))}
-    return frozenset(found - _LITTLE)
+    return frozenset(found - cues.occasions().small)

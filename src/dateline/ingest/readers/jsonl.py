@@ -11,6 +11,7 @@ from dateline.ingest.assemble import assemble
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
+_HEAD = 65536
 # A longer line is no story; it is refused before it is read whole.
 _LONGEST_LINE = 20 * 1024 * 1024
 
@@ -26,13 +27,17 @@ class JsonLinesReader:
     streams = True
 
     def takes(self, capture: Capture) -> int:
-        """Say 90 for a file by name or type whose first line is an object, 70 for such a line alone."""
-        head = capture.head.removeprefix(b"\xef\xbb\xbf").lstrip()
-        if not head.startswith(b"{"):
-            return 0
+        """Say 90 for a file by its name, 70 for one whose first line is a whole object."""
         if PurePath(capture.name).suffix.casefold() in {".jsonl", ".ndjson", ".jl"}:
             return 90
-        return 70 if b'"' in head[:20] else 0
+        line, end, _ = capture.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+        if not line.startswith(b"{"):
+            return 0
+        try:
+            return 70 if isinstance(json.loads(line), dict) else 0
+        except (ValueError, RecursionError):
+            # A first line longer than the head cannot be checked.
+            return 70 if not end and len(capture.head) >= _HEAD else 0
 
     def read(self, capture: Capture) -> Iterator[Dispatch]:
         """Yield a dispatch, or an IngestError as a value, for each line that is not blank."""

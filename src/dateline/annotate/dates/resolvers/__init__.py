@@ -4,27 +4,26 @@ from collections.abc import Callable, Mapping
 
 from dateline.annotate.dates.context import At, Resolved
 from dateline.annotate.dates.grammar import Hit
-from dateline.annotate.dates.resolvers import calendar, clock, counted, lengths, relative, vague
+from dateline.annotate.dates.resolvers import calendar, clock, counted, lengths, named, relative, vague, years
 
 Resolver = Callable[[Hit, At], Resolved | None]
 
 RESOLVERS: Mapping[str, Resolver] = {
     "another_day": calendar.another_day,
-    "century": calendar.century,
+    "century": years.century,
     "clock": clock.clock,
     "coming_lengths": lengths.coming_lengths,
     "counted_ago": counted.counted_ago,
     "counted_on": counted.counted_on,
     "counted_told": counted.counted_told,
     "day_range": calendar.day_range,
-    "decade": calendar.decade,
-    "edge": calendar.edge,
+    "decade": years.decade,
     "every": lengths.every,
-    "fiscal_year": calendar.fiscal_year,
+    "fiscal_year": years.fiscal_year,
     "frequency": lengths.frequency,
     "half_length": lengths.half_length,
-    "half_year": calendar.half_year,
-    "holiday": calendar.holiday,
+    "half_year": years.half_year,
+    "holiday": named.holiday,
     "hour_in_the": clock.hour_in_the,
     "iso_day": calendar.iso_day,
     "iso_month": calendar.iso_month,
@@ -36,28 +35,27 @@ RESOLVERS: Mapping[str, Resolver] = {
     "length_shifted": lengths.length_shifted,
     "length_some": lengths.length_some,
     "month": calendar.month,
-    "month_beside_cue": calendar.month,
+    "month_beside_cue": calendar.month_beside_cue,
     "month_day": calendar.month_day,
     "numeric_day": calendar.numeric_day,
     "part_of_day": relative.part_of_day,
     "part_of_unit": relative.part_of_unit,
-    "quarter": calendar.quarter,
+    "quarter": years.quarter,
     "relative_day": relative.relative_day,
-    "season": calendar.season,
+    "season": years.season,
     "shifted_unit": relative.shifted_unit,
-    "spoken_year": calendar.spoken_year,
+    "spoken_year": years.spoken_year,
     "story_quarter": relative.story_quarter,
     "the_weekend": relative.the_weekend,
     "the_year": lengths.the_year,
-    "vague_adjective": vague.vague_adjective,
     "told_unit": relative.told_unit,
     "vague_future": vague.vague_future,
     "vague_past": vague.vague_past,
     "vague_present": vague.vague_present,
     "vague_word": vague.vague_word,
     "weekday": relative.weekday,
-    "year": calendar.year,
+    "year": years.year,
     "year_end": relative.year_end,
-    "year_range": calendar.year_range,
+    "year_range": years.year_range,
 }
 """Resolver by the name that resources/dates/rules.yaml gives it; None from one means "not here"."""

@@ -17,14 +17,23 @@ _MILITARY = re.compile(r"(\d\d)(\d\d)")
 def clock(hit: Hit, at: At) -> Resolved | None:
     """Read "6:40 PM GMT, February 19, 2027", "10 a.m. Friday", "1300 GMT", "noon"."""
     shown = _shown(hit)
-    if shown is None:
+    if shown is None or _is_score(hit):
         return None
     found, printed = _day(hit, at)
     zone = hit.meaning("zone", "zone") or hit.meaning("zone2", "zone")
     sense = day(found, clock=shown, zone=zone)
     if printed:
         return Resolved(sense, note="time and day are printed", type="TIME")
-    return Resolved(sense, DISPATCH, direction_from(at.dated(), sense), "the day is told from the dispatch", type="TIME")
+    return Resolved(
+        sense, DISPATCH, direction_from(at.dated(), sense), "the day is told from the dispatch", type="TIME"
+    )
+
+
+def _is_score(hit: Hit) -> bool:
+    """Tell whether "6:40" stands by itself, without any word that makes it a time of day."""
+    alone = hit.last - hit.first == 1 and hit.text.replace(":", "").isdigit() and ":" in hit.text
+    before = hit.lexemes.words[hit.first - 1] if hit.first else ""
+    return alone and not hit.book.has("at_time", before)
 
 
 def hour_in_the(hit: Hit, at: At) -> Resolved | None:
@@ -38,7 +47,9 @@ def hour_in_the(hit: Hit, at: At) -> Resolved | None:
     later = 0 if hit.word("daypart") == "morning" else 12
     found, _ = _day(hit, at)
     sense = day(found, clock=f"{hour % 12 + later:02d}:{minute:02d}")
-    return Resolved(sense, DISPATCH, direction_from(at.dated(), sense), "the day is told from the dispatch", type="TIME")
+    return Resolved(
+        sense, DISPATCH, direction_from(at.dated(), sense), "the day is told from the dispatch", type="TIME"
+    )
 
 
 def _shown(hit: Hit) -> str | None:
@@ -80,7 +91,9 @@ def _day(hit: Hit, at: At) -> tuple[date, bool]:
         return today + timedelta(hit.number("relday", "relday")), False
     if hit.has("weekday"):
         number, shift = hit.number("weekday", "weekday"), hit.word("shift")
-        if shift == "last" or (today.weekday() != number and at.tense(hit.start, hit.end) != "future" and not shift):
+        if shift == "last" or (
+            today.weekday() != number and at.tense(hit.start, hit.end) != "future" and not shift
+        ):
             return last_weekday(today, number, same=not shift), False
         return next_weekday(today, number, same=shift != "next"), False
     # A bare time belongs to the day named just before it, else to the dispatch's.

@@ -12,7 +12,7 @@ _COUNTED_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 
 def counted_ago(hit: Hit, at: At) -> Resolved | None:
-    """Read "two weeks ago" and "years ago"; "a year ago" in a story on a quarter is that quarter's year before."""
+    """Read "two weeks ago", "years ago"; in a story on a quarter "a year ago" is that of the year before."""
     if at.form == "timeml" and (found := _year_before_quarter(hit, at)):
         return found
     return _counted(hit, at, -1, at.anchor, DISPATCH)
@@ -32,13 +32,15 @@ def counted_told(hit: Hit, at: At) -> Resolved | None:
     if sign < 0 and at.form == "timeml" and (before := _year_before_quarter(hit, at)):
         return before
     units = {"year": ("quarter", "year", "month", "day"), "month": ("month", "day")}.get(unit, ("day",))
-    found = at.told(units, 0)
+    found = at.told(units)
     if found is None:
         return _counted(hit, at, sign, at.anchor, DISPATCH)
     index, point = found
     if unit == "year" and point.unit in ("quarter", "month") and count_in(hit, "num") != "X":
         moved = point.first.replace(year=point.first.year + sign * int(float(count_in(hit, "num"))))
-        return Resolved(Point(point.unit, moved), index, _way(sign), "so long before or after the story's date")
+        return Resolved(
+            Point(point.unit, moved), index, _way(sign), "so long before or after the story's date"
+        )
     return _counted(hit, at, sign, point.first, index)
 
 
@@ -49,7 +51,9 @@ def _year_before_quarter(hit: Hit, at: At) -> Resolved | None:
     if found is None:
         return None
     index, first = found
-    return Resolved(Point("quarter", first.replace(year=first.year - 1)), index, "past", "the same quarter a year before")
+    return Resolved(
+        Point("quarter", first.replace(year=first.year - 1)), index, "past", "the same quarter a year before"
+    )
 
 
 def _counted(hit: Hit, at: At, sign: int, start: date | None, anchor: int) -> Resolved | None:
@@ -57,7 +61,9 @@ def _counted(hit: Hit, at: At, sign: int, start: date | None, anchor: int) -> Re
     if unit in ("second", "minute", "hour"):
         return Resolved(Length(count, unit), anchor, _way(sign), "a few hours are given as a length")
     if count == "X":
-        return Resolved(Vague("PAST_REF" if sign < 0 else "FUTURE_REF"), anchor, _way(sign), "no number is given")
+        return Resolved(
+            Vague("PAST_REF" if sign < 0 else "FUTURE_REF"), anchor, _way(sign), "no number is given"
+        )
     if start is None:
         at.dated()
     found = moved(start or at.dated(), unit, sign * float(count))

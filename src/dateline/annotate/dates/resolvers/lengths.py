@@ -6,25 +6,46 @@ from dateline.annotate.dates.resolvers.words import count_in, month_of, number_o
 from dateline.annotate.dates.sense import Length, Recurring, Vague
 
 # From the smallest up, so that "an hour and a week" is no sum.
-_SIZE = ("second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade",
-         "century", "millennium")
-_HALF = {"hour": ("30", "minute"), "year": ("6", "month"), "century": ("5", "decade"), "decade": ("5", "year"),
-         "day": ("12", "hour"), "minute": ("30", "second")}
+_SIZE = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
+_HALF = {
+    "hour": ("30", "minute"),
+    "year": ("6", "month"),
+    "century": ("5", "decade"),
+    "decade": ("5", "year"),
+    "day": ("12", "hour"),
+    "minute": ("30", "second"),
+}
 
 
-def length(hit: Hit, at: At) -> Resolved | None:
+def length(hit: Hit, _at: At) -> Resolved | None:
     """Read "two hours", "the nine months", "five-year"; "two to three weeks" has no one number."""
     unit, count = unit_in(hit), number_of(hit.words("num"), hit)
     if count is None or unit == "weekend" or hit.words("unit") == ["second"]:
         return None
     if unit == "quarter" and "-" in hit.lexemes.words[hit.first : hit.last]:
         return None
+    if hit.words("num") == ["one"] and unit == "day" and hit.first and not _before(hit, "not_rate"):
+        return None  # "one day he will come" names no length
     if hit.has("num2"):
         count = "X"
     return Resolved(_whole(count, unit, None), note="a length of time")
 
 
-def length_and_more(hit: Hit, at: At) -> Resolved | None:
+def length_and_more(hit: Hit, _at: At) -> Resolved | None:
     """Read "two hours and ten minutes"."""
     count, second = number_of(hit.words("num"), hit), number_of(hit.words("num2"), hit)
     units = unit_in(hit), unit_in(hit, "unit2")
@@ -41,12 +62,12 @@ def coming_lengths(hit: Hit, at: At) -> Resolved | None:
     return Resolved(_whole("X", unit, None), note="a length without a number")
 
 
-def the_year(hit: Hit, at: At) -> Resolved:
-    """Read "the year" by itself as TimeML's corpora do: a length before "ended", else the year under report."""
+def the_year(_hit: Hit, _at: At) -> Resolved:
+    """Read "the year" by itself, as TimeML's corpora do before "ended June 30"."""
     return Resolved(_whole("1", "year", None), note="a length of time")
 
 
-def length_half(hit: Hit, at: At) -> Resolved | None:
+def length_half(hit: Hit, _at: At) -> Resolved | None:
     """Read "a year and a half", "two and a half years"."""
     name = "unit" if hit.has("unit") else "unit3"
     unit = unit_in(hit, name)
@@ -57,7 +78,7 @@ def length_half(hit: Hit, at: At) -> Resolved | None:
     return Resolved(Length(count, unit, Length(number, smaller)), note="a length of time")
 
 
-def half_length(hit: Hit, at: At) -> Resolved | None:
+def half_length(hit: Hit, _at: At) -> Resolved | None:
     """Read "half an hour"."""
     unit = unit_in(hit)
     return Resolved(Length(*_HALF[unit]), note="half a unit") if unit in _HALF else None
@@ -70,14 +91,21 @@ def length_shifted(hit: Hit, at: At) -> Resolved | None:
     if unit == "weekend":
         return None
     if count == "X" and at.form == "guideline" and unit not in ("second", "minute", "hour"):
-        ref = {"past": "PAST_REF", "last": "PAST_REF", "previous": "PAST_REF", "preceding": "PAST_REF",
-               "next": "FUTURE_REF", "coming": "FUTURE_REF", "following": "FUTURE_REF"}.get(word)
+        ref = {
+            "past": "PAST_REF",
+            "last": "PAST_REF",
+            "previous": "PAST_REF",
+            "preceding": "PAST_REF",
+            "next": "FUTURE_REF",
+            "coming": "FUTURE_REF",
+            "following": "FUTURE_REF",
+        }.get(word)
         if ref:
             return Resolved(Vague(ref), note="no number is given", type="DATE")
     return Resolved(_whole(count, unit, None), note="a length before or after the dispatch")
 
 
-def length_one(hit: Hit, at: At) -> Resolved | None:
+def length_one(hit: Hit, _at: At) -> Resolved | None:
     """Read "a week", "another year"; after an amount "a year" is a set (each year)."""
     unit = unit_in(hit)
     if unit in ("second", "minute", "quarter", "weekend"):
@@ -87,7 +115,7 @@ def length_one(hit: Hit, at: At) -> Resolved | None:
     return Resolved(_whole("1", unit, None), note="a length of time")
 
 
-def length_some(hit: Hit, at: At) -> Resolved | None:
+def length_some(hit: Hit, _at: At) -> Resolved | None:
     """Read "several years", "a few days", "recent weeks"."""
     unit = unit_in(hit)
     if unit == "weekend":
@@ -105,14 +133,20 @@ def length_bare(hit: Hit, at: At) -> Resolved | None:
     if unit in ("second", "quarter", "weekend"):
         return None
     if hit.words("unit") == [unit]:
-        return Resolved(_whole("1", unit, None), note="as long as one") if hit.lexemes.words[hit.last - 1] == "long" else None
+        return (
+            Resolved(_whole("1", unit, None), note="as long as one")
+            if hit.lexemes.words[hit.last - 1] == "long"
+            else None
+        )
     before = hit.lexemes.words[hit.first - 1] if hit.first else ""
     if at.form == "guideline" and before == "within":
-        return Resolved(Vague("FUTURE_REF"), note="within an unnumbered length from the dispatch on", type="DATE")
+        return Resolved(
+            Vague("FUTURE_REF"), note="within an unnumbered length from the dispatch on", type="DATE"
+        )
     return Resolved(_whole("X", unit, None), note="a length without a number")
 
 
-def every(hit: Hit, at: At) -> Resolved | None:
+def every(hit: Hit, _at: At) -> Resolved | None:
     """Read "every Tuesday", "each month", "every two weeks", "Mondays"."""
     word = hit.word("what")
     for klass in ("weekday", "weekdays"):
@@ -131,15 +165,23 @@ def every(hit: Hit, at: At) -> Resolved | None:
     count = number_of(hit.words("num"), hit) if hit.has("num") else "1"
     if {"other", "second"} & set(hit.words("every") + hit.lexemes.words[hit.first : hit.last]):
         count = "2"
-    return Resolved(Recurring(Length(count or "1", "day" if unit == "weekend" else unit)), note="each such unit")
+    return Resolved(
+        Recurring(Length(count or "1", "day" if unit == "weekend" else unit)), note="each such unit"
+    )
 
 
-def frequency(hit: Hit, at: At) -> Resolved | None:
+def frequency(hit: Hit, _at: At) -> Resolved | None:
     """Read "daily", "annually", "monthly"."""
     period = hit.meaning("freq", "frequency")
+    if hit.lexemes.text[hit.end : hit.end + 2].strip()[:1].isupper():
+        return None  # "the daily An-Nahar" is a paper
     number = "".join(each for each in period if each.isdigit())
     unit = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}[period[-1]]
     return Resolved(Recurring(Length(number, unit)), note="a set of times")
+
+
+def _before(hit: Hit, klass: str) -> bool:
+    return hit.book.has(klass, hit.lexemes.words[hit.first - 1])
 
 
 def _is_rate(hit: Hit) -> bool:
@@ -150,9 +192,12 @@ def _is_rate(hit: Hit) -> bool:
     before = lexemes.words[hit.first - 1]
     if before[:1].isdigit() or before in ("%", "once", "twice", "times"):
         return True
-    window = lexemes.words[max(0, hit.first - 5) : hit.first]
+    window = lexemes.words[max(0, hit.first - _AMOUNT) : hit.first]
     counted = any(each[:1].isdigit() or hit.book.value("power", each) for each in window)
-    return counted and before.isalpha() and hit.book.has("counted", before)
+    return counted and before[:1].isalpha() and not hit.book.has("not_rate", before)
+
+
+_AMOUNT = 6  # lexemes before "a year" in which the amount stands
 
 
 def _whole(count: str, unit: str, more: Length | None) -> Length:

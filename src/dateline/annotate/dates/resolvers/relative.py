@@ -7,6 +7,7 @@ from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.calendar import month_day
 from dateline.annotate.dates.resolvers.words import part_of, unit_in
 from dateline.annotate.dates.sense import Length, Part, Point, Sense, bounds, day
+from dateline.lexicon.timexes import tense_words
 from dateline.schema.calendar import last_day
 
 
@@ -28,22 +29,30 @@ def weekday(hit: Hit, at: At) -> Resolved | None:
     if hit.has("mon"):
         return month_day(hit, at)
     if words and words[-1] in ("previous", "following", "preceding"):
-        found = at.told(("day",), 0)
+        found = at.told(("day",))
         start, index = (found[1].first, found[0]) if found else (at.dated(), DISPATCH)
         back = words[-1] != "following"
         moved = last_weekday(start, number, same=False) if back else next_weekday(start, number, same=False)
-        return Resolved(day(moved, daypart=daypart), index, "past" if back else "future", "told from the story's day")
+        return Resolved(
+            day(moved, daypart=daypart), index, "past" if back else "future", "told from the story's day"
+        )
     today = at.dated()
     if words and words[-1] in ("last", "past"):
-        return told(day(last_weekday(today, number, same=False), daypart=daypart), at, "the last such day before")
+        return told(
+            day(last_weekday(today, number, same=False), daypart=daypart), at, "the last such day before"
+        )
     if words and words[-1] in ("next", "coming"):
-        return told(day(next_weekday(today, number, same=False), daypart=daypart), at, "the next such day after")
+        return told(
+            day(next_weekday(today, number, same=False), daypart=daypart), at, "the next such day after"
+        )
     if today.weekday() == number:
         return told(day(today, daypart=daypart), at, "the weekday of the dispatch is its own day")
     if hit.lexemes.codes[hit.last : hit.last + 1] in hit.book.codes_of("poss"):
         return told(day(last_weekday(today, number, same=True)), at, "what happened on a weekday is past")
     if (words and words[-1] == "this") or at.tense(hit.start, hit.end) == "future":
-        return told(day(next_weekday(today, number, same=True), daypart=daypart), at, "the clause looks ahead")
+        return told(
+            day(next_weekday(today, number, same=True), daypart=daypart), at, "the clause looks ahead"
+        )
     return told(day(last_weekday(today, number, same=True), daypart=daypart), at, "the clause looks back")
 
 
@@ -52,11 +61,15 @@ def part_of_day(hit: Hit, at: At) -> Resolved | None:
     words, daypart = hit.words("shift"), hit.meaning("daypart", "daypart")
     if words[-1] in ("this", "last"):
         shift = -1 if words[-1] == "last" else 0
-        return told(day(at.dated() + timedelta(shift), daypart=daypart), at, "counted from the dispatch's date")
+        return told(
+            day(at.dated() + timedelta(shift), daypart=daypart), at, "counted from the dispatch's date"
+        )
     shift = {"next": 1, "following": 1, "previous": -1}.get(words[-1], 0)
-    found = at.told(("day",), 0)
+    found = at.told(("day",))
     start, index = (found[1].first, found[0]) if found else (at.dated(), DISPATCH)
-    return Resolved(day(start + timedelta(shift), daypart=daypart), index, _direction(shift), "told from the story's day")
+    return Resolved(
+        day(start + timedelta(shift), daypart=daypart), index, _direction(shift), "told from the story's day"
+    )
 
 
 def shifted_unit(hit: Hit, at: At) -> Resolved | None:
@@ -65,7 +78,10 @@ def shifted_unit(hit: Hit, at: At) -> Resolved | None:
     if unit in ("second", "minute", "hour"):
         return None
     if unit == "day":
-        return None if word in ("past", "current") else told(day(at.dated() + timedelta(shift)), at, "counted")
+        # "the next day" and "next day" follow the story's day.
+        if word not in ("this", "last") or "the" in hit.lexemes.words[hit.first : hit.last]:
+            return None
+        return told(day(at.dated() + timedelta(shift)), at, "counted from the dispatch's date")
     if word == "past" or unit in ("millennium",):
         return Resolved(Length("1", unit), note="a length that ends with the dispatch")
     if unit in ("decade", "century") and word in ("last", "next", "coming"):
@@ -85,7 +101,7 @@ def part_of_unit(hit: Hit, at: At) -> Resolved | None:
     return None if point is None else _within(point, at, "the unit in which the dispatch was filed")
 
 
-def year_end(hit: Hit, at: At) -> Resolved:
+def year_end(_hit: Hit, at: At) -> Resolved:
     """Read "year-end"."""
     return told(Point("year", date(at.dated().year, 1, 1), "end"), at, "the end of the dispatch's year")
 
@@ -95,7 +111,11 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
     unit = unit_in(hit)
     if unit in ("second", "minute", "hour", "quarter") or (hit.has("way") and more_follows(hit)):
         return None
-    shift = {"before": -1, "earlier": -1, "after": 1}[hit.word("way")] if hit.has("way") else hit.number("told", "told")
+    shift = (
+        {"before": -1, "earlier": -1, "after": 1}[hit.word("way")]
+        if hit.has("way")
+        else hit.number("told", "told")
+    )
     units = {
         "day": ("day",),
         "week": ("day", "week"),
@@ -103,10 +123,12 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
         "month": ("day", "month"),
         "year": ("day", "month", "year", "season", "quarter"),
     }.get(unit, ("day", "month", "year"))
-    found = at.told(units, 0)
+    found = at.told(units)
     if found is None:
         return None
     start, index = found[1].first, found[0]
+    if hit.word("told") == "same" and "\n" in at.text[at.earlier[index].end : hit.start]:
+        return None  # "the same day" means one named in its own paragraph
     if unit == "day":
         moved: Point | None = day(start + timedelta(shift))
     else:
@@ -115,30 +137,35 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
 
 
 def more_follows(hit: Hit) -> bool:
-    """Tell whether a word goes on after "before" or "after", which then count from that and not from a date."""
+    """Tell whether a word follows "before" or "after", which then count from that and not from a date."""
     rest = hit.lexemes.text[hit.end : hit.end + 2]
-    return rest[:1].isspace() and rest[1:2].isalnum() and hit.lexemes.words[hit.last - 1] in ("before", "after")
+    return (
+        rest[:1].isspace() and rest[1:2].isalnum() and hit.lexemes.words[hit.last - 1] in ("before", "after")
+    )
 
 
 def the_weekend(hit: Hit, at: At) -> Resolved | None:
     """Read "the weekend": the coming one where the clause looks ahead or it has begun, else the last."""
     today = at.dated()
     saturday = today + timedelta(5 - today.weekday())
-    looks_back = at.tense(hit.start, hit.end) == "past"
+    before = hit.lexemes.words[hit.first - 1] if hit.first else ""
+    looks_back = at.tense(hit.start, hit.end) == "past" and before not in tense_words().ahead
     if looks_back and today.weekday() < 5:
         saturday -= timedelta(7)
     return told(Point("weekend", saturday, part_of(hit)), at, "the weekend next to the dispatch")
 
 
 def story_quarter(hit: Hit, at: At) -> Resolved | None:
-    """Read "the quarter", "the latest quarter", "the year-earlier period" against the quarter under report."""
+    """Read "the latest quarter", "the year-earlier period" against the quarter under report."""
     words = hit.words("which")
     found = reported_quarter(at)
     if hit.has("year"):
         year_no = int(hit.word("year"))
         if found is None:
             return Resolved(Point("year", date(year_no, 1, 1)), note="the year is printed")
-        return Resolved(Point("quarter", found[1].replace(year=year_no)), note="the quarter that the story reports")
+        return Resolved(
+            Point("quarter", found[1].replace(year=year_no)), note="the quarter that the story reports"
+        )
     if found is not None:
         index, first = found
     else:

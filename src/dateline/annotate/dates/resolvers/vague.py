@@ -5,28 +5,22 @@ from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.sense import Vague
 
 
-def vague_word(hit: Hit, at: At) -> Resolved | None:
+def vague_word(hit: Hit, _at: At) -> Resolved | None:
     """Read "now", "recently", "soon"."""
     ref = hit.meaning("vague", "vague")
     return Resolved(Vague(ref), note="a vague reference") if ref.endswith("_REF") else None
 
 
-def vague_adjective(hit: Hit, at: At) -> Resolved | None:
-    """Read "current" and "recent" before a noun, where TimeML's corpora annotate them."""
-    ref = hit.meaning("vague", "vague")
-    return Resolved(Vague(ref), note="a vague reference")
-
-
-def vague_past(hit: Hit, at: At) -> Resolved:
+def vague_past(_hit: Hit, _at: At) -> Resolved:
     """Read "the past"."""
     return Resolved(Vague("PAST_REF"), note="a vague reference")
 
 
-def vague_future(hit: Hit, at: At) -> Resolved:
+def vague_future(_hit: Hit, _at: At) -> Resolved:
     """Read "the near future"."""
     return Resolved(Vague("FUTURE_REF"), note="a vague reference")
 
 
-def vague_present(hit: Hit, at: At) -> Resolved:
+def vague_present(_hit: Hit, _at: At) -> Resolved:
     """Read "at the moment", "these days"."""
     return Resolved(Vague("PRESENT_REF"), note="a vague reference")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from dateline.annotate.dates.context import DISPATCH, Tagged, Tense
 from dateline.annotate.dates.sense import Point, bounds
@@ -53,7 +54,7 @@ def printed_clues(
 def _appositions(
     text: str, found: Sequence[Tagged], stand_in: date, days: Mapping[int, date]
 ) -> Iterator[Clue]:
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         printed, told = (first, second) if _printed_year(first) else (second, first)
         if _printed_year(printed) is None or told.resolved.anchor != DISPATCH:
             continue
@@ -77,7 +78,9 @@ def _appositions(
 _CLOSE = 12  # code points between two expressions for one time
 
 
-def _shifted(printed: date, told: Point, stand_in: date, days: Mapping[int, date], unit: str) -> frozenset[int]:
+def _shifted(
+    printed: date, told: Point, stand_in: date, days: Mapping[int, date], unit: str
+) -> frozenset[int]:
     """Return the years in which the told expression means the printed date."""
     if unit == "year":
         return frozenset({printed.year + stand_in.year - told.first.year})
@@ -118,7 +121,7 @@ def _not_after(text: str, soonest: Tagged, days: Mapping[int, date]) -> Iterator
         near = frozenset(year for year in allows if year >= _first(soonest).year - _PLAN_AHEAD)
         yield Clue(
             rule="dates/year-plan",
-            note=f"a plan named with its month and year, {words.text!r}, is seldom more than {_PLAN_AHEAD} year ahead",
+            note=f"a plan named with month and year, {words.text!r}, is seldom more than a year ahead",
             words=words,
             allows=near,
             supports=near,
@@ -137,7 +140,8 @@ def _figures(
         if getattr(each.resolved.sense, "unit", "") != "year":
             continue
         beside = any(
-            other.start > each.start and not _SENTENCE_END.search(text, each.end, other.start) for other in compared
+            other.start > each.start and not _SENTENCE_END.search(text, each.end, other.start)
+            for other in compared
         )
         if beside and (best is None or _first(each) > _first(best)):
             best = each

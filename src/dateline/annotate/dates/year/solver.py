@@ -39,7 +39,9 @@ def solve(years: Iterable[int], clues: Sequence[Clue]) -> Verdict:
     return Verdict(year=year, on_page=on_page, because=tuple(because), at_odds=tuple(at_odds))
 
 
-def _remove(everything: frozenset[int], clues: Sequence[Clue]) -> tuple[frozenset[int], list[Reason], list[Clue]]:
+def _remove(
+    everything: frozenset[int], clues: Sequence[Clue]
+) -> tuple[frozenset[int], list[Reason], list[Clue]]:
     left, because, at_odds = everything, [], []
     for clue in clues:
         if not clue.certain:
@@ -53,7 +55,9 @@ def _remove(everything: frozenset[int], clues: Sequence[Clue]) -> tuple[frozense
     return left, because, at_odds
 
 
-def _decide(everything: frozenset[int], left: frozenset[int], clues: Sequence[Clue]) -> tuple[int | None, list[Reason]]:
+def _decide(
+    everything: frozenset[int], left: frozenset[int], clues: Sequence[Clue]
+) -> tuple[int | None, list[Reason]]:
     """Return the one year that is left with enough reasons, or None."""
     chosen: list[Reason] = []
     preferred = left
@@ -64,7 +68,11 @@ def _decide(everything: frozenset[int], left: frozenset[int], clues: Sequence[Cl
         used.append(clue)
         if preferred - clue.allows:
             chosen.append(
-                Reason(rule=clue.rule, note=_told(clue, preferred - clue.allows, preferred & clue.allows), words=clue.words)
+                Reason(
+                    rule=clue.rule,
+                    note=_told(clue, preferred - clue.allows, preferred & clue.allows),
+                    words=clue.words,
+                )
             )
         preferred = preferred & clue.allows
     if len(preferred) != 1:
