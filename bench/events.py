@@ -66,7 +66,7 @@ def row_of(dispatch: Dispatch) -> dict[str, Any]:
         return {"type": None, "actor": [], "recipient": []}
     kind, event = found[0]
     if kind == event.type:
-        # Both corpora were coded through CAMEO; where the mapping and the manual part, they follow the mapping.
+        # Both corpora were coded through CAMEO: where mapping and manual part, they follow the mapping.
         kind = cameo().get(event.cameo or "", kind)
     return {
         "type": kind,
@@ -82,7 +82,10 @@ def main() -> int:
     """Read both corpora and score them."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument(
-        "shared", nargs="?", type=Path, default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+        "shared",
+        nargs="?",
+        type=Path,
+        default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared")),
     )
     arguments.add_argument("--errors", action="store_true", help="print what went wrong")
     arguments.add_argument("--only", choices=sorted(CORPORA))

@@ -1,7 +1,7 @@
 """Score the statements room on attributions, and measure its speed.
 
     python bench/statements.py GOLD.jsonl [GOLD.jsonl …]    write predictions to bench/out/, score them
-    python bench/statements.py GOLD.jsonl --rules           share of right finds by rule (the rules' confidence)
+    python bench/statements.py GOLD.jsonl --rules           share of right finds by rule
 
 A gold file has one JSON object a line: ``id``, ``title``, ``text`` and
 ``attributions`` with ``source``, ``cue`` and ``content`` as lists of

@@ -104,12 +104,14 @@ def read_story(
                       chain=("TEST",), confidence=900, because=(reason,)),
         ),
         events=(
-            Event(id=named("e"), type="CONSULT", actors=parties[0], recipients=parties[1], persons=(name.text,),
-                  trigger=marked.the("trigger"), when=when, status="planned", said_by=named("s"), quad=1,
+            Event(id=named("e"), type="CONSULT", actors=parties[0], recipients=parties[1],
+                  persons=(name.text,), trigger=marked.the("trigger"), when=when, status="planned",
+                  said_by=named("s"), quad=1,
                   because=(Reason(rule="events/verb", note="the verb names it"),)),
         ),
         commitments=(
-            Commitment(id=named("c"), by=parties[0], to=parties[1], words=marked.the("promise"), force="promise",
+            Commitment(id=named("c"), by=parties[0], to=parties[1], words=marked.the("promise"),
+                       force="promise",
                        due=When(value=due, earliest=due, latest=due, basis="timex", words=marked.the("due")),
                        said_by=named("s")),
         ),

@@ -52,12 +52,14 @@ def test_help_answers_quickly_and_imports_nothing_heavy() -> None:
         "heavy = {'spacy', 'sqlalchemy', 'alembic', 'rich', 'numpy', 'lxml', 'trafilatura', 'yaml'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
-    started = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    took = time.perf_counter() - started
-    assert done.stderr.strip() == "[]"
-    # The aim is 0.3 s on an idle machine (bench/speed.py measures it); a busy one must not break the build.
-    assert took < 1
+    took = []
+    for _ in range(3):
+        started = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        took.append(time.perf_counter() - started)
+        assert done.stderr.strip() == "[]"
+    # The aim is 0.3 s on an idle machine; a busy one must not break the build.
+    assert min(took) < 1
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -72,6 +72,8 @@ def test_no_escape_codes_are_written_where_nobody_sees_colours(page: str) -> Non
         ("2015-10-06T14:30", "Tue 2015-10-06T14:30"),
         ("2015-09-21/2015-09-30", "2015-09-21 – 2015-09-30"),
         ("XXXX-10-06", "XXXX-10-06"),
+        ("2015-10-06TEV", "Tue 2015-10-06TEV"),
+        ("2015-W41", "2015-W41"),
         ("2015", "2015"),
         ("PAST_REF", "PAST_REF"),
         ("R/P1Y", "R/P1Y"),

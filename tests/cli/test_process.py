@@ -15,7 +15,7 @@ import pytest
 
 STORY = """Ruritania to reopen border crossing
 
-VALDORIA, March 3 (Reuters) - Ruritania will reopen its border crossing with Strelsau by Friday, Foreign
+VALDORIA, March 3 (Reuters) - Ruritania will reopen its border crossing with Strelsau by Friday, Foreign \
 Minister Ana Ruiz told reporters on Tuesday.
 
 "We will keep our word," she said.
@@ -75,7 +75,7 @@ def test_a_story_is_read_from_end_to_end() -> None:
     done = run("read", "-", given=STORY)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Ruritania to reopen border crossing\nReuters · Valdoria")
-    assert "We will keep our word," in done.stdout
+    assert "We will keep our word" in done.stdout
 
 
 def test_results_and_talk_are_kept_apart(ledger: Path) -> None:

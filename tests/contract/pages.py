@@ -29,6 +29,12 @@ AWKWARD = {
         "\U0001f1eb\U0001f1ee\U0001f469\u200d\U0001f680."
     ),
     "one long line": "The minister said that " * 40 + "it ends.",
+    "bodies and their short names": (
+        "Members of the World Trade Organization (WTO) and of the Association of Southeast Asian "
+        "Nations (ASEAN) met in Jakarta. The WTO said the ASEAN draft was open. ASEAN ministers and "
+        "the European Union, whose envoy Piet Maas spoke for the EU, asked NATO and the UN for "
+        "observers. The WTO denied a delay."
+    ),
     "capitals": "OSLO (TESTWIRE) MINISTER ANE HOLST SAID TALKS WILL RESUME TUESDAY.",
 }
 
@@ -36,3 +42,11 @@ AWKWARD = {
 def dispatches() -> dict[str, Dispatch]:
     """Read every awkward page."""
     return {name: read_text(text, name=name) for name, text in AWKWARD.items()}
+
+
+def read_all() -> str:
+    """Read every page with the default parser and all annotators; return the readings as JSON Lines."""
+    from dateline.desk.read import read_dispatch
+    from dateline.export.jsonl import lines
+
+    return "\n".join(line for each in dispatches().values() for line in lines(each, read_dispatch(each)))

@@ -85,4 +85,4 @@ def test_the_python_of_the_tutorial_runs(
 ) -> None:
     monkeypatch.chdir(folder)
     exec(compile(code, str(TUTORIAL), "exec"), {})
-    assert "Lubomir Hradsky – We have not been in a hurry," in capsys.readouterr().out
+    assert "Lubomir Hradsky – We have not been in a hurry" in capsys.readouterr().out

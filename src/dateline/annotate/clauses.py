@@ -55,7 +55,17 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     for index in parse.children[verb.index]:
         if parse.tokens[index].dep in ("auxpass", "nsubjpass"):
             return True
-    if verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl", "relcl", "conj", "ccomp", "pcomp", "ROOT", "dep"):
+    if verb.tag == "VBN" and verb.dep in (
+        "acl",
+        "amod",
+        "advcl",
+        "relcl",
+        "conj",
+        "ccomp",
+        "pcomp",
+        "ROOT",
+        "dep",
+    ):
         if child(parse, verb, "aux", "dobj", "nsubj") is not None:
             return False
         if verb.dep == "conj":
@@ -143,17 +153,8 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     """Return what a verb acts on: its object, or the subject of its passive."""
     if is_passive(parse, verb):
         kept = child(parse, verb, "dobj")
-        subject = subjects(parse, verb)
-        return subject or ([kept] if kept is not None else [])
-    found = children(parse, verb, *OBJECTS)
-    if not found:
-        # "urged Malawi to release": the parser makes the one urged the subject of the infinitive.
-        for clause in children(parse, verb, "ccomp"):
-            subject = child(parse, clause, "nsubj", "nsubjpass")
-            if subject is not None and clause.tag == "VB" and verb.index < subject.index:
-                marks = children(parse, clause, "aux", "mark")
-                if any(each.text.lower() == "to" for each in marks):
-                    found = [subject]
+        return subjects(parse, verb) or ([kept] if kept is not None else [])
+    found = children(parse, verb, *OBJECTS) or _asked(parse, verb)
     if found and found[0].text.lower() in RELATIVES and verb.dep == "relcl" and found[0].index < verb.index:
         described = head(parse, verb)
         return [described] if described is not None else []
@@ -161,15 +162,25 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
         return [token for each in found for token in conjuncts(parse, each)]
     if verb.dep == "relcl":
         described = head(parse, verb)
-        if described is not None and child(parse, verb, *SUBJECTS) is not None:
-            subject = children(parse, verb, *SUBJECTS)[0]
-            if subject.text.lower() not in RELATIVES:
-                return [described]
+        own = child(parse, verb, *SUBJECTS)
+        if described is not None and own is not None and own.text.lower() not in RELATIVES:
+            return [described]
     if verb.dep == "conj":
         upper = head(parse, verb)
         later = child(parse, verb, "prep", "ccomp", "xcomp", "advcl", "prt")
+        # "met and praised Oman": two verbs with one object.
         if upper is not None and upper.pos == "VERB" and later is None and verb.index == upper.index + 2:
             return objects(parse, upper)
+    return []
+
+
+def _asked(parse: Parse, verb: Token) -> list[Token]:
+    """Return Malawi in "urged Malawi to release": the parser makes it the subject of the infinitive."""
+    for clause in children(parse, verb, "ccomp"):
+        subject = child(parse, clause, "nsubj", "nsubjpass")
+        infinitive = any(each.text.lower() == "to" for each in children(parse, clause, "aux", "mark"))
+        if infinitive and subject is not None and clause.tag == "VB" and verb.index < subject.index:
+            return [subject]
     return []
 
 
@@ -194,7 +205,9 @@ def after(parse: Parse, token: Token, preposition: str) -> list[Token]:
         elif each.dep == "prep":
             inner = child(parse, each, "prep")
             if inner is not None and inner.text.lower() == preposition:
-                found += [token for noun in children(parse, inner, "pobj") for token in conjuncts(parse, noun)]
+                found += [
+                    token for noun in children(parse, inner, "pobj") for token in conjuncts(parse, noun)
+                ]
     return found
 
 

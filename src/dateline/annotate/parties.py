@@ -8,13 +8,14 @@ from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
 from dateline.lexicon.offices import fold, registry
 from dateline.lexicon.places import country_of
 from dateline.lexicon.triggers import classes
-from dateline.schema import Actor, Dispatch, Evidence, Mention, Parse, Party, Reading, Span, Token
+from dateline.schema import Actor, Dispatch, Evidence, Mention, Parse, Party, Reading, Span, Statement, Token
 
 # PLOVER sectors of those who act for a state.
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "OPP"})
 # A phrase is asked for its owner through these, the likeliest first.
 _OWNERS = ("by", "of", "from", "against", "with", "on", "to", "in", "between", "for", "toward", "near")
 _DEEPEST = 3
+_WHERE = frozenset({"in", "at", "to", "from", "near", "for", "into"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _NO_ACTORS = frozenset(
     {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "LANGUAGE"}
@@ -57,6 +58,7 @@ class Who:
     _heads: dict[int, Mention] = field(init=False)
     _labels: dict[int, str] = field(init=False)
     _names: dict[int, Span] = field(init=False)
+    _said: dict[int, Statement] = field(init=False)
     _known: dict[tuple[int, int], tuple[Standing, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,11 +74,20 @@ class Who:
                 outward = token.head == token.index or not (inside[0].index <= token.head <= inside[-1].index)
                 if outward:
                     self._heads.setdefault(token.index, mention)
+        self._said = {}
+        for statement in sorted(self.reading.statements, key=lambda each: each.level):
+            for part in statement.content:
+                # The innermost one is written last.
+                self._said.update((token.index, statement) for token in self.parse.inside(part.span))
         self._labels, self._names = {}, {}
         for name in self.parse.names:
             for token in self.parse.inside(name.span):
                 self._labels[token.index] = name.label
                 self._names[token.index] = name.span
+
+    def statement(self, token: Token) -> Statement | None:
+        """Return the innermost statement in whose content a token stands, or None."""
+        return self._said.get(token.index)
 
     def mention(self, token: Token) -> Mention | None:
         """Return the mention that a token heads, or None."""
@@ -108,15 +119,17 @@ class Who:
 
     def _speaking(self, token: Token) -> tuple[Standing, ...]:
         """Return who says "we" or "I": the speaker of the innermost statement around the word."""
-        found = [
-            each for each in self.reading.statements if any(token.span in part.span for part in each.content)
-        ]
-        speaker = self._actors.get(max(found, key=lambda each: each.level).actor or "") if found else None
+        statement = self.statement(token)
+        speaker = self._actors.get(statement.actor or "") if statement is not None else None
         if speaker is None:
             return ()
         person = speaker.name if speaker.kind == "person" else None
         return tuple(
-            Standing(Party(code=code, actor=speaker.id, words=token.span.evidence(self.dispatch.text)), token.index, person)
+            Standing(
+                Party(code=code, actor=speaker.id, words=token.span.evidence(self.dispatch.text)),
+                token.index,
+                person,
+            )
             for code in codes_of(speaker)
         )
 
@@ -147,7 +160,7 @@ class Who:
         return Span(before[0].start if before else token.start, token.end)
 
     def at(self, token: Token, *, deep: bool = True) -> tuple[Standing, ...]:
-        """Return the parties of a noun phrase: its own, else its possessor's, its adjective's, its preposition's.
+        """Return the parties of a noun phrase: its own, else its possessor's, adjective's, preposition's.
 
         Args:
             token: The phrase's head.
@@ -177,7 +190,9 @@ class Who:
             if each.dep in ("poss", "appos"):
                 found = self._at(each, depth)
             else:
-                found = tuple(standing for word in conjuncts(self.parse, each) for standing in self.adjective(word))
+                found = tuple(
+                    standing for word in conjuncts(self.parse, each) for standing in self.adjective(word)
+                )
             if found:
                 return found
         if not depth:
@@ -192,7 +207,11 @@ class Who:
                 return found
         # "refugees fleeing the war in Liberia"
         for clause in children(self.parse, token, "acl"):
-            for noun in (*children(self.parse, clause, "dobj"), *after(self.parse, clause, "in"), *after(self.parse, clause, "from")):
+            for noun in (
+                *children(self.parse, clause, "dobj"),
+                *after(self.parse, clause, "in"),
+                *after(self.parse, clause, "from"),
+            ):
                 found = self._at(noun, depth - 1)
                 if found:
                     return found
@@ -209,6 +228,14 @@ class Who:
 
     def _of_mention(self, mention: Mention, token: Token) -> tuple[Standing, ...]:
         actor = self._actors.get(mention.actor or "")
+        upper = self.parse.tokens[token.head]
+        if actor is not None and actor.kind == "person" and actor.country is None and upper.pos == "ADP":
+            # A town that was taken for somebody: "a warehouse in Gyumri".
+            country = country_of(mention.head.text) if upper.text.lower() in _WHERE else None
+            if country is not None:
+                return (
+                    Standing(Party(code=country, words=mention.words), token.index, place=True, office=True),
+                )
         if actor is None or mention.form == "place":
             country = mention.country or (country_of(mention.head.text) if mention.form == "place" else None)
             if country is None:
@@ -220,7 +247,6 @@ class Who:
                 Party(code=code, actor=actor.id, words=mention.words),
                 token.index,
                 person=actor.name if actor.kind == "person" else None,
-                place=mention.form == "place",
                 office=actor.kind == "government" or actor.sector in STATE or len(code) == len("ISO"),
             )
             for code in codes_of(actor)
@@ -240,7 +266,9 @@ class Who:
         if code is None and self._labels.get(token.index) == "GPE":
             code = country_of(bare)
         if code is not None:
-            return (Standing(Party(code=code, words=span.evidence(self.dispatch.text)), token.index, office=True),)
+            return (
+                Standing(Party(code=code, words=span.evidence(self.dispatch.text)), token.index, office=True),
+            )
         return ()
 
 
@@ -259,7 +287,9 @@ def codes_of(actor: Actor) -> tuple[str, ...]:
     if actor.kind == "person" and actor.country is None:
         return (_country_of_person(actor.name) or actor.name,)
     last = actor.name.rpartition(" ")[2].lower()
-    if actor.kind == "unnamed" and (last in classes()["organised"] or last.rstrip("s") in classes()["organised"]):
+    if actor.kind == "unnamed" and (
+        last in classes()["organised"] or last.rstrip("s") in classes()["organised"]
+    ):
         return (actor.name,)
     if actor.country is not None and (actor.kind != "organisation" or actor.sector in STATE):
         return (actor.country,)

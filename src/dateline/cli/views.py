@@ -1,5 +1,6 @@
 """One record as a few lines for a reader: who → said → according to whom, the words, the id."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -23,6 +24,7 @@ from dateline.schema import (
 )
 
 DOT = " · "
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
 COOPERATION, CONFLICT = "#1f6fb4", "#b3541e"  # DESIGN: the two colours of the quad classes
 _QUAD_STYLES = {1: COOPERATION, 2: COOPERATION, 3: CONFLICT, 4: CONFLICT}
 
@@ -155,11 +157,8 @@ def dated(value: str) -> str:
     """Put the weekday before a full date, and write a range with a dash."""
     if "/" in value and not value.startswith("R/"):
         return value.replace("/", " – ", 1)
-    try:
-        weekday = date.fromisoformat(value[:10])
-    except ValueError:
-        return value
-    return f"{weekday:%a} {value}"
+    full = _DAY.match(value)
+    return f"{date.fromisoformat(full[0]):%a} {value}" if full else value
 
 
 def interval(timex: Timex) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from dateline import plugins
+from dateline.errors import DatelineError
 from dateline.language import parse as parse_dispatch
 from dateline.lexicon.tables import digest_of
 from dateline.schema import Additions, Annotated, Dispatch, Finding, Parse, Reading, record_id
@@ -21,6 +22,7 @@ def read_dispatch(dispatch: Dispatch, *, engine: str = "spacy") -> Reading:
 
     Raises:
         LanguageError: The parser cannot be used at all.
+        LexiconError: A table that an annotator consults is missing.
     """
     parse = parse_dispatch(dispatch, engine=engine)
     return annotate(dispatch, parse, plugins.annotators())
@@ -40,6 +42,9 @@ def annotate(
         parse: Its parse.
         annotators: In an order in which each finds what it needs.
         watch: Told of each annotator that failed, with its exception.
+
+    Raises:
+        DatelineError: What is wrong lies with the installation, not with the dispatch.
     """
     reading = Reading(dispatch=dispatch.id, parser=parse.engine)
     for annotator in annotators:
@@ -50,6 +55,8 @@ def annotate(
         )
         try:
             more = annotator.annotate(dispatch, parse, reading)
+        except DatelineError:
+            raise  # a missing table would leave every story as good as unread
         except Exception as error:  # noqa: BLE001 — one hard story never stops a batch, whatever a plug-in does
             if watch is not None:
                 watch(annotator.name, error)

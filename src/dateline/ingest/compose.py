@@ -125,7 +125,7 @@ def _in_byline(words: str) -> str | None:
 
 
 def _in_signoff(words: str) -> str | None:
-    bare = words.strip(" .()/-–—")
+    bare = words.strip(" .()/=-–—")
     label = re.match(
         r"(?:sources?:|published in)\s{0,3}(.{2,40}?)(?:(?:,|\s(?:and|with))\s.{2,40})?$", bare, re.IGNORECASE
     )

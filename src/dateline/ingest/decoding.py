@@ -121,31 +121,40 @@ def _text(data: bytes, name: str, declared: str | None) -> str:
             return data.decode(declared)
         except (UnicodeDecodeError, LookupError):
             pass
-    return _guessed(data, name)
+    return _damaged(data) or _guessed(data, name)
+
+
+def _damaged(data: bytes) -> str | None:
+    """Read UTF-8 with a few bytes missing or wrong, each kept as U+FFFD; None where it is hardly UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(each > "\x7f" for each in text) - wrong
+    # Four letters beyond ASCII that are right for each that is wrong: no other encoding looks like that.
+    return text if right >= 4 * wrong else None
 
 
 def _guessed(data: bytes, name: str) -> str:
     sample = data[:_SAMPLE]
     if len(sample.translate(None, _CONTROLS)) < len(sample) * 0.99:
         raise _undecodable(name, "any encoding that we know")
-    try:
-        western = data.decode("cp1252")
-    except UnicodeDecodeError:
-        western = None
-    if western is not None and _reads_western(western[:_SAMPLE]):
+    western = data.decode("cp1252", errors="replace")
+    if _reads_western(western[:_SAMPLE]):
         return western
     best = from_bytes(sample).best()
     if best is None:
-        if western is not None:
-            return western
         raise _undecodable(name, "any encoding that we know")
     return data.decode(best.encoding, errors="replace")
 
 
 def _reads_western(text: str) -> bool:
-    """Tell whether what lies beyond ASCII is what English pages have: quotes, dashes, a few accents."""
+    """Tell whether what lies beyond ASCII is what English pages have: quotes, dashes, a few accents.
+
+    Five in a thousand bytes may be damaged; each is kept as U+FFFD.
+    """
     beyond = [each for each in text if each > "\x7f"]
-    return len(beyond) * 10 <= len(text) and all(each.isprintable() or each == "\u00a0" for each in beyond)
+    if len(beyond) * 10 > len(text) or text.count("\ufffd") * 200 > len(text):
+        return False
+    return all(each.isprintable() or each == "\u00a0" for each in beyond)
 
 
 def _undecodable(name: str, what: str) -> UndecodableText:

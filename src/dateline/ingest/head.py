@@ -12,6 +12,7 @@ from dateline.ingest.lines import Unit
 from dateline.ingest.pieces import Piece
 from dateline.ingest.publication import Publication, read_publication
 from dateline.lexicon import places
+from dateline.lexicon.agencies import furniture
 from dateline.schema import BlockKind, Span
 
 # A section's name is short: "Middle East and North Africa" has five words.
@@ -235,7 +236,13 @@ def _dated_caption(head: _Head, index: int) -> pictures.Picture | None:
 def _sort_furniture(head: _Head) -> None:
     for index in head.free():
         unit = head.found[index]
-        if sorting.is_furniture(unit.text) and not sorting.is_section(unit.text):
+        step = _last_step(unit)
+        if step is not None:
+            short = len(step.of(head.text).split()) <= _LONGEST_SECTION
+            head.kinds[index] = [
+                Piece("section", unit.span, step) if short else Piece("navigation", unit.span)
+            ]
+        elif sorting.is_furniture(unit.text) and not sorting.is_section(unit.text):
             head.kinds[index] = [Piece("navigation", unit.span)]
 
 
@@ -348,13 +355,19 @@ def _sort_above(head: _Head, headline: int) -> None:
             and not sorting.is_menu(unit.text)
             and not sorting.is_prose(unit.text)
         ):
-            head.kinds[index] = [Piece("section", unit.span, _last_crumb(unit))]
+            head.kinds[index] = [Piece("section", unit.span)]
             return
 
 
-def _last_crumb(unit: Unit) -> Span:
-    """Return the last step of a path such as "Home > World > Asia", else the whole line."""
-    match = re.search(r"^.{2,60}\s[>›»/]\s(?P<last>[^>›»/]{2,40})$", unit.text)
-    if match is None:
-        return unit.span
-    return Span(unit.span.start + match.start("last"), unit.span.start + match.end("last"))
+def _last_step(unit: Unit) -> Span | None:
+    """Return the last step of a path such as "Home > World > Asia", or None where a line is no path."""
+    steps = [each for each in re.finditer(r"[^>›»/|]+", unit.text) if each.group().strip()]
+    if (
+        len(steps) < 2
+        or len(unit.text) > 120
+        or steps[0].group().strip().casefold() not in furniture().path_roots
+    ):
+        return None
+    last = Span(unit.span.start + steps[-1].start(), unit.span.start + steps[-1].end())
+    left = len(steps[-1].group()) - len(steps[-1].group().lstrip())
+    return Span(last.start + left, last.start + len(steps[-1].group().rstrip()))

@@ -300,7 +300,8 @@ def _looks_like_code(words: str) -> bool:
 def _holds(head: str, parts: _Parts, mark: str, *, alone: bool, length: int) -> bool:
     """Decide whether the parts make a dateline.
 
-    header/agency-named: a known agency in brackets, or before a dash, whatever else is there.
+    header/agency-named: a known agency in brackets, or before a dash, whatever else is
+        there; without a closing mark only after a date or a known place.
     header/dated-place: a place and a date, closed by a mark; the place is in
         capitals or in the gazetteer.
     header/shouted-place: a place in capitals that the gazetteer knows (or with a
@@ -313,12 +314,15 @@ def _holds(head: str, parts: _Parts, mark: str, *, alone: bool, length: int) -> 
         return parts.bracketed and known_agency and bool(mark) and not alone
     first = parts.place.split()[0].strip(".'’-/")
     shouted = _shouts(first) if any(map(str.isalpha, first)) else False
-    if parts.bracketed and known_agency:
+    if parts.bracketed and known_agency and (mark or alone or parts.month):
         return True
-    if parts.bracketed and not (parts.month or parts.region or shouted):
+    if parts.bracketed and not (parts.month or parts.region or shouted or known_agency):
         return False
     town = places.large_town(parts.place)
     in_region = bool(parts.region and places.region_country(parts.region))
+    if parts.bracketed and known_agency and not mark:
+        # "New Delhi (PTI) The …", but not "The Palestinian Authority (PA) said …".
+        return (town is not None or in_region) and not head[parts.end :].lstrip()[:1].islower()
     if parts.month or parts.bracketed:
         return (bool(mark) or alone) and (shouted or town is not None or in_region)
     if parts.region and not in_region:
@@ -331,7 +335,8 @@ def _holds(head: str, parts: _Parts, mark: str, *, alone: bool, length: int) -> 
     paragraph = length > 80
     if mark == ":" and not (paragraph and town is not None and town.population >= _KNOWN):
         return False
-    spaced = mark != "-" or head[parts.end : parts.end + 1].isspace() or shouted
+    # "San Martín–Ocotlán" is one name.
+    spaced = shouted or mark in {"--", "---", ":"} or head[parts.end : parts.end + 1].isspace()
     if shouted:
         return (town is not None or in_region) and spaced and paragraph
     well_known = town is not None and town.population >= _WELL_KNOWN

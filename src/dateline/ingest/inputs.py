@@ -67,6 +67,10 @@ def read_inputs(
 def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch]:
     """Read one capture with the reader that is surest of it.
 
+    A reader whose attribute ``streams`` is true reads line by line from the
+    path: the limit does not hold for it, and it may yield an IngestError as a
+    value for a part that it could not read.
+
     Raises:
         IngestError: No reader takes it, it is too large, or it cannot be read.
     """
@@ -100,6 +104,13 @@ def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
                 yield each
     except IngestError as error:
         yield Unread(name=capture.name, error=error)
+    except Exception as error:  # noqa: BLE001 — one broken input never stops a batch, whatever a reader does
+        told = UnsupportedFormat(
+            f"a reader stumbled over {capture.name!r}: {type(error).__name__}: {error}",
+            hint="save the story as plain text; please report the input",
+        )
+        told.__cause__ = error
+        yield Unread(name=capture.name, error=told)
 
 
 def _captures(given: str, *, stdin: BinaryIO | None, limit: int) -> Iterator[Capture | Unread]:

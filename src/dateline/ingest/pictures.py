@@ -23,6 +23,8 @@ _COUNTER = re.compile(
     r"^(?:\[\d{1,2}\s?/\s?\d{1,2}\]|\d{1,2}\s(?:of|/)\s\d{1,2}\s{1,2}\||\d{1,2}/\d{1,2}\s{1,2}\|)\s{0,3}"
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
+# A label inside a credit only: "Source: Xinhua" in a line of its own names the page's agency.
+_SOURCE = re.compile(r"source:\s{0,3}", re.IGNORECASE)
 # "(PHOTO NOT FOR SALE)" between caption and credit.
 _NOTICE = re.compile(r"\s{0,3}[(\[][A-Z][A-Z .,'/-]{6,60}[)\]]\s{0,3}$")
 
@@ -190,6 +192,8 @@ def _trimmed(text: str, span: Span) -> Span:
     span = span.within(text)
     span = Span(span.start, span.start + _untailed(span.of(text))).within(text)
     span = Span(span.start + _label(span.of(text), furniture().credit_labels), span.end)
+    source = _SOURCE.match(span.of(text))
+    span = Span(span.start + source.end(), span.end) if source else span
     inner = span.of(text)
     left = len(inner) - len(inner.lstrip(" ([/-–—"))
     right = len(inner) - len(inner.rstrip(" )].,;-–—"))

@@ -22,6 +22,7 @@ _END = re.compile(
     r"^(?:\(?(?:END|End|end|ends|ENDS|more to follow|MORE|[Ee]nditem(?:/[A-Z]{1,3})?)\)?[./]?|-0-|-30-|"
     r"/end/?|#{3}|■|\*\s?\*\s?\*|_{3,}|-{3,})$"
 )
+_PRINTED_IN = re.compile(r"Published in (?P<outlet>[A-Z][\w ]{1,30}),")
 # The desk's initials: "ndu/ab/tc", "jp/rt (dpa, AFP)", "ABC/DEF".
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?:\s\([^()\n]{2,60}\))?)$"
@@ -122,9 +123,14 @@ def is_signoff(text: str) -> bool:
     if _END.match(line) or _INITIALS.match(line) or _signs(line):
         return True
     folded = line.casefold()
-    return folded.startswith(furniture().signoffs) or (
-        len(line.split()) <= 40 and any(each in folded for each in furniture().signoff_phrases)
-    )
+    if len(line.split()) <= 40 and any(each in folded for each in furniture().signoff_phrases):
+        return True
+    printed_in = _PRINTED_IN.match(line)
+    if printed_in:
+        return agencies.named(printed_in["outlet"]) is not None
+    opening = next((each for each in furniture().signoffs if folded.startswith(each)), None)
+    # "Produced by a French company, the boats …" goes on in small letters.
+    return opening is not None and not line[len(opening) :].lstrip(" :-–—")[:1].islower()
 
 
 def signature(text: str) -> int:
@@ -251,7 +257,7 @@ def _sentence(words: str) -> bool:
 
 def _signs(words: str) -> bool:
     """Tell whether words are an agency's own mark: its name alone, in brackets, or with initials."""
-    bare = words.strip(" .()/-–—")
+    bare = words.strip(" .()/=-–—")
     if not bare or len(bare) > 40:
         return False
     if words[0] in "(/" and agencies.named(bare):

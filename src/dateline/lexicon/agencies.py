@@ -56,6 +56,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     credit_tails: tuple[str, ...]
     byline_labels: tuple[str, ...]
     sections: frozenset[str]
+    path_roots: frozenset[str]
     sources: frozenset[str]
 
 

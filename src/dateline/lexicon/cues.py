@@ -72,6 +72,7 @@ class Occasions(msgspec.Struct, frozen=True, kw_only=True):
     told: frozenset[str]
     about: dict[str, str]
     small: frozenset[str]
+    leaves: frozenset[str]
 
 
 class Outlets(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +100,19 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
     return {
         head: tuple(sorted(cues, key=lambda cue: -len(cue.lemma.split()))) for head, cues in found.items()
     }
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Map regular forms of the cues' verbs to their lemma, for where a lemmatiser errs ("hopes")."""
+    found: dict[str, str] = {}
+    for lemma in verbs():
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        past = f"{lemma[:-1]}ied" if lemma.endswith("y") else f"{stem}ed"
+        third = f"{lemma[:-1]}ies" if lemma.endswith("y") else f"{lemma}s"
+        for form in (lemma, third, f"{lemma}es", past, f"{stem}ing"):
+            found.setdefault(form, lemma)
+    return found
 
 
 @cache

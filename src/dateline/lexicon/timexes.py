@@ -77,10 +77,9 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
         names: As written, lower case.
         month, day: Its date where that is fixed.
         weekday, nth: For "the fourth Thursday": 0–6 and 1–5, −1 for the last.
+        plus: Days after that weekday.
         easter: Days after Easter Sunday.
-        days: By year where it follows another calendar (``"2021": "2021-05-13"``).
-        country: Where it is meant so, or None for everywhere.
-        length: In days.
+        days: By year where it follows another calendar (``"2021": "2021-02-12"``).
     """
 
     names: tuple[str, ...]
@@ -88,10 +87,9 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     day: int | None = None
     weekday: int | None = None
     nth: int | None = None
+    plus: int = 0
     easter: int | None = None
     days: dict[str, str] = {}
-    country: str | None = None
-    length: int = 1
 
 
 class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +97,7 @@ class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
 
     future: tuple[str, ...]
     past: tuple[str, ...]
+    not_past: tuple[str, ...]
     modals: frozenset[str]
     planning: frozenset[str]
     saying: frozenset[str]
@@ -106,6 +105,7 @@ class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
     back: frozenset[str]
     firm: frozenset[str]
     dating: frozenset[str]
+    dating_ahead: frozenset[str]
 
 
 @cache

@@ -16,7 +16,10 @@ RULES = [pytest.param(rule, id=rule.slug) for rule in rulebook().rules]
 def test_a_rule_reads_its_sentence(rule: TimexRule) -> None:
     assert rule.reads is not None
     found = tag(rule.reads.text, date.fromisoformat(rule.reads.on), form=rule.form or "guideline")
-    read = {(each.rule, rule.reads.text[each.start : each.end], guideline_value(each.resolved.sense)) for each in found}
+    read = {
+        (each.rule, rule.reads.text[each.start : each.end], guideline_value(each.resolved.sense))
+        for each in found
+    }
     assert (rule.slug, rule.reads.words, rule.reads.value) in read
 
 
@@ -24,7 +27,9 @@ def test_a_rule_reads_its_sentence(rule: TimexRule) -> None:
 def test_a_rule_writes_timeml_too(rule: TimexRule) -> None:
     assert rule.reads is not None
     found = tag(rule.reads.text, date.fromisoformat(rule.reads.on), form="timeml")
-    assert rule.reads.timeml in {timeml_value(each.resolved.sense) for each in found if each.rule == rule.slug}
+    assert rule.reads.timeml in {
+        timeml_value(each.resolved.sense) for each in found if each.rule == rule.slug
+    }
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -38,6 +38,10 @@ NONE = [
     "LIMA ",
     "The fund (IMF) - ",
     "Q: ",
+    "Tijuana–Rosarito ",
+    "The Palestinian Authority (PA) said: ",
+    "London (PA) officials - ",
+    "Monday’s talks (AP) ",
 ]
 
 

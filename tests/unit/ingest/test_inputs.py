@@ -155,6 +155,12 @@ def test_the_same_page_in_another_encoding_is_the_same_dispatch(tmp_path: Path, 
     assert _only(list(read_inputs([str(tmp_path / "story.txt")]))).text == text
 
 
+def test_utf_8_with_one_broken_byte_is_not_read_as_another_encoding(tmp_path: Path) -> None:
+    text = "LIMA, May 3 (Reuters) - “Señor Ibáñez’s visit will go ahead,” the ministry said on Monday.\n"
+    (tmp_path / "story.txt").write_bytes(text.encode() + b"\xe2\x80")
+    assert _only(list(read_inputs([str(tmp_path / "story.txt")]))).text == text + "\ufffd"
+
+
 def test_windows_line_ends_are_normalised(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_bytes(b"Market to reopen\r\n\r\n" + STORY.encode())
     assert _only(list(read_inputs([str(tmp_path / "story.txt")]))).text == "Market to reopen\n\n" + STORY

@@ -195,6 +195,17 @@ def test_what_closes_a_story_is_a_signoff(line: str) -> None:
     assert sorting.is_signoff(line)
 
 
-@pytest.mark.parametrize("line", ["He/she", "READ ALSO", "The minister said so.", "Peru"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He/she",
+        "READ ALSO",
+        "The minister said so.",
+        "Peru",
+        "Produced by a French company, the boats will be delivered in June.",
+        "Published in March, the report named two ministers.",
+        "Material from the wreck was found on a beach.",
+    ],
+)
 def test_other_lines_close_no_story(line: str) -> None:
     assert not sorting.is_signoff(line)

@@ -186,3 +186,31 @@ def test_a_short_first_paragraph_of_clean_text_is_no_summary() -> None:
     )
     assert dispatch.summary is None
     assert [each.kind for each in dispatch.blocks] == ["headline", "paragraph", "paragraph"]
+
+
+def test_the_last_step_of_a_pages_path_is_its_section() -> None:
+    dispatch = read_text(
+        "Home / World / Europe\nMarket to reopen on the border in June\n\n"
+        "The two ministers met on Monday and agreed to open a second crossing on their border in June."
+    )
+    assert dispatch.section is not None
+    assert dispatch.headline is not None
+    assert (dispatch.section.text, dispatch.headline.text) == (
+        "Europe",
+        "Market to reopen on the border in June",
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Copyright law is one of the points still open, the two ministers said.",
+        "Produced by a French company, the boats will be delivered in June.",
+        "“Why should we wait?”",
+        "He declined.",
+    ],
+)
+def test_a_paragraph_that_opens_like_furniture_stays_in_the_story(paragraph: str) -> None:
+    lead = "LIMA, May 3 (Reuters) - Peru and Ecuador will reopen a market on their border in June, they said."
+    dispatch = read_text(f"{lead}\n\n{paragraph}\n\nThe market was closed in 2020 after a flood.")
+    assert [each.kind for each in dispatch.blocks] == ["paragraph"] * 3

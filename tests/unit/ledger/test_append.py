@@ -201,3 +201,11 @@ def test_results_come_while_the_batch_is_still_being_read(ledger: Ledger) -> Non
     first = next(record_many(ledger, stories(), at_once=1))
     assert first.outcome == "recorded"
     assert len(given) == 1
+
+
+def test_a_ledger_can_be_written_while_its_records_are_being_listed(ledger: Ledger) -> None:
+    record_dispatch(ledger, *visit())
+    listing = find(ledger, "mention")
+    first = next(listing)
+    record_dispatch(ledger, *denial())
+    assert [first.name, *(found.name for found in listing)] == ["NOR.txt", "NOR.txt"]

@@ -332,3 +332,15 @@ def test_progress_is_told_entry_by_entry(recorded: Path) -> None:
     told: list[tuple[int, int]] = []
     verify_ledger(recorded, watch=lambda done, total: told.append((done, total)))
     assert told == [(done, 30) for done in range(1, 31)]
+
+
+def test_a_ledger_can_be_verified_while_another_process_writes(copy: Path) -> None:
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert verify_ledger(copy, wait=0.05).entries == 30
+
+
+def test_verifying_changes_no_byte_of_the_file(copy: Path) -> None:
+    before = copy.read_bytes()
+    verify_ledger(copy)
+    assert copy.read_bytes() == before

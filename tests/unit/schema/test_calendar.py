@@ -30,7 +30,19 @@ def test_a_value_names_its_first_and_last_day(value: str, interval: tuple[str, s
 
 
 @pytest.mark.parametrize(
-    "value", ["", "P3M", "R/P1Y", "PAST_REF", "XXXX-04-09", "2015-02-30", "soon", "2016/2015", "2015-W60", "2015-10-06T30:00"]
+    "value",
+    [
+        "",
+        "P3M",
+        "R/P1Y",
+        "PAST_REF",
+        "XXXX-04-09",
+        "2015-02-30",
+        "soon",
+        "2016/2015",
+        "2015-W60",
+        "2015-10-06T30:00",
+    ],
 )
 def test_what_names_no_stretch_has_no_interval(value: str) -> None:
     assert interval_of(value) == (None, None)
@@ -54,7 +66,9 @@ def test_what_names_no_stretch_has_no_interval(value: str) -> None:
         ("", "R/P1M", None),
     ],
 )
-def test_a_deadline_is_an_interval_from_the_dispatch_on(preposition: str, value: str, due: str | None) -> None:
+def test_a_deadline_is_an_interval_from_the_dispatch_on(
+    preposition: str, value: str, due: str | None
+) -> None:
     assert due_interval(preposition, value, None, None, "2021-03-10") == due
 
 

@@ -5,7 +5,7 @@ from tests.unit.statements.reader import content, read, statements, the, written
 
 def test_a_quotation_belongs_to_the_cue_behind_it():
     only = the('"The dam will hold," Energy Minister Pia Lund said on the radio.')
-    assert content(only) == ["The dam will hold,"]
+    assert content(only) == ["The dam will hold"]
     assert (only.source.text, only.cue.text, only.form) == ("Energy Minister Pia Lund", "said", "direct")
 
 
@@ -21,12 +21,12 @@ def test_quotations_on_both_sides_of_a_cue_are_one_statement():
 
 def test_a_quotation_that_follows_without_a_cue_continues_the_statement():
     only = the('"The dam will hold," Pia Lund said. "I slept below it."')
-    assert content(only) == ["The dam will hold,", "I slept below it."]
+    assert content(only) == ["The dam will hold", "I slept below it."]
 
 
 def test_a_paragraph_that_reopens_an_unclosed_quotation_continues_it():
     only = the("“The dam will hold,” Pia Lund said. “It is young.", "“It will outlive us.”")
-    assert content(only) == ["The dam will hold,", "It is young.", "It will outlive us."]
+    assert content(only) == ["The dam will hold", "It is young.", "It will outlive us."]
 
 
 def test_a_quotation_in_its_own_paragraph_is_the_speaker_going_on():

@@ -28,7 +28,7 @@ def test_an_unnamed_source_is_called_so():
 
 def test_was_quoted_as_saying_names_who_was_quoted():
     only = the('"The dam will hold," Pia Lund was quoted as saying by the newspaper Nordposten.')
-    assert (only.speaker, content(only)) == ("Pia Lund", ["The dam will hold,"])
+    assert (only.speaker, content(only)) == ("Pia Lund", ["The dam will hold"])
 
 
 def test_a_passive_accusation_is_the_agents():

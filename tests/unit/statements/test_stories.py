@@ -17,7 +17,7 @@ from tests.unit.statements.reader import read
 STORIES = Path(__file__).parent / "stories"
 NAMES = sorted(path.stem for path in STORIES.glob("*.txt"))
 
-# Never lowered without a word: what the rules reached on these stories, less a story's worth of one statement.
+# Never lowered without a word: what the rules reached on these stories, less a margin.
 FLOORS = {"statements": 0.95, "speakers": 0.85, "chains": 0.95, "dates": 0.7, "forms": 0.95}
 
 

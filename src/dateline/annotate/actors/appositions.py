@@ -122,7 +122,7 @@ def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
             name=right.name,
             rule="actors/title-apposition",
         )
-    if titled and left.definite and right.sort == "person" and right.role is not None and not right.plural:
+    if titled and right.sort == "person" and right.role is not None and not right.plural:
         return replace(
             right,
             first=left.first,
@@ -142,7 +142,12 @@ def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
             name=left.name,
             rule="actors/organisation-apposition",
         )
-    if _personal(left) and right.sort == "office" and right.role is not None and not right.plural:
+    if (
+        (_personal(left) or _introduced(parse, left, right))
+        and right.sort == "office"
+        and right.role is not None
+        and not right.plural
+    ):
         return replace(
             right,
             sort="person",
@@ -160,6 +165,17 @@ def _personal(phrase: Phrase) -> bool:
     if phrase.sort == "name":
         return phrase.label not in _PLACES
     return phrase.sort == "person" and phrase.office is None
+
+
+def _introduced(parse: Parse, left: Phrase, right: Phrase) -> bool:
+    """Tell a surname that the parser takes for a town: "Lind, a former officer, said"."""
+    before = parse.tokens[left.first - 1] if left.first else None
+    placed = (
+        before is not None
+        and before.tag in ("IN", "TO")
+        and before.sentence == parse.tokens[left.first].sentence
+    )
+    return left.sort == "name" and right.definite is False and not placed
 
 
 def _who_follows(parse: Parse, phrase: Phrase) -> bool:

@@ -39,6 +39,7 @@ class Member:
     plural: bool = False
     former: bool = False
     boss: "Member | None" = None
+    guessed: bool = False
     seen: list[Seen] = field(default_factory=list)
 
     @property

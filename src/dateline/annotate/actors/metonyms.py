@@ -62,6 +62,8 @@ def sense_of(parse: Parse, phrase: Phrase) -> Sense:
         return Sense(False, "actors/place-possessor", f"a place has {head.text!r}", 650)
     if token.dep == "pobj":
         return _after_preposition(parse, head)
+    if token.dep in ("compound", "nmod") and _is_given(parse, phrase):
+        return Sense(True, "actors/metonym-addressed", "something is given or done to it", 800)
     if token.dep in ("compound", "nmod", "amod") and not _before_verb(parse, phrase):
         return Sense(False, "actors/place-modifier", f"it only tells which {head.text!r}", 600)
     if _before_verb(parse, phrase):
@@ -69,6 +71,14 @@ def sense_of(parse: Parse, phrase: Phrase) -> Sense:
     if token.dep == "ROOT":
         return Sense(False, "actors/place-alone", "it stands alone", 500)
     return Sense(False, "actors/place-default", "nothing shows that it acts", 500)
+
+
+def _is_given(parse: Parse, phrase: Phrase) -> bool:
+    """Tell "lend the Philippines three ships", where the tree has one noun phrase."""
+    first = phrase.first - (phrase.first > 0 and parse.tokens[phrase.first - 1].tag == "DT")
+    before = parse.tokens[first - 1] if first else None
+    number = phrase.last < len(parse.tokens) and parse.tokens[phrase.last].tag in ("CD", "DT", "PRP$")
+    return number and before is not None and before.pos == "VERB" and before.lemma in metonymy().person_verbs
 
 
 def _before_verb(parse: Parse, phrase: Phrase) -> bool:

@@ -82,7 +82,7 @@ def _holder(
         earlier = local or earlier
     if phrase.definite and owner is None and role.role in name_words().hypernyms:
         other = _by_another_title(scene, phrase, role, country=country)
-        if other is not None and all(each.seen[-1].token < other.seen[-1].token for each in earlier):
+        if other is not None and not any(each.boss is None for each in earlier):
             return other
     if earlier:
         return max(
@@ -95,7 +95,7 @@ def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | 
     display = scene.in_display(phrase)
     if country is None and not display:
         return None
-    for later in scene.phrases:
+    for later in scene.persons:
         if later.first <= phrase.first or later.sort != "person" or later.role is None or later.former:
             continue
         if country is not None and (later.country or scene.home) != country:
@@ -137,7 +137,7 @@ def _counterpart(scene: Scene, phrase: Phrase, *, country: str | None, owner: Me
         fits = each.kind == "person" and each is not owner and each.country == country
         if fits and each.role and same_post(each.role, each.office, owner.role, owner.office):
             return each
-    for later in scene.phrases:
+    for later in scene.persons:
         fits = later.first > phrase.first and later.sort == "person" and later.country == country
         if fits and later.role and same_post(later.role, later.office, owner.role, owner.office):
             name = scene.full_name(later.name or "")
@@ -161,7 +161,7 @@ def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
     sentence = scene.parse.tokens[phrase.first].sentence
     holders = [
         each
-        for each in scene.cast
+        for each in scene.near(sentence, back=FARTHEST_PAIR)
         if each.kind == "person"
         and each.seen
         and each.role is not None
@@ -171,6 +171,7 @@ def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
     ]
     if len(holders) != 2:
         return None
+    holders.sort(key=lambda each: each.seen[0].token)
     name = "; ".join(each.name for each in holders)
     member = scene.cast.named("person", name)
     if member is None:
@@ -301,10 +302,10 @@ def _pair_near(scene: Scene, phrase: Phrase) -> tuple[str, ...] | None:
     sentence = scene.parse.tokens[phrase.first].sentence
     seen: dict[int, set[str]] = {}
     first: dict[str, int] = {}
-    for member in scene.cast:
+    for member in scene.near(sentence, back=FARTHEST_PAIR):
         if member.country is None or member.kind not in ("person", "government", "organisation"):
             continue
-        for each in member.seen:
+        for each in member.seen[-12:]:
             if each.sentence == sentence and (each.weight >= SUBJECT or each.token > phrase.first):
                 continue
             if sentence - FARTHEST_PAIR <= each.sentence <= sentence:

@@ -2,10 +2,10 @@
 
 from dateline.annotate.actors.cast import Member, fold, parts_of
 from dateline.annotate.actors.phrases import Phrase
-from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.scene import Decision, Scene, country_spoken_of
 from dateline.annotate.actors.titles import INTERNATIONAL
 from dateline.lexicon import places
-from dateline.lexicon.countries import name_of
+from dateline.lexicon.countries import by_name, by_seat, name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.organisations import heads
 from dateline.schema import Reason
@@ -14,6 +14,10 @@ from dateline.schema import Reason
 DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP", "SPY"})
 # Sectors of whom a dispatch, unless it says otherwise, quotes those of the country that it comes from.
 LOCAL = DOMESTIC | {"REB", "PRM", "ELI", "CVL", "EDU", "MED", "LAB", "AGR", "REL", "BUS", "NGO"}
+
+
+# Tokens of a place that opens a sentence, such as "In New York City,".
+_LONGEST_PLACE = 4
 
 
 def decide_person(scene: Scene, phrase: Phrase) -> Decision:
@@ -134,6 +138,11 @@ def take_title(scene: Scene, member: Member, phrase: Phrase) -> None:
         role = other.role if other and other.role else role
         if country is None and other is not None:
             country = other_of_pair(scene, other.country)
+        elif other is not None and other.guessed and other.country == country:
+            other.country, other.guessed = (
+                other_of_pair(scene, country) or _first_state(scene, country),
+                False,
+            )
     elif owner is not None and owner is not member:
         country = country or owner.country
         sector = owner.sector if role.role == "deputy" else sector or owner.sector
@@ -157,7 +166,8 @@ def country_of_words(scene: Scene, words: str) -> str | None:
         return persons[0].country
     if not plain[:1].isupper():
         return None
-    return places.country_of(plain)
+    town = places.large_town(plain)
+    return town.country if town else places.region_country(plain)
 
 
 def organisation_again(scene: Scene, name: str) -> Member | None:
@@ -206,13 +216,41 @@ def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reaso
     )
     if titled.role.role == "counterpart" or foreign:
         return
-    if (titled.sector or titled.role.sector) in LOCAL and scene.home:
-        member.country = scene.home
-        also.append(
-            scene.reason(
-                "actors/country-of-dateline", f"a domestic title under a dateline of {name_of(scene.home)}"
-            )
-        )
+    if (titled.sector or titled.role.sector) not in LOCAL:
+        return
+    here = place_that_opens(scene, phrase) or country_spoken_of(scene, phrase)
+    if here is not None and here != scene.home:
+        member.country = here
+        note = f"a domestic title where {name_of(here)} is spoken of"
+        also.append(scene.reason("actors/country-spoken-of", note))
+    elif scene.home:
+        member.country, member.guessed = scene.home, True
+        note = f"a domestic title under a dateline of {name_of(scene.home)}"
+        also.append(scene.reason("actors/country-of-dateline", note))
+
+
+def place_that_opens(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the place in "In Oslo, the foreign ministry's spokesman …"."""
+    tokens = scene.parse.tokens
+    first = scene.parse.sentences[tokens[phrase.first].sentence].first
+    if tokens[first].text.lower() != "in":
+        return None
+    last = first + 1
+    while last < phrase.first and last - first <= _LONGEST_PLACE and tokens[last].text != ",":
+        last += 1
+    if last >= phrase.first or tokens[last].text != "," or last == first + 1:
+        return None
+    words = scene.dispatch.text[tokens[first + 1].start : tokens[last - 1].end]
+    found = by_seat().get(words) or by_name().get(words)
+    town = None if found or not words[:1].isupper() else places.large_town(words)
+    return found or (town.country if town else None)
+
+
+def _first_state(scene: Scene, but: str | None) -> str | None:
+    """Return the country of the first government in the dispatch that is not this one."""
+    return next(
+        (each.country for each in scene.cast if each.kind == "government" and each.country != but), None
+    )
 
 
 def _main_person(scene: Scene, member: Member) -> Member | None:

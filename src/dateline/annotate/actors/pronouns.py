@@ -123,7 +123,7 @@ def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
     barred = _barred(scene.parse, token)
     says = scene.parse.tokens[token.head].lemma in metonymy().saying_verbs
     scored: list[tuple[int, int, Member]] = []
-    for order, member in enumerate(scene.cast):
+    for order, member in enumerate(scene.near(token.sentence, back=FARTHEST)):
         if not member.seen or member is speaker or not _agrees(member, pronoun, says=says):
             continue
         best = max(
@@ -142,6 +142,10 @@ def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
             scored.append((best, -order, member))
     if not scored:
         return None
+    if pronoun.number == "many" and _two_persons(scene, token):
+        scored = [each for each in scored if any(seen.sentence == token.sentence for seen in each[2].seen)]
+        if not scored:
+            return None
     scored.sort(key=lambda each: (-each[0], each[1]))
     best, _, member = scored[0]
     lead = best - scored[1][0] if len(scored) > 1 else 50
@@ -149,6 +153,14 @@ def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
         return None
     confidence = max(400, min(950, 560 + 8 * lead)) - (150 if quoted else 0)
     return _Choice(member, confidence, f"{member.name} is the most salient that fits {token.text!r}")
+
+
+def _two_persons(scene: Scene, token: Token) -> bool:
+    """Tell whether the sentence names two persons before "they", who may be meant together."""
+    persons = [
+        each for each in scene.near(token.sentence, back=0) if each.kind == "person" and not each.plural
+    ]
+    return sum(any(seen.token < token.index for seen in each.seen[-6:]) for each in persons) > 1
 
 
 def _before(member: Member, token: Token) -> Iterator[Seen]:
@@ -199,7 +211,7 @@ def _score(scene: Scene, token: Token, pronoun: Pronoun, seen: Seen) -> int:
 
 def _barred(parse: Parse, token: Token) -> frozenset[int]:
     """Return the tokens in the content that the pronoun's own verb reports before it."""
-    if token.dep not in ("nsubj", "pobj"):
+    if token.dep not in ("nsubj", "pobj") or parse.tokens[max(token.index - 1, 0)].text in (":", ";"):
         return frozenset()
     verb = parse.tokens[token.head]
     barred: set[int] = set()

@@ -84,6 +84,17 @@ def _whole(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
     body, last = segment.body, segment.last
     here, whole = (body, last), (segment.first, last)
     words = line.words(body, last)
+    belonging = known().get(words) if line.units[body].capital else None
+    if belonging is not None:
+        return line.phrase(
+            "organisation",
+            whole,
+            here,
+            name=belonging.name,
+            country=belonging.country,
+            sector=belonging.sector,
+            rule="actors/organisation-known",
+        )
     if owner is None:
         land = land_at(line.units, body, last)
         if land and land.last == last:
@@ -96,17 +107,6 @@ def _whole(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
                     several = line.units[last - 1].tag in ("NNS", "NNPS", "JJ")
                     return line.phrase("people", whole, here, country=land.iso3, name=words, plural=several)
             return None
-    belonging = known().get(words) if line.units[body].capital else None
-    if belonging is not None:
-        return line.phrase(
-            "organisation",
-            whole,
-            here,
-            name=belonging.name,
-            country=belonging.country,
-            sector=belonging.sector,
-            rule="actors/organisation-known",
-        )
     body_known = bodies().get(words)
     if body_known:
         return line.phrase(

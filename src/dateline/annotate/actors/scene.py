@@ -55,6 +55,10 @@ class Scene:
         self.quoted = _quoted(parse)
         self.speakers: dict[int, Member] = {}  # sentence → who speaks in its own narration
         self._loudest: dict[int, int] = {}
+        self._present: dict[int, dict[int, Member]] = {}  # sentence → who is mentioned in it
+        self.bodies = {phrase.name for phrase in phrases if phrase.sort == "international"}
+        self.states = {phrase.country for phrase in phrases if phrase.sort in ("country", "office", "person")}
+        self.persons = [phrase for phrase in phrases if phrase.sort == "person" and phrase.role is not None]
         self.titled: dict[str, Phrase] = {}  # a person's folded name → the first phrase that gives a country
         self.full: dict[str, str] = {}  # part of a name → the longest name that has it
         self._scan(phrases)
@@ -106,19 +110,27 @@ class Scene:
         for index in range(phrase.head_first, phrase.head_last):
             self.at[index] = member
         weight = weight_of(self.parse, token)
+        self._present.setdefault(token.sentence, {})[id(member)] = member
         quoted = self.quoted[token.index]
         member.seen.append(Seen(token.index, token.sentence, weight, quoted))
         if not quoted and weight >= max(SUBJECT, self._loudest.get(token.sentence, 0)):
             self.speakers[token.sentence] = member
             self._loudest[token.sentence] = weight
 
+    def near(self, sentence: int, *, back: int) -> list[Member]:
+        """List who is mentioned in a sentence and in so many before it, the nearest first."""
+        found: dict[int, Member] = {}
+        for place in range(sentence, sentence - back - 1, -1):
+            found |= {key: each for key, each in self._present.get(place, {}).items() if key not in found}
+        return list(found.values())
+
     def subject_before(self, phrase: Phrase) -> Member | None:
         """Return who is the subject of the phrase's sentence before it, else of the sentence before."""
         token = self.parse.tokens[phrase.first]
         best: Member | None = None
         weight = 0
-        for member in self.cast:
-            for seen in member.seen[-3:]:
+        for member in self.near(token.sentence, back=1):
+            for seen in member.seen[-6:]:
                 near = seen.sentence in (token.sentence, token.sentence - 1) and seen.token < token.index
                 rank = seen.weight + (50 if seen.sentence == token.sentence else 0)
                 if near and seen.weight >= SUBJECT and rank > weight:

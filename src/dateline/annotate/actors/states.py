@@ -7,9 +7,11 @@ from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene, country_spoken_of
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
-from dateline.lexicon.organisations import heads
+from dateline.lexicon.organisations import bodies, heads
 from dateline.schema import ActorKind, MentionForm
 
+# Whose seat a city is where one of its institutions is spoken of.
+_CHIEF = {"EUR": "European Union", "UNO": "United Nations"}
 _KINDS: dict[str, ActorKind] = {"international": "international", "outlet": "agency"}
 
 
@@ -30,12 +32,33 @@ def decide_land(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decis
         return scene.decide(
             phrase, None, "place", sense.rule, sense.note, country=phrase.country, confidence=sense.confidence
         )
+    body = _seated(scene, phrase)
+    if body is not None:
+        scene.see(phrase, body)
+        note = f"{phrase.name} is its seat; the dispatch speaks of it, not of {name_of(phrase.country or '')}"
+        return Decision(
+            phrase, body, "metonym", None, 700, (scene.reason("actors/metonym-seat", note, phrase),)
+        )
     member = state(scene, phrase.country or "")
     scene.see(phrase, member)
     form: MentionForm = "country" if phrase.sort == "country" else "metonym"
     return scene.decide(
         phrase, member, form, sense.rule, sense.note, country=phrase.country, confidence=sense.confidence
     )
+
+
+def _seated(scene: Scene, phrase: Phrase) -> Member | None:
+    """Find the international body whose seat stands for it: Brussels for the European Union."""
+    if phrase.sort != "seat" or phrase.country in scene.states:
+        return None
+    table = bodies()
+    for name in sorted(each for each in scene.bodies if each and each in table):
+        if table[name].seat == phrase.name:
+            chief = _CHIEF.get(table[name].sector, name)
+            return scene.cast.named("international", chief) or scene.cast.add(
+                Member(name=chief, kind="international", sector=table[name].sector)
+            )
+    return None
 
 
 def state(scene: Scene, iso3: str) -> Member:

@@ -43,6 +43,8 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
     if country is None and employer is not None:
         country = employer.country
     sector = _body_around(line, body, end) or role.sector or (employer.sector if employer else None)
+    if owner is not None and owner.sort == "international":
+        sector = owner.sector
     sector = sector or _sector_around(line, body, end)
     if sector in INTERNATIONAL and not lands:
         country = None
@@ -86,7 +88,8 @@ def _role_in(line: Line, body: int, last: int) -> tuple[int, int, Role, bool] | 
     for place in range(last - 1, body - 1, -1):
         unit = line.units[place]
         found = role_ending_at(lows, place - body)
-        if found and not _part_of_name(line, body, place, last):
+        particle = unit.low in particles and place > body and line.units[place - 1].named
+        if found and not particle and not _part_of_name(line, body, place, last):
             first, role, plural = found
             if unit.tag in ("JJ", "JJR", "JJS", "CD") and not (place + 1 < last and unit.capital):
                 return None

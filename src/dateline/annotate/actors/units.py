@@ -48,13 +48,13 @@ class Unit:
 
 
 def capitals_of(parse: Parse) -> frozenset[str]:
-    """Collect the words that have a capital inside sentences that are not in title case."""
+    """Collect the names' words that stand inside sentences, title case left out."""
     return frozenset(
         token.text
         for sentence in parse.sentences
         if not _in_title_case(parse.words(sentence))
         for token in parse.words(sentence)[1:]
-        if token.text[:1].isupper()
+        if token.text[:1].isupper() and token.tag in _NAME_TAGS
     )
 
 
@@ -65,8 +65,8 @@ def units_of(dispatch: Dispatch, parse: Parse, sentence: Sentence, *, known: fro
         dispatch: The story.
         parse: Its parse.
         sentence: The sentence.
-        known: Words that have a capital elsewhere; in a headline in title
-            case only these, and countries, count as capitalised.
+        known: Words of names elsewhere; in a headline in title case only
+            these, and countries, count as capitalised.
     """
     text = dispatch.text
     words = parse.words(sentence)
@@ -78,7 +78,9 @@ def units_of(dispatch: Dispatch, parse: Parse, sentence: Sentence, *, known: fro
         end = place + 1
         while end + 1 < len(words) and _hyphenated(words, end):
             end += 2
-        unit = _unit(text, words[place:end], opens=opens)
+        # A surname that opens a sentence is told by its capital elsewhere.
+        hidden = opens and words[place].text not in known
+        unit = _unit(text, words[place:end], opens=hidden)
         if shouting and unit.capital and not _is_known(unit.text, known):
             unit = replace(unit, capital=False)
         units.append(unit)

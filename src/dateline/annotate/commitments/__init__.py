@@ -1,4 +1,4 @@
-"""Plans, promises, agreements, demands and refusals: who is to do what, to whom, by when, on what condition."""
+"""Plans, promises, agreements, demands, refusals: who is to do what, to whom, by when, if what."""
 
 from dateline.annotate.commitments.drafts import Draft
 from dateline.annotate.commitments.finding import find_drafts

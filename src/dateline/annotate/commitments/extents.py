@@ -44,7 +44,11 @@ def trimmed(parse: Parse, first: int, last: int, text: str) -> Span:
     while last > first and parse.tokens[last].text in _EDGE | {"."}:
         if parse.tokens[last].text in _QUOTES and _pairs(parse, first, last):
             break
-        if parse.tokens[last].text == "." and last > first and parse.tokens[last].end - parse.tokens[last].start == 1:
+        if (
+            parse.tokens[last].text == "."
+            and last > first
+            and parse.tokens[last].end - parse.tokens[last].start == 1
+        ):
             following = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
             if following is not None and following.text in _QUOTES and _pairs(parse, first, last + 1):
                 last += 1
@@ -79,9 +83,22 @@ def _is_added(parse: Parse, upper: Token, token: Token) -> bool:
         )
     if token.dep in ("prep", "advmod") and token.index > upper.index:
         before = parse.tokens[token.index - 1]
-        return before.text == "," and token.text.lower() in ("following", "after", "despite", "amid", "according", "with", "as")
-    return token.dep == "cc" and token.index > upper.index and not any(
-        each.index > token.index and not _is_added(parse, upper, each) for each in children(parse, upper, "conj")
+        return before.text == "," and token.text.lower() in (
+            "following",
+            "after",
+            "despite",
+            "amid",
+            "according",
+            "with",
+            "as",
+        )
+    return (
+        token.dep == "cc"
+        and token.index > upper.index
+        and not any(
+            each.index > token.index and not _is_added(parse, upper, each)
+            for each in children(parse, upper, "conj")
+        )
     )
 
 
@@ -96,7 +113,9 @@ def _unbroken(parse: Parse, inside: list[int], dropped: frozenset[int]) -> int:
         gap = [parse.tokens[each] for each in range(last + 1, index)]
         if any(token.pos != "PUNCT" and token.index in dropped for token in gap):
             break
-        if len([token for token in gap if token.pos not in ("PUNCT", "CCONJ", "SPACE")]) > len(("a", "b", "c")):
+        if len([token for token in gap if token.pos not in ("PUNCT", "CCONJ", "SPACE")]) > len(
+            ("a", "b", "c")
+        ):
             break
         last = index
     return last
@@ -125,7 +144,11 @@ def condition_head(parse: Parse, verb: Token) -> tuple[Token, bool] | None:
     words = forces()
     places = [verb, *children(parse, verb, "dobj", "xcomp", "acomp", "attr")]
     upper = head(parse, verb)
-    if upper is not None and verb.dep in ("xcomp", "acomp", "attr", "ccomp") and upper.lemma not in words.reporting:
+    if (
+        upper is not None
+        and verb.dep in ("xcomp", "acomp", "attr", "ccomp")
+        and upper.lemma not in words.reporting
+    ):
         places.append(upper)
         above = head(parse, upper)
         if above is not None and upper.dep in ("acomp", "xcomp"):
@@ -136,10 +159,17 @@ def condition_head(parse: Parse, verb: Token) -> tuple[Token, bool] | None:
                 continue
             opening = parse.tokens[parse.subtree(each)[0].index :][:_OPENING]
             low = " ".join(token.text.lower() for token in opening)
-            if any(low == word or low.startswith(word + " ") for word in words.conditions) and each.dep != "advmod":
+            if (
+                any(low == word or low.startswith(word + " ") for word in words.conditions)
+                and each.dep != "advmod"
+            ):
                 return each, False
             mark = child(parse, each, "mark", "advmod") if each.dep == "advcl" else None
-            if mark is not None and mark.text.lower() in words.conditions_of_future and _not_past(parse, each):
+            if (
+                mark is not None
+                and mark.text.lower() in words.conditions_of_future
+                and _not_past(parse, each)
+            ):
                 return each, False
             if each.dep == "prep" and each.text.lower() in ("until", "till") and not _dates(parse, each):
                 return each, True
@@ -158,7 +188,8 @@ def _dates(parse: Parse, preposition: Token) -> bool:
     if noun is None:
         return True
     inside = {each.lemma.lower() for each in parse.subtree(noun)}
-    return noun.pos in ("PROPN", "NUM", "ADV") or bool(inside.intersection(forces().calendar)) or any(
-        each.pos == "NUM" for each in parse.subtree(noun)
+    return (
+        noun.pos in ("PROPN", "NUM", "ADV")
+        or bool(inside.intersection(forces().calendar))
+        or any(each.pos == "NUM" for each in parse.subtree(noun))
     )
-

@@ -59,7 +59,9 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
     stated = condition(parse, verb, who.dispatch.text)
     if force == "expectation" and (stated is None or stated[1]):
         return
-    negative = any(each.text.lower() in ("not", "n't", "n’t", "never") for each in children(parse, verb, "neg", "advmod"))
+    negative = any(
+        each.text.lower() in ("not", "n't", "n’t", "never") for each in children(parse, verb, "neg", "advmod")
+    )
     if negative and force == "intention":
         force = "refusal"
     elif negative:
@@ -73,7 +75,7 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
     if not bearer:
         return
     first = subject if subject is not None else modal
-    yield _draft(who, "commitments/modal", force, modal, verb, first, bearer)
+    yield _draft(who, "commitments/modal", force=force, cue=modal, act=verb, first=first, bearer=bearer)
 
 
 def _refuses(who: Who, verb: Token) -> bool:
@@ -99,25 +101,47 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
         if token.lemma == "expect" and token.tag in ("VBZ", "VBP", "VBD") and _is_active(who, token):
             yield from _expected_thing(who, token)
         elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and children(parse, token, "dobj"):
-            yield _draft(who, "commitments/binding", "intention", token, token, token, tuple(subjects(parse, token)))
-        elif token.lemma in ("promise", "pledge", "vow") and children(parse, token, "dobj") and _is_active(who, token):
+            yield _draft(
+                who,
+                "commitments/binding",
+                force="intention",
+                cue=token,
+                act=token,
+                first=token,
+                bearer=tuple(subjects(parse, token)),
+            )
+        elif (
+            token.lemma in ("promise", "pledge", "vow")
+            and children(parse, token, "dobj")
+            and _is_active(who, token)
+        ):
             first = _subject_here(who, token) or token
-            yield _draft(who, "commitments/binding", "promise", token, token, first, tuple(subjects(parse, token)))
+            yield _draft(
+                who,
+                "commitments/binding",
+                force="promise",
+                cue=token,
+                act=token,
+                first=first,
+                bearer=tuple(subjects(parse, token)),
+            )
         return
-    bearer = tuple(subjects(parse, token) if token.pos != "ADJ" else subjects(parse, act) or subjects(parse, token))
+    bearer = tuple(
+        subjects(parse, token) if token.pos != "ADJ" else subjects(parse, act) or subjects(parse, token)
+    )
     if threat:
-        yield _draft(who, "commitments/threat", "promise", token, act, act, bearer)
+        yield _draft(who, "commitments/threat", force="promise", cue=token, act=act, first=act, bearer=bearer)
         return
     if force is None:
         return
     if act.tag == "VBG":
-        yield _draft(who, "commitments/considered", force, token, act, act, bearer)
+        yield _draft(who, "commitments/considered", force=force, cue=token, act=act, first=act, bearer=bearer)
         return
     if token.lemma == "expect" and _is_active(who, token) and child(parse, act, "nsubj") is not None:
         subject = child(parse, act, "nsubj")
         bearer = tuple(conjuncts(parse, subject)) if subject is not None else bearer
     first = _first_of_predicate(who, token)
-    yield _draft(who, "commitments/binding", force, token, act, first, bearer)
+    yield _draft(who, "commitments/binding", force=force, cue=token, act=act, first=first, bearer=bearer)
 
 
 def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
@@ -126,14 +150,16 @@ def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
     if thing is None or thing.pos == "PRON" or not _has_timex(who, token):
         return
     first = _subject_here(who, token) or token
-    draft = _draft(who, "commitments/expected", "expectation", token, thing, first, ())
+    draft = _draft(
+        who, "commitments/expected", force="expectation", cue=token, act=thing, first=first, bearer=()
+    )
     draft.owed = tuple(subjects(who.parse, token))
     draft.words = clause(who.parse, first, token, who.dispatch.text)
     yield draft
 
 
 def _demand(who: Who, token: Token) -> Iterator[Draft]:
-    """commitments/demand: "urged both governments to negotiate" binds the governments, at the asker's wish."""
+    """commitments/demand: "urged both governments to negotiate" binds them, at the asker's wish."""
     parse = who.parse
     table = forces()
     if token.pos != "VERB" or token.lemma not in table.demands or _negated(who, token):
@@ -144,7 +170,15 @@ def _demand(who: Who, token: Token) -> Iterator[Draft]:
     first = parse.subtree(asked)[0]
     if first.index > act.index:
         return
-    draft = _draft(who, "commitments/demand", "demand", token, act, first, tuple(conjuncts(parse, asked)))
+    draft = _draft(
+        who,
+        "commitments/demand",
+        force="demand",
+        cue=token,
+        act=act,
+        first=first,
+        bearer=tuple(conjuncts(parse, asked)),
+    )
     draft.owed = tuple(subjects(parse, token))
     yield draft
 
@@ -162,18 +196,23 @@ def _asked(who: Who, token: Token) -> tuple[Token | None, Token | None]:
                 nouns = nouns or after(parse, token, word)
             if nouns and nouns[0].index < act.index:
                 return nouns[0], act
-        if act.dep == "ccomp" and act.tag == "VB" and subject is not None and token.lemma in ("demand", "request", "urge"):
+        if (
+            act.dep == "ccomp"
+            and act.tag == "VB"
+            and subject is not None
+            and token.lemma in ("demand", "request", "urge")
+        ):
             return subject, act
     for word in forces().demands_with.get(token.lemma, ()):
         for noun in after(parse, token, word):
-            act = child(parse, noun, "acl", "relcl")
-            if act is not None and act.tag == "VB":
-                return noun, act
+            below = child(parse, noun, "acl", "relcl")
+            if below is not None and below.tag == "VB":
+                return noun, below
     thing = child(parse, token, "dobj")
     if thing is not None and token.lemma not in forces().demands_with:
-        act = child(parse, thing, "acl")
-        if act is not None and act.tag == "VB" and who.is_somebody(thing):
-            return thing, act
+        below = child(parse, thing, "acl")
+        if below is not None and below.tag == "VB" and who.is_somebody(thing):
+            return thing, below
     return None, None
 
 
@@ -186,7 +225,13 @@ def _refusal(who: Who, token: Token) -> Iterator[Draft]:
         things = objects(parse, token) or children(parse, token, "pcomp", "xcomp")
         if things:
             yield _draft(
-                who, "commitments/refusal", "refusal", token, token, token, tuple(subjects(parse, token))
+                who,
+                "commitments/refusal",
+                force="refusal",
+                cue=token,
+                act=token,
+                first=token,
+                bearer=tuple(subjects(parse, token)),
             )
 
 
@@ -201,7 +246,13 @@ def _signed(who: Who, token: Token) -> Iterator[Draft]:
         act = next((each for each in children(parse, thing, "acl", "relcl") if each.tag == "VB"), None)
         if act is not None and child(parse, act, "nsubj") is None:
             yield _draft(
-                who, "commitments/signed", "agreement", token, act, token, tuple(subjects(parse, token))
+                who,
+                "commitments/signed",
+                force="agreement",
+                cue=token,
+                act=act,
+                first=token,
+                bearer=tuple(subjects(parse, token)),
             )
 
 
@@ -238,24 +289,49 @@ def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
     upper = head(parse, token)
     if token.lemma in vague() and child(parse, token, "auxpass") is None:
         return
-    if upper is not None and upper.lemma == "be" and token.dep in ("xcomp", "ccomp") and upper.tag in ("VBZ", "VBP"):
+    if (
+        upper is not None
+        and upper.lemma == "be"
+        and token.dep in ("xcomp", "ccomp")
+        and upper.tag in ("VBZ", "VBP")
+    ):
         complement = child(parse, upper, "acomp", "attr")
         if complement is None or complement.index > token.index:
             subject = _subject_here(who, upper)
             bearer = tuple(subjects(parse, upper))
             if bearer:
-                yield _draft(who, "commitments/is-to", "intention", upper, token, subject or upper, bearer)
+                yield _draft(
+                    who,
+                    "commitments/is-to",
+                    force="intention",
+                    cue=upper,
+                    act=token,
+                    first=subject or upper,
+                    bearer=bearer,
+                )
     elif retold and token.dep in ("ROOT", "relcl", "acl", "conj", "dep", "xcomp"):
         nouns = subjects(parse, token)
         if not nouns and upper is not None and upper.pos in ("NOUN", "PROPN"):
             nouns = [upper]
-        if nouns and nouns[0].index < token.index and (upper is None or upper.pos != "VERB" or token.dep == "ROOT"):
+        if (
+            nouns
+            and nouns[0].index < token.index
+            and (upper is None or upper.pos != "VERB" or token.dep == "ROOT")
+        ):
             first = parse.subtree(nouns[0])[0]
-            yield _draft(who, "commitments/headline", "intention", token, token, first, tuple(nouns))
+            yield _draft(
+                who,
+                "commitments/headline",
+                force="intention",
+                cue=token,
+                act=token,
+                first=first,
+                bearer=tuple(nouns),
+            )
 
 
 def _draft(
-    who: Who, rule: str, force: Force, cue: Token, act: Token, first: Token, bearer: tuple[Token, ...]
+    who: Who, rule: str, *, force: Force, cue: Token, act: Token, first: Token, bearer: tuple[Token, ...]
 ) -> Draft:
     parse, text = who.parse, who.dispatch.text
     top = _top(who, cue, act)
@@ -280,21 +356,28 @@ def _top(who: Who, cue: Token, act: Token) -> Token:
         upper = head(who.parse, cue)
         if upper is not None and upper.lemma == "be" and cue.dep in ("acomp", "attr"):
             return upper
-    return cue if cue.index < act.index and cue.lemma not in forces().demands and act.tag != "VBG" and not (
-        cue.lemma in forces().threats
-    ) else act
+    return (
+        cue
+        if cue.index < act.index
+        and cue.lemma not in forces().demands
+        and act.tag != "VBG"
+        and cue.lemma not in forces().threats
+        else act
+    )
 
 
 def _first_of_predicate(who: Who, token: Token) -> Token:
-    """Return where the words begin: with the subject for what somebody is to do, else with the verb that binds."""
+    """Return where the words begin: with the subject of what somebody is to do, else with the verb."""
     parse = who.parse
     if token.pos == "ADJ" or token.tag == "VBN":
         upper = head(parse, token)
-        verb = upper if upper is not None and upper.lemma == "be" and token.dep in ("acomp", "attr") else token
+        verb = (
+            upper if upper is not None and upper.lemma == "be" and token.dep in ("acomp", "attr") else token
+        )
         subject = _subject_here(who, verb)
         helpers = children(parse, verb, "aux", "auxpass")
         return subject or (helpers[0] if helpers else verb)
-    return _subject_here(who, token) if token.lemma == "undertake" and _subject_here(who, token) else token  # type: ignore[return-value]
+    return (_subject_here(who, token) or token) if token.lemma == "undertake" else token
 
 
 def _subject_here(who: Who, verb: Token) -> Token | None:
@@ -312,8 +395,12 @@ def _subject_here(who: Who, verb: Token) -> Token | None:
 
 def _infinitive(who: Who, token: Token) -> Token | None:
     for each in children(who.parse, token, "xcomp", "ccomp", "advcl", "acl"):
-        if each.index > token.index and any(aux.text.lower() == "to" for aux in children(who.parse, each, "aux")):
-            return each if each.lemma not in vague() or child(who.parse, each, "auxpass") is not None else None
+        if each.index > token.index and any(
+            aux.text.lower() == "to" for aux in children(who.parse, each, "aux")
+        ):
+            return (
+                each if each.lemma not in vague() or child(who.parse, each, "auxpass") is not None else None
+            )
     return None
 
 

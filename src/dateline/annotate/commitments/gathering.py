@@ -2,10 +2,12 @@
 
 from dateline.annotate.clauses import child, children
 from dateline.annotate.commitments.drafts import Draft
-from dateline.annotate.commitments.sides import event_within
+from dateline.annotate.commitments.sides import event_within, told_events
 from dateline.annotate.parties import Who
-from dateline.schema import Token
+from dateline.schema import Event, Token
 
+# So many commitments back a paraphrase is looked for; no story comes near, and long files stay linear.
+_REMEMBERED = 100
 _DEAD = frozenset({"cancelled", "postponed"})
 
 
@@ -19,10 +21,11 @@ def gather(who: Who, drafts: list[Draft]) -> list[Draft]:
         One draft for each commitment, in text order.
     """
     kept: list[Draft] = []
+    told = told_events(who)
     for draft in [*(each for each in drafts if not each.retold), *(each for each in drafts if each.retold)]:
-        if _is_dead(who, draft):
+        if _is_dead(draft, event_within(who, draft, told)):
             continue
-        same = next((each for each in kept if _bind_alike(who, each, draft)), None)
+        same = next((each for each in kept[-_REMEMBERED:] if _bind_alike(who, each, draft, told)), None)
         if same is None:
             if draft.by:
                 kept.append(draft)
@@ -32,30 +35,29 @@ def gather(who: Who, drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda each: (each.words.start, each.words.end))
 
 
-def _is_dead(who: Who, draft: Draft) -> bool:
+def _is_dead(draft: Draft, event: Event | None) -> bool:
     if draft.force == "promise":
         return False
-    event = event_within(who, draft)
     if event is None or event.status not in _DEAD:
         return False
     return draft.act.span.overlaps(event.trigger.span) or draft.rule == "commitments/dated-plan"
 
 
-def _bind_alike(who: Who, first: Draft, later: Draft) -> bool:
+def _bind_alike(who: Who, first: Draft, later: Draft, told: dict[int, Event]) -> bool:
     codes = {each.party.code for each in first.by}
     others = {each.party.code for each in later.by}
     if others and not codes & others:
         return False
-    if (first.force == "refusal") != (later.force == "refusal") or (first.force == "demand") != (later.force == "demand"):
+    if any((first.force == force) != (later.force == force) for force in ("refusal", "demand")):
         return False
-    event, other = event_within(who, first), event_within(who, later)
-    if event is not None and event is other and later.retold:
+    event = event_within(who, first, told)
+    if event is not None and event is event_within(who, later, told) and later.retold:
         return True
-    if first.act.lemma != later.act.lemma and not (_things(who, first.act) & _things(who, later.act) and later.retold):
-        if first.cue.lemma != later.cue.lemma or not _things(who, first.act) & _things(who, later.act):
-            return False
     things, more = _things(who, first.act), _things(who, later.act)
-    return bool(things & more) or (later.retold and (not things or not more))
+    shared = bool(things & more)
+    if first.act.lemma == later.act.lemma:
+        return shared or (later.retold and not (things and more))
+    return shared and (later.retold or first.cue.lemma == later.cue.lemma)
 
 
 def _things(who: Who, act: Token) -> frozenset[str]:

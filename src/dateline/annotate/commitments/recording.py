@@ -2,7 +2,6 @@
 
 from dateline.annotate.clauses import children, head
 from dateline.annotate.commitments.drafts import Draft
-from dateline.annotate.commitments.sides import statement_around
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import forces
 from dateline.schema import Commitment, Evidence, Force, Reason, Span, Timex, When, record_id
@@ -18,7 +17,7 @@ _PREPOSITIONS = ("no later than", "not later than", "prior to", "ahead of", "as 
 def commitment_of(who: Who, draft: Draft) -> Commitment:
     """Write a draft as the record that travels."""
     text = who.dispatch.text
-    statement = statement_around(who, draft)
+    statement = who.statement(draft.act)
     due = due_of(who, draft)
     force = _force(draft)
     return Commitment(
@@ -62,7 +61,11 @@ def _from(who: Who, draft: Draft, due: Timex) -> str | None:
     if draft.force != "agreement":
         return None
     for timex in who.reading.timexes:
-        if timex.words.span in draft.words and timex.words.end < due.words.start and timex.words.end < draft.act.start:
+        if (
+            timex.words.span in draft.words
+            and timex.words.end < due.words.start
+            and timex.words.end < draft.act.start
+        ):
             return timex.earliest
     return None
 
@@ -117,7 +120,9 @@ def _reasons(who: Who, draft: Draft, force: Force, due: When | None) -> tuple[Re
         found.append(Reason(rule="commitments/due", note=f"due {due.value}", words=due.words))
     if draft.condition is not None:
         found.append(
-            Reason(rule="commitments/condition", note="it hangs on this", words=draft.condition.evidence(text))
+            Reason(
+                rule="commitments/condition", note="it hangs on this", words=draft.condition.evidence(text)
+            )
         )
     found += [Reason(rule=slug, note="the words leave this side open") for slug in dict.fromkeys(draft.notes)]
     return tuple(found)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from dateline.annotate.commitments.drafts import Draft
 from dateline.annotate.parties import Standing, Who, distinct
-from dateline.schema import Event, Party, Statement
+from dateline.schema import Event, Party
 
 _ISO3 = 3
 # As for events: two countries are what a dispatch is about where they have so many tenths
@@ -21,8 +21,9 @@ def fill(who: Who, drafts: list[Draft]) -> list[Draft]:
     owed to nobody named is owed to the other country of a dispatch on two.
     """
     sides = _dyad(who)
+    told = told_events(who)
     for draft in drafts:
-        event = event_within(who, draft)
+        event = event_within(who, draft, told)
         draft.by = _bearers(who, draft, event)
         draft.to = _owed(who, draft, event, sides)
         if draft.rule == "commitments/expected" and not draft.by:
@@ -30,29 +31,21 @@ def fill(who: Who, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.by or draft.retold]
 
 
-def event_within(who: Who, draft: Draft) -> Event | None:
-    """Return the event whose mention stands in a commitment's words, the act's own first."""
-    inside = [
-        event
+def told_events(who: Who) -> dict[int, Event]:
+    """Map the tokens of every mention of an event to the event."""
+    return {
+        token.index: event
         for event in who.reading.events
-        if any(each.span.overlaps(draft.words) for each in (event.trigger, *event.also))
-    ]
-    own = [
-        event
-        for event in inside
-        if any(draft.act.span.overlaps(each.span) for each in (event.trigger, *event.also))
-    ]
-    return next(iter(own or inside), None)
+        for mention in (event.trigger, *event.also)
+        for token in who.parse.inside(mention.span)
+    }
 
 
-def statement_around(who: Who, draft: Draft) -> Statement | None:
-    """Return the innermost statement in whose content a commitment's words stand, or None."""
-    found = [
-        each
-        for each in who.reading.statements
-        if any(draft.act.span in part.span for part in each.content)
-    ]
-    return max(found, key=lambda each: each.level) if found else None
+def event_within(who: Who, draft: Draft, told: dict[int, Event]) -> Event | None:
+    """Return the event whose mention stands in a commitment's words, the act's own first."""
+    if draft.act.index in told:
+        return told[draft.act.index]
+    return next((told[token.index] for token in who.parse.inside(draft.words) if token.index in told), None)
 
 
 def _bearers(who: Who, draft: Draft, event: Event | None) -> tuple[Standing, ...]:
@@ -67,7 +60,7 @@ def _bearers(who: Who, draft: Draft, event: Event | None) -> tuple[Standing, ...
     found = tuple(each for token in draft.bearer for each in who.nobody_known(token))
     if found:
         return found
-    statement = statement_around(who, draft)
+    statement = who.statement(draft.act)
     if statement is None or draft.rule == "commitments/expected":
         return ()
     code = statement.country or statement.speaker
@@ -75,15 +68,13 @@ def _bearers(who: Who, draft: Draft, event: Event | None) -> tuple[Standing, ...
     return (Standing(Party(code=code, actor=statement.actor), draft.act.index),) if code else ()
 
 
-def _owed(
-    who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | None
-) -> tuple[Standing, ...]:
+def _owed(who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | None) -> tuple[Standing, ...]:
     known = {each.party.code for each in draft.by}
     found = _others(tuple(each for token in draft.owed for each in who.at(token)), known)
     if found:
         return found
     if draft.force == "demand":
-        statement = statement_around(who, draft)
+        statement = who.statement(draft.act)
         code = (statement.country or statement.speaker) if statement is not None else None
         if code is not None and code not in known:
             return (Standing(Party(code=code), draft.act.index),)

@@ -46,7 +46,9 @@ def _clause_tense(parse: Parse, tokens: tuple[Token, ...], *, in_headline: bool,
     words = tense_words()
     token = _head(tokens)
     preposition = ""
-    if strict and not _dates_its_clause(parse, tokens[0], words):
+    before = parse.tokens[tokens[0].index - 1].text.lower() if tokens[0].index else ""
+    # A phrase of its own ("in 2014") dates its clause; before a noun ("the 2014 race") it does not.
+    if strict and before not in words.dating | words.dating_ahead:
         return None
     for _ in range(_FARTHEST):
         if token.pos in ("VERB", "AUX") or token.lemma in words.planning:
@@ -61,14 +63,11 @@ def _clause_tense(parse: Parse, tokens: tuple[Token, ...], *, in_headline: bool,
     told = _verb_tense(parse, token, words, in_headline=in_headline)
     if strict and (told == "future") != _is_firm(parse, token, words):
         return None
+    if strict and before not in (words.dating_ahead if told == "future" else words.dating):
+        return None
     if strict and _told_infinitive(parse, token):
         return None
     return told if strict else _by_preposition(preposition, told)
-
-
-def _dates_its_clause(parse: Parse, token: Token, words: TenseWords) -> bool:
-    """Tell whether an expression is a phrase of its own ("in 2014"), not a noun's ("the 2014 race")."""
-    return token.index > 0 and parse.tokens[token.index - 1].text.lower() in words.dating
 
 
 def _is_firm(parse: Parse, verb: Token, words: TenseWords) -> bool:

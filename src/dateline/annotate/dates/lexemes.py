@@ -29,6 +29,7 @@ _LEXEME = re.compile(
     |(?P<aposyear>['’‘`]\d\d\b(?!['’]))
     |(?P<poss>['’]s\b|(?<=s)['’](?=\s))
     |(?P<oclock>o['’]clock\b)
+    |(?P<quarterletter>\bQ[1-4]\b)
     |(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b(?!['’]))*)
     |(?P<gap>\n[^\S\n]*\n\s*)
     |(?P<sign>[^\w\s]|_)
@@ -73,7 +74,7 @@ class Codebook:
             kind: self._code(frozenset({kind}))
             for kind in (
                 *("isodate", "isomonth", "numdate", "clock", "clockm", "milclock", "decimal", "decade"),
-                *("aposdecade", "aposyear", "poss", "oclock"),
+                *("aposdecade", "aposyear", "poss", "oclock", "quarterletter"),
             )
         }
         for number in (0, 1, 5, 24, 31, 40, 99, 150):

@@ -13,6 +13,8 @@ from dateline.annotate.dates.tense import tense_around
 from dateline.lexicon.timexes import holidays, rulebook, words
 from dateline.schema import Span
 
+_ISLAND = re.compile("[^ ]+")  # a row of lexemes that rules know
+
 
 def tag(
     text: str,
@@ -43,8 +45,11 @@ def tag(
     grammar, triggers = _grammar(form)
     lexemes = Lexemes(text, grammar.book, stretches)
     at = At(text, anchor, form, tense or (lambda start, end: tense_around(text, start, end)), [], day_first)
-    for island in triggers.finditer(lexemes.codes):
+    for island in _ISLAND.finditer(lexemes.codes):
         place, last = island.span()
+        # Looked for here and not in the island's pattern, which would search again from each of its lexemes.
+        if not triggers.search(lexemes.codes, place, last):
+            continue
         while place < last:
             found = _first(grammar.hits_at(lexemes, place), at)
             if found is None:
@@ -70,7 +75,7 @@ def _first(hits: list[Hit], at: At) -> tuple[Hit, Tagged] | None:
 
 @cache
 def _grammar(form: str) -> tuple[Grammar, re.Pattern[str]]:
-    """Compile the rules of a form; the pattern finds the islands that hold a trigger."""
+    """Compile the rules of a form; the pattern finds the words of which an expression must hold one."""
     book_of, rules = words(), rulebook()
     named = "|".join(sorted({_quoted(name) for each in holidays() for name in each.names}))
     macros = {**rules.macros, "holiday": " | ".join(sorted(named.split("|"), key=len, reverse=True))}
@@ -82,7 +87,7 @@ def _grammar(form: str) -> tuple[Grammar, re.Pattern[str]]:
     book = Codebook(classes, literals_of(iter(patterns)), book_of.capital)
     grammar = Grammar([rule for rule in rules.rules if rule.form in (None, form)], macros, book)
     trigger = "".join(sorted({code for name in book_of.triggers for code in book.codes_of(name)}))
-    return grammar, re.compile(f"[^ {trigger}]*[{trigger}][^ ]*")
+    return grammar, re.compile(f"[{trigger}]")
 
 
 def _quoted(name: str) -> str:

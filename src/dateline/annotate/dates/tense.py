@@ -8,7 +8,7 @@ from dateline.lexicon.timexes import tense_words
 
 _LEFT, _RIGHT = 120, 60  # code points to look at on either side
 _PLUPERFECT = re.compile(r"\bhad\b")
-_STOP = re.compile(r"[.!?;]\s|\n")
+_STOP = re.compile(r"[.!?;]['\"”’)]*\s|\n")
 
 
 @cache
@@ -19,10 +19,12 @@ def _cues() -> re.Pattern[str]:
         return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(row, key=len, reverse=True))
 
     # "may be moved", "will not be signed": the participle belongs to the modal.
-    modal = rf"(?:{either(tuple(sorted(words.modals)))})(?:\s+(?:not|also|soon|then|now|only))?\s+be\s+[a-z]+ed"
-    return re.compile(
-        rf"\b(?:(?P<future>{modal}|{either(words.future)})|(?P<past>{either(words.past)}|[a-z]{{2,}}ed))\b|(?P<short>['’](?:ll|d)\b)"
+    modal = (
+        rf"(?:{either(tuple(sorted(words.modals)))})(?:\s+(?:not|also|soon|then|now|only))?\s+be\s+[a-z]+ed"
     )
+    past = rf"{either(words.past)}|(?!(?:{either(words.not_past)})\b)[a-z]{{2,}}ed"
+    future = rf"{modal}|{either(words.future)}"
+    return re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))\b|(?P<short>['’](?:ll|d)\b)")
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:

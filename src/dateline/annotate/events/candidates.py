@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.annotate.clauses import after, child, children, head, objects, subjects
+from dateline.annotate.clauses import after, ancestors, child, children, head, objects, subjects
 from dateline.annotate.parties import Who
 from dateline.lexicon import triggers as lexicon
 from dateline.lexicon.triggers import Needs, Pattern
@@ -47,6 +47,16 @@ def find_candidates(who: Who, sentence: Sentence) -> list[Candidate]:
         for token in who.parse.words(sentence)
         if (candidate := candidate_at(who, token)) is not None
     ]
+    named = {each.token.index for each in found if each.part == "noun"}
+    # "a meeting that was to be held": the noun that the clause describes names the event.
+    found = [
+        each
+        for each in found
+        if each.noun is None
+        or each.noun.index > each.token.index
+        or each.noun.index not in named
+        or each.noun.index not in {upper.index for upper in ancestors(who.parse, each.token)}
+    ]
     taken = {each.noun.index for each in found if each.noun is not None}
     return [each for each in found if each.token.index not in taken]
 
@@ -84,7 +94,9 @@ def _readings(token: Token) -> Iterable[tuple[str, tuple[Pattern, ...]]]:
     if token.tag.startswith("VB") and token.dep not in ("aux", "auxpass"):
         if token.dep != "amod":
             yield "verb", lexicon.verbs().get(lemma, ())
-    elif token.tag in ("NN", "NNS") or (token.tag in ("NNP", "NNPS") and token.dep in ("nsubj", "dobj", "pobj", "ROOT")):
+    elif token.tag in ("NN", "NNS") or (
+        token.tag in ("NNP", "NNPS") and token.dep in ("nsubj", "dobj", "pobj", "ROOT")
+    ):
         if token.dep not in ("compound", "amod", "nmod"):
             yield "noun", lexicon.nouns().get(lemma, ())
         # A verb of a headline that the tagger takes for a noun ("Peru recalls envoy").
@@ -100,7 +112,9 @@ def _candidate(who: Who, token: Token, part: str, fitting: list[Pattern]) -> Can
     noun = None
     span = token.span
     if part == "verb" and pattern.needs.object is not None:
-        noun = next((each for each in objects(parse, token) if in_class(who, each, pattern.needs.object)), None)
+        noun = next(
+            (each for each in objects(parse, token) if in_class(who, each, pattern.needs.object)), None
+        )
         if noun is not None and 0 < noun.index - token.index <= _CLOSE:
             span = Span(token.start, noun.end)
     if pattern.needs.words:
@@ -117,10 +131,10 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
     if not all(_word_at(parse, token, word) is not None for word in needs.words):
         return False
     particle = child(parse, token, "prt")
-    if particle is not None and particle.text.lower() not in needs.words:
-        # "call off a strike" is no way to call one.
-        if f"{token.lemma.lower()}-{particle.text.lower()}" in lexicon.over():
-            return False
+    # "call off a strike" is no way to call one.
+    stray = particle is not None and particle.text.lower() not in needs.words
+    if stray and particle is not None and f"{token.lemma.lower()}-{particle.text.lower()}" in lexicon.over():
+        return False
     if part == "noun" and any(
         each.lemma.lower() in lexicon.classes()["press"] for each in children(parse, token, "compound")
     ):
@@ -163,7 +177,9 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
     """
     if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
         return True
-    if "person" in lemmas and (who.label(token) in ("PERSON", "NORP") or token.text.lower() in ("him", "her", "them")):
+    if "person" in lemmas and (
+        who.label(token) in ("PERSON", "NORP") or token.text.lower() in ("him", "her", "them")
+    ):
         return True
     for each in (token, *after(who.parse, token, "of")):
         if each.lemma.lower() in lemmas:
@@ -183,7 +199,9 @@ def _infinitive(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
             if not lemmas or each.lemma.lower() in lemmas:
                 return True
             # "order diplomats out": the infinitive may be the copula's complement.
-            if any(below.lemma.lower() in lemmas for below in children(parse, each, "acomp", "attr", "xcomp")):
+            if any(
+                below.lemma.lower() in lemmas for below in children(parse, each, "acomp", "attr", "xcomp")
+            ):
                 return True
     return False
 
@@ -200,10 +218,14 @@ def _word_at(parse: Parse, token: Token, word: str) -> Token | None:
         )
     for index in parse.children[token.index]:
         each = parse.tokens[index]
-        if each.text.lower() == word or (each.lemma.lower() == word and each.dep in ("acomp", "oprd", "xcomp", "advmod", "attr")):
+        if each.text.lower() == word or (
+            each.lemma.lower() == word and each.dep in ("acomp", "oprd", "xcomp", "advmod", "attr")
+        ):
             return each
         if each.dep in ("prep", "prt", "advmod", "acomp") and index < len(parse.tokens) - 1:
-            below = next((c for c in children(parse, each, "prep", "advmod", "pcomp") if c.text.lower() == word), None)
+            below = next(
+                (c for c in children(parse, each, "prep", "advmod", "pcomp") if c.text.lower() == word), None
+            )
             if below is not None:
                 return below
     following = token.index + 1

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from dateline.annotate.clauses import ancestors, children, objects
-from dateline.annotate.events.candidates import Candidate, find_candidates, governor
+from dateline.annotate.events.candidates import Candidate, find_candidates
+from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import cast_of
 from dateline.annotate.events.implied import imply
 from dateline.annotate.events.occasions import Occasions
 from dateline.annotate.events.occurrences import Draft
-from dateline.annotate.events.status import Reality, status_of
+from dateline.annotate.events.status import status_of
 from dateline.annotate.parties import Who
 from dateline.lexicon import plover
 from dateline.lexicon import triggers as lexicon
@@ -20,6 +21,8 @@ _UNREAD = frozenset({"caption"})
 _COOPERATION = frozenset({1, 2})
 # How far above an event the verb may stand whose content it is.
 _FARTHEST = 5
+# So many events back a denial reaches.
+_REMEMBERED = 50
 
 
 def drafts_of(who: Who) -> list[Draft]:
@@ -58,7 +61,7 @@ def _draft(
     if candidate.part == "modal":
         reality = Reality("happened", (candidate.span,))
     else:
-        reality = status_of(who.parse, candidate.token, noun=candidate.part == "noun", headline=retold)
+        reality = _reality(who, candidate, retold=retold)
     if reality.refusal:
         refused = _refused(candidate)
         if refused is None:
@@ -70,9 +73,7 @@ def _draft(
         candidate = replace(candidate, pattern=_under(rule, candidate))
     if candidate.part == "modal" and not cast.recipients:
         return None
-    if candidate.pattern.rule.weak and not (
-        cast.actors and (cast.recipients or len(cast.actors) > 1)
-    ):
+    if candidate.pattern.rule.weak and not (cast.actors and (cast.recipients or len(cast.actors) > 1)):
         return None
     if _says_nothing(candidate, reality, who):
         return None
@@ -98,8 +99,12 @@ _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 def _says_nothing(candidate: Candidate, reality: Reality, who: Who) -> bool:
     """Tell plain denials and mere reports from events (guideline, "Events")."""
     rule = candidate.pattern.rule
-    if reality.status == "denied" and rule.type in _VERBAL and any(
-        cue.of(who.dispatch.text).lower() in ("not", "n't", "n’t", "no", "never") for cue in reality.cues
+    if (
+        reality.status == "denied"
+        and rule.type in _VERBAL
+        and any(
+            cue.of(who.dispatch.text).lower() in ("not", "n't", "n’t", "no", "never") for cue in reality.cues
+        )
     ):
         return True
     if rule.type == "REJECT" and candidate.part == "verb":
@@ -108,6 +113,20 @@ def _says_nothing(candidate: Candidate, reality: Reality, who: Who) -> bool:
             each.lemma.lower() in lexicon.classes()["hearsay"] for each in objects(who.parse, candidate.token)
         )
     return False
+
+
+def _reality(who: Who, candidate: Candidate, *, retold: bool) -> Reality:
+    noun = candidate.noun
+    ahead = lexicon.over().get(candidate.token.lemma.lower()) in ("planned", "proposed")
+    if noun is not None and candidate.part == "verb" and ahead and noun.dep == "dobj":
+        # "plan a rally": the rally is planned, whatever the tense of planning.
+        return status_of(who.parse, noun, noun=True, headline=retold)
+    reality = status_of(who.parse, candidate.token, noun=candidate.part == "noun", headline=retold)
+    purpose = candidate.token.tag == "VB" and candidate.token.dep in ("advcl", "acl", "relcl", "xcomp")
+    if purpose and not reality.own and candidate.pattern.rule.type in ("ACCUSE", "PROTEST", "SUPPORT"):
+        # "recalled its envoy to protest": the recall is the protest.
+        return Reality("happened", reality.cues)
+    return reality
 
 
 def _is_phrase(candidate: Candidate) -> bool:
@@ -165,13 +184,17 @@ def _has_own_occasion(who: Who, draft: Draft) -> bool:
 
 
 def _event_above(who: Who, token: Token, drafts: dict[int, Draft]) -> Draft | None:
+    below = token
     for step, upper in enumerate(ancestors(who.parse, token)):
         if step > _FARTHEST:
             return None
         found = drafts.get(upper.index)
-        below = token if step == 0 else below
         if found is not None:
-            return None if below.dep in ("conj", "advcl", "relcl", "nsubj", "nsubjpass", "npadvmod", "parataxis") else found
+            return (
+                None
+                if below.dep in ("conj", "advcl", "relcl", "nsubj", "nsubjpass", "npadvmod", "parataxis")
+                else found
+            )
         if upper.lemma in lexicon.status_words().reporting and upper.pos == "VERB":
             return None
         if upper.dep in ("relcl", "conj") and upper.pos == "VERB":
@@ -192,7 +215,7 @@ def _deny_reports(who: Who, sentence: Sentence, own: list[Draft], before: list[D
             continue
         if any(each.candidate.token.index > token.index for each in own):
             continue
-        for draft in before:
+        for draft in before[-_REMEMBERED:]:
             if draft.candidate.token.sentence == sentence_before(who, sentence) and _is_reported(who, draft):
                 draft.reality = Reality("denied", (*draft.reality.cues, token.span))
 
@@ -205,8 +228,7 @@ def sentence_before(who: Who, sentence: Sentence) -> int:
 def _is_reported(who: Who, draft: Draft) -> bool:
     reporting = lexicon.status_words().reporting
     token = draft.candidate.token
-    _, how = governor(who.parse, token)
-    del how
-    return any(
-        upper.lemma in reporting and upper.pos == "VERB" for upper in ancestors(who.parse, token)
-    ) or token.lemma in reporting
+    return (
+        any(upper.lemma in reporting and upper.pos == "VERB" for upper in ancestors(who.parse, token))
+        or token.lemma in reporting
+    )

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from dateline.annotate.clauses import after, ancestors, child, children, conjuncts, doers, head, is_passive, objects, subjects
+from dateline.annotate.clauses import (
+    after,
+    ancestors,
+    child,
+    children,
+    conjuncts,
+    doers,
+    head,
+    is_passive,
+    objects,
+    subjects,
+)
 from dateline.annotate.events.candidates import Candidate, governor
 from dateline.annotate.parties import Standing, Who, distinct
 from dateline.lexicon.triggers import classes, status_words
@@ -50,6 +61,8 @@ def cast_of(who: Who, candidate: Candidate) -> Cast:
         recipients, recipient_slot = _first_of_noun(who, candidate.noun, noun_slots, besides=actors)
     if not recipients and verbal and rule.recipient and not rule.weak:
         recipients, recipient_slot = _from_content(who, candidate, besides=actors), "content"
+    if rule.rule == "support/sign" and recipient_slot == "content":
+        recipient_slot = "with"
     if rule.together and recipients and (not verbal or recipient_slot in (*_PARTNERS, "obj", "adj", "of")):
         actors, recipients = distinct((*actors, *recipients)), ()
     return Cast(distinct(actors), distinct(recipients), (actor_slot, recipient_slot))
@@ -69,9 +82,7 @@ def _of_modal(who: Who, candidate: Candidate) -> Cast:
     return Cast(distinct(actors), distinct(asked), ("subj", "obj"))
 
 
-def _from_content(
-    who: Who, candidate: Candidate, *, besides: tuple[Standing, ...]
-) -> tuple[Standing, ...]:
+def _from_content(who: Who, candidate: Candidate, *, besides: tuple[Standing, ...]) -> tuple[Standing, ...]:
     """Find the other side in what is threatened, refused, promised or asked.
 
     The subject of a clause comes first ("demanded that Hamas disarm"), then
@@ -107,7 +118,9 @@ def _first(
     if candidate.part == "noun":
         return _first_of_noun(who, candidate.token, slots, besides=besides)
     for slot in slots:
-        found = _without(_of_verb(who, candidate, slot), besides)
+        found = _without(
+            _of_verb(who, candidate, slot), besides, at_home=candidate.pattern.rule.type in _AT_HOME
+        )
         if found:
             return found, slot
     return (), ""
@@ -123,13 +136,32 @@ def _first_of_noun(
     return (), ""
 
 
-def _without(found: tuple[Standing, ...], besides: tuple[Standing, ...]) -> tuple[Standing, ...]:
+# Between two of one country only these are told; nobody recalls his own envoy from himself.
+_AT_HOME = frozenset(
+    {
+        "ACCUSE",
+        "REQUEST",
+        "REJECT",
+        "THREATEN",
+        "COERCE",
+        "ASSAULT",
+        "PROTEST",
+        "SUPPORT",
+        "CONCEDE",
+        "RETREAT",
+    }
+)
+
+
+def _without(
+    found: tuple[Standing, ...], besides: tuple[Standing, ...], *, at_home: bool = True
+) -> tuple[Standing, ...]:
     """Leave out who is on the other side already, unless it is a second party of the same country."""
     codes = {each.party.code for each in besides}
     tokens = {each.token for each in besides}
     actors = {each.party.actor for each in besides if each.party.actor is not None}
     others = tuple(each for each in found if each.party.code not in codes)
-    if others:
+    if others or not at_home:
         return others
     return tuple(
         each
@@ -150,7 +182,9 @@ def _of_verb(who: Who, candidate: Candidate, slot: str) -> tuple[Standing, ...]:
         datives = {each.index for each in children(parse, verb, "dative")}
         return _all(who, [each for each in found if each.index not in datives])
     if slot == "dat":
-        return _all(who, [each for each in children(parse, verb, "dative") if each.pos not in ("ADP", "PART")])
+        return _all(
+            who, [each for each in children(parse, verb, "dative") if each.pos not in ("ADP", "PART")]
+        )
     if slot == "poss":
         return _all(who, [each for thing in objects(parse, verb) for each in children(parse, thing, "poss")])
     nouns = after(parse, verb, slot)
@@ -218,7 +252,9 @@ def of_noun(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
     """Return who stands in one slot of a noun."""
     parse = who.parse
     if slot == "poss":
-        return _all(who, [each for owner in children(parse, noun, "poss") for each in conjuncts(parse, owner)])
+        return _all(
+            who, [each for owner in children(parse, noun, "poss") for each in conjuncts(parse, owner)]
+        )
     if slot == "adj":
         found: list[Standing] = []
         for each in children(parse, noun, "amod", "compound", "nmod"):

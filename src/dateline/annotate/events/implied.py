@@ -1,8 +1,8 @@
-"""Sides that the words leave open and the dispatch tells: hosts, neighbours of a dyad, a country's own people."""
+"""Sides that the words leave open and the dispatch tells: another country, one's own state."""
 
 from collections import Counter
 
-from dateline.annotate.clauses import children, is_passive, subjects
+from dateline.annotate.clauses import children, is_passive, objects, subjects
 from dateline.annotate.events.frames import Cast
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.parties import Standing, Who
@@ -14,8 +14,13 @@ _ISO3 = 3
 # of countries (in tenths), and each so many.
 _SHARE = 7
 _LEAST = 3
+# So many events back "the deal" or "the request" is looked for.
+_REMEMBERED = 100
 # What one side does to the other of a dyad even where the words do not say so.
-_TOWARDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"})
+_ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+_TOWARDS = frozenset(
+    {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
+)
 
 
 def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
@@ -23,6 +28,8 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
 
     - events/own-people: protesters of no stated nation are those of the place;
     - events/agent-of-the-place: who was arrested was arrested by the place's state;
+    - events/answers-an-earlier-one: praise of "the deal" is for its parties, the refusal of "the
+      request" for who asked;
     - events/own-state: who protests against nobody named protests against his own state;
     - events/both-sides: what is called bilateral, or what "we" sign, is done by both sides;
     - events/other-side: in a dispatch on two countries, what one threatens,
@@ -30,7 +37,7 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
     """
     home = who.dispatch.dateline.country if who.dispatch.dateline is not None else None
     sides = dyad(who)
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
         rule = draft.candidate.pattern.rule
         if rule.type == "PROTEST" and draft.candidate.part == "verb":
             _own_people(draft, home)
@@ -42,14 +49,39 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
             _other_agent(draft, sides)
         if rule.rule == "support/sign" and not draft.cast.actors and sides is not None and draft.body:
             draft.cast = Cast(
-                tuple(Standing(Party(code=code), draft.candidate.token.index, office=True) for code in sides), ()
+                tuple(Standing(Party(code=code), draft.candidate.token.index, office=True) for code in sides),
+                (),
             )
             draft.implied.append("events/both-sides")
         if rule.together and draft.body:
             _both(who, draft, sides)
+        if rule.type in _ANSWERS and not draft.cast.recipients and draft.cast.actors:
+            _answered(who, draft, drafts[max(0, place - _REMEMBERED) : place])
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
-            _other_side(draft, sides)
+            _other_side(who, draft, sides)
     return drafts
+
+
+def _answered(who: Who, draft: Draft, before: list[Draft]) -> None:
+    """Aim what is said of "the deal" at its parties, and the refusal of "the request" at who asked."""
+    things = {each.lemma.lower() for each in objects(who.parse, draft.candidate.token)}
+    known = draft.actor_codes
+    about: tuple[str, ...] = ()
+    if things & classes()["agreement"]:
+        about = ("SUPPORT", "AGREE")
+    elif draft.candidate.pattern.rule.type == "REJECT" and things & classes()["asking"]:
+        about = ("REQUEST",)
+    for earlier in reversed(before):
+        if earlier.candidate.pattern.rule.type not in about:
+            continue
+        sides = (
+            earlier.cast.actors if about == ("REQUEST",) else (*earlier.cast.actors, *earlier.cast.recipients)
+        )
+        found = tuple(each for each in sides if each.party.code not in known)
+        if about == ("REQUEST",) or len(sides) > 1:
+            draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "answer"))
+            draft.implied.append("events/answers-an-earlier-one")
+            return
 
 
 def dyad(who: Who) -> tuple[str, str] | None:
@@ -91,7 +123,9 @@ def _own_state(draft: Draft) -> None:
     actors = tuple(each for each in draft.cast.actors if len(each.party.code) == _ISO3)
     if not actors:
         return
-    found = tuple(Standing(Party(code=each.party.code), draft.candidate.token.index, office=True) for each in actors)
+    found = tuple(
+        Standing(Party(code=each.party.code), draft.candidate.token.index, office=True) for each in actors
+    )
     draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "own state"))
     draft.implied.append("events/own-state")
 
@@ -104,7 +138,9 @@ def _agent_of_place(who: Who, draft: Draft, home: str | None) -> None:
     if code is None:
         return
     recipients = tuple(each for each in draft.cast.recipients if each.party.code != code)
-    draft.cast = Cast((Standing(Party(code=code), verb.index, office=True),), recipients, ("place", draft.cast.slots[1]))
+    draft.cast = Cast(
+        (Standing(Party(code=code), verb.index, office=True),), recipients, ("place", draft.cast.slots[1])
+    )
     draft.implied.append("events/agent-of-the-place")
 
 
@@ -127,7 +163,11 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
     near = [noun, *subjects(who.parse, draft.candidate.token)]
     words = {token.text.lower() for token in near}
     for token in near:
-        before = [each for each in children(who.parse, token, "amod", "compound", "nmod") if each.index < token.index]
+        before = [
+            each
+            for each in children(who.parse, token, "amod", "compound", "nmod")
+            if each.index < token.index
+        ]
         if before:
             words.update(who.dispatch.text[before[0].start : token.start].lower().split())
     actors = draft.cast.actors
@@ -144,7 +184,11 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
     draft.implied.append("events/both-sides")
 
 
-def _other_side(draft: Draft, sides: tuple[str, str] | None) -> None:
+def _other_side(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
+    actor = who.reading.actor(draft.cast.actors[0].party.actor)
+    if actor is not None and actor.sector in ("OPP", "PTY", "LEG") and actor.kind != "government":
+        # A party or an opposition speaks to its own state.
+        return
     if sides is None or draft.cast.actors[0].party.code not in sides:
         return
     other = sides[1] if draft.cast.actors[0].party.code == sides[0] else sides[0]

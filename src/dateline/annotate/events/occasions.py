@@ -53,6 +53,9 @@ class Occasions:
                 found = self._dated(timex, top)
                 if found is not None:
                     return found
+        upper = head(self.who.parse, trigger)
+        if trigger.dep == "conj" and trigger.pos == "VERB" and upper is not None and upper.tag == trigger.tag:
+            return self.when(upper, rivals - {upper.index})
         return None
 
     def where(self, trigger: Token, rivals: frozenset[int]) -> Evidence | None:
@@ -79,11 +82,14 @@ class Occasions:
     def _belongs(self, top: Token, trigger: Token, rivals: frozenset[int]) -> bool:
         if top.index == trigger.index:
             return True
+        below = top
         for upper in ancestors(self.who.parse, top):
             if upper.index == trigger.index:
-                return True
+                # What is promised for May was not promised in May.
+                return below.dep not in ("xcomp", "ccomp", "relcl")
             if upper.index in rivals:
                 break
+            below = upper
         # A noun's date often hangs on its verb: "held talks on Monday".
         above = next(ancestors(self.who.parse, trigger), None)
         for upper in ancestors(self.who.parse, top):
@@ -102,6 +108,11 @@ class Occasions:
         day = (filed.earliest or filed.value) if filed is not None else None
         value = due_interval(word, timex.value, timex.earliest, timex.latest, day) if word else timex.value
         value = value or timex.value
+        if word == "since" and value.endswith("/..") and day:
+            value = f"{timex.value.partition('/')[0]}/{day[:10]}"
+        if timex.type == "TIME" and "T" in value and "/" not in value:
+            # An event is dated to the day.
+            value = value.partition("T")[0]
         if value == timex.value:
             return When(
                 value=value, earliest=timex.earliest, latest=timex.latest, basis="timex", words=timex.words
@@ -112,7 +123,9 @@ class Occasions:
 
 def _top(tokens: tuple[Token, ...]) -> Token:
     inside = {token.index for token in tokens}
-    return next((token for token in tokens if token.head not in inside or token.head == token.index), tokens[-1])
+    return next(
+        (token for token in tokens if token.head not in inside or token.head == token.index), tokens[-1]
+    )
 
 
 def sentence_of(who: Who, token: Token) -> Sentence:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from dateline.annotate.clauses import children
 from dateline.annotate.events.candidates import Candidate
+from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import Cast
-from dateline.annotate.events.status import Reality
 from dateline.annotate.parties import Standing, distinct
 from dateline.lexicon.triggers import families
 from dateline.schema import Evidence, Parse, Party, Span, Status, When
@@ -21,8 +21,24 @@ _RANK: tuple[Status, ...] = (
     "planned",
     "proposed",
 )
-_OTHER = frozenset({"another", "previous", "earlier", "other", "second", "next", "new", "further", "separate", "third", "last"})
+_OTHER = frozenset(
+    {
+        "another",
+        "previous",
+        "earlier",
+        "other",
+        "second",
+        "next",
+        "new",
+        "further",
+        "separate",
+        "third",
+        "last",
+    }
+)
 _SAME = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+# So many events back the same one is looked for; no story comes near, and long files stay linear.
+_REMEMBERED = 100
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -75,7 +91,7 @@ def gather(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in [*(each for each in drafts if each.body), *(each for each in drafts if not each.body)]:
-        same = next((each for each in reversed(kept) if _tell_one(parse, each, draft)), None)
+        same = next((each for each in reversed(kept[-_REMEMBERED:]) if _tell_one(parse, each, draft)), None)
         if same is None and not draft.cast.actors and _another(parse, draft.candidate):
             _take_sides(draft, kept)
         if same is not None:
@@ -91,7 +107,7 @@ def _take_sides(draft: Draft, kept: list[Draft]) -> None:
     like = next(
         (
             each
-            for each in reversed(kept)
+            for each in reversed(kept[-_REMEMBERED:])
             if each.candidate.pattern.rule.type == one.pattern.rule.type and _alike(each.candidate, one)
         ),
         None,
@@ -119,10 +135,16 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return False
     if later.codes and not (first.codes & later.codes):
         return False
-    if later.actor_codes and first.cast.recipients and not (first.actor_codes & later.actor_codes):
-        if not one.pattern.rule.together and one.pattern.rule.type != "CONSULT":
-            return False
-    if two.part == "verb" and two.pattern.rule.visitor and one.pattern.rule.visitor and first.reality.status == "ongoing":
+    mutual = one.pattern.rule.together or one.pattern.rule.type == "CONSULT"
+    apart = later.actor_codes and first.cast.recipients and not (first.actor_codes & later.actor_codes)
+    if apart and not mutual:
+        return False
+    if (
+        two.part == "verb"
+        and two.pattern.rule.visitor
+        and one.pattern.rule.visitor
+        and first.reality.status == "ongoing"
+    ):
         return later.actor_codes <= first.actor_codes
     if _another(parse, two) or (later.body and _another(parse, one) and two.part != "noun"):
         return False
@@ -130,12 +152,20 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return False
     if not later.body:
         return True
-    if first.reality.status in _AHEAD and later.reality.status in _AHEAD and first.actor_codes & later.actor_codes:
+    if (
+        first.reality.status in _AHEAD
+        and later.reality.status in _AHEAD
+        and first.actor_codes & later.actor_codes
+    ):
         # Nobody plans two visits to one host under one date.
         return True
     if two.part == "noun" or two.noun is not None:
         return _definite(parse, two) or not later.codes or later.reality.status in ("cancelled", "postponed")
-    return one.token.lemma == two.token.lemma and first.codes >= later.codes and first.reality.status == later.reality.status
+    return (
+        one.token.lemma == two.token.lemma
+        and first.codes >= later.codes
+        and first.reality.status == later.reality.status
+    )
 
 
 def _alike(one: Candidate, two: Candidate) -> bool:
@@ -151,7 +181,8 @@ def _alike(one: Candidate, two: Candidate) -> bool:
 def _another(parse: Parse, candidate: Candidate) -> bool:
     noun = candidate.noun or candidate.token
     return any(
-        each.text.lower() in _OTHER or (each.dep == "poss" and each.lemma.lower() in ("year", "month", "week"))
+        each.text.lower() in _OTHER
+        or (each.dep == "poss" and each.lemma.lower() in ("year", "month", "week"))
         for each in children(parse, noun, "amod", "det", "poss")
     )
 
@@ -171,7 +202,11 @@ def _dates_agree(first: When | None, later: When | None) -> bool:
 
 
 def _join(first: Draft, later: Draft) -> None:
-    if first.reality.status == "proposed" and later.body and later.reality.status not in ("proposed", "conditional"):
+    if (
+        first.reality.status == "proposed"
+        and later.body
+        and later.reality.status not in ("proposed", "conditional")
+    ):
         # A wish is no happening yet: the first mention that says more names the event.
         first.also.append(first.candidate.span)
         first.candidate = later.candidate
@@ -180,7 +215,11 @@ def _join(first: Draft, later: Draft) -> None:
         first.also.append(later.candidate.span)
     first.when = first.when or later.when
     first.place = first.place or later.place
-    if later.reality.own and later.body and _RANK.index(later.reality.status) < _RANK.index(first.reality.status):
+    if (
+        later.reality.own
+        and later.body
+        and _RANK.index(later.reality.status) < _RANK.index(first.reality.status)
+    ):
         first.reality = Reality(later.reality.status, (*first.reality.cues, *later.reality.cues))
     if not first.cast.recipients and not first.candidate.pattern.rule.together:
         known = first.actor_codes

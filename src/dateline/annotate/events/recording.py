@@ -3,7 +3,7 @@
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.parties import Standing, Who
 from dateline.lexicon import plover
-from dateline.schema import Event, Party, Reason, Span, record_id
+from dateline.schema import Event, Party, Reason, record_id
 
 # Confidence per mille: what the words themselves say, less what was implied or left open.
 _WORDS = 850
@@ -16,6 +16,7 @@ def event_of(who: Who, draft: Draft) -> Event:
     text = who.dispatch.text
     rule = draft.candidate.pattern.rule
     trigger = draft.candidate.span
+    statement = who.statement(draft.candidate.token)
     kind = plover.types()[rule.type]
     actors = _parties(draft.cast.actors)
     recipients = _parties(draft.cast.recipients)
@@ -30,7 +31,9 @@ def event_of(who: Who, draft: Draft) -> Event:
         recipients=recipients,
         persons=tuple(
             dict.fromkeys(
-                each.person for each in (*draft.cast.actors, *draft.cast.recipients) if each.person is not None
+                each.person
+                for each in (*draft.cast.actors, *draft.cast.recipients)
+                if each.person is not None
             )
         ),
         trigger=trigger.evidence(text),
@@ -38,22 +41,12 @@ def event_of(who: Who, draft: Draft) -> Event:
         place=draft.place,
         when=draft.when,
         status=draft.reality.status,
-        said_by=statement_at(who, trigger),
+        said_by=statement.id if statement is not None else None,
         quad=kind.quad,
         intensity=plover.intensity_of(rule.type, rule.mode),
         confidence=confidence,
         because=_reasons(who, draft),
     )
-
-
-def statement_at(who: Who, span: Span) -> str | None:
-    """Return the id of the innermost statement in whose content a span stands, or None."""
-    found = [
-        statement
-        for statement in who.reading.statements
-        if any(span in part.span for part in statement.content)
-    ]
-    return max(found, key=lambda each: each.level).id if found else None
 
 
 def _parties(standings: tuple[Standing, ...]) -> tuple[Party, ...]:
@@ -81,15 +74,18 @@ def _reasons(who: Who, draft: Draft) -> tuple[Reason, ...]:
             for each in standings
         ]
     reasons += [
-        Reason(rule=slug, note="the words leave this side open; the dispatch tells it") for slug in draft.implied
+        Reason(rule=slug, note="the words leave this side open; the dispatch tells it")
+        for slug in draft.implied
     ]
     if draft.reality.cues:
         reasons += [
-            Reason(rule=f"events/status-{draft.reality.status}", note="speaks of how real it is", words=cue.evidence(text))
+            Reason(
+                rule=f"events/status-{draft.reality.status}",
+                note="speaks of how real it is",
+                words=cue.evidence(text),
+            )
             for cue in draft.reality.cues
         ]
     else:
-        reasons.append(
-            Reason(rule=f"events/status-{draft.reality.status}", note="nothing speaks against it")
-        )
+        reasons.append(Reason(rule=f"events/status-{draft.reality.status}", note="nothing speaks against it"))
     return tuple(reasons)

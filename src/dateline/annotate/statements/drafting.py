@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.annotate.statements import frames, phrases
 from dateline.annotate.statements.draft import Draft
-from dateline.annotate.statements.extents import clause_end, clause_start
+from dateline.annotate.statements.extents import clause_end, clause_start, quoted_words
 from dateline.annotate.statements.hits import Hit, find_hits
 from dateline.annotate.statements.quoted import Tied, tie
 from dateline.annotate.statements.view import View, is_finite, is_word
@@ -20,10 +20,10 @@ def drafts(view: View) -> list[Draft]:
     tied = tie(view, hits)
     by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
-        by_sentence.setdefault(view.tokens[hit.token].sentence, []).append(hit)
+        by_sentence.setdefault(view.number(hit.token), []).append(hit)
     found: list[Draft] = []
     for number, hit in enumerate(hits):
-        others = [each for each in by_sentence[view.tokens[hit.token].sentence] if each is not hit]
+        others = [each for each in by_sentence[view.number(hit.token)] if each is not hit]
         draft = _draft(view, hit, others, tied.to.get(number, []))
         if draft is not None:
             found.append(draft)
@@ -51,7 +51,7 @@ def _quoting(
     clause: tuple[int, int],
 ) -> Draft:
     cue = hit.frame("quotation") or hit.cues[0]
-    spans = [view.quotations[each].inner.within(view.text) for each in quotations]
+    spans = [quoted_words(view, each) for each in quotations]
     first = view.quotations[quotations[0]]
     hit = _inverted(view, hit, first)
     rule = "statements/quotation"
@@ -160,7 +160,7 @@ def source_phrase(view: View, subject: int | None, relative: int | None = None) 
 def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
     """Add quotations that hang on no cue: to the statement before them, or as statements of their own."""
     owner: dict[int, int] = {}
-    starts = {quotation.inner.within(view.text): n for n, quotation in enumerate(view.quotations)}
+    starts = {quoted_words(view, number): number for number in range(len(view.quotations))}
     for index, draft in enumerate(found):
         for span in draft.content:
             if span in starts:
@@ -174,7 +174,7 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
             goes_to = _same_paragraph(view, number, result, anchors)
         if goes_to is not None:
             draft = result[goes_to]
-            span = quotation.inner.within(view.text)
+            span = quoted_words(view, number)
             if not any(span.overlaps(each) for each in draft.content):
                 result[goes_to] = replace(draft, content=(*draft.content, span))
             owner[number] = goes_to
@@ -190,7 +190,7 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
                     anchor=anchor,
                     subject=None,
                     source=None,
-                    content=(quotation.inner.within(view.text),),
+                    content=(quoted_words(view, number),),
                     clause=(anchor, anchor),
                 )
             )

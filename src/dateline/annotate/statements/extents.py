@@ -33,8 +33,6 @@ MEANWHILE = frozenset({"as", "after", "while", "when", "before", "since", "amid"
 _NARRATED = frozenset(
     {"follow", "after", "amid", "during", "in", "at", "on", "accord", "before", "since", "as", "following"}
 )
-# Tokens; no sentence of the newswire is as long, but a text without full stops may be.
-LONGEST = 400
 
 
 def clause_start(view: View, hit: Hit) -> int:
@@ -55,13 +53,9 @@ def clause_start(view: View, hit: Hit) -> int:
 def clause_end(view: View, hit: Hit) -> int:
     """Return the last token of a reporting clause that closes a sentence or stands in it."""
     end = hit.last
-    if (
-        hit.subject is not None
-        and hit.subject > end
-        and view.tokens[hit.subject].sentence == view.tokens[end].sentence
-    ):
+    if hit.subject is not None and hit.subject > end and view.number(hit.subject) == view.number(end):
         end = max(end, appositive_end(view, hit.subject))
-    last = min(view.sentence(hit.token).last - 1, hit.token + LONGEST)
+    last = view.sentence(hit.token).last - 1
     while end < last and view.tokens[end + 1].text not in _EDGE_MARKS and view.quoted[end + 1] < 0:
         end += 1
     return end
@@ -105,7 +99,7 @@ def reach(view: View, hit: Hit, first: int, others: Sequence[Hit]) -> int:
 
 def limit(view: View, index: int) -> int:
     """Return the last token that may belong to words reported by a cue at ``index``."""
-    last = min(view.sentence(index).last - 1, index + LONGEST)
+    last = view.sentence(index).last - 1
     number = view.quoted[index]
     if number >= 0:
         last = min(last, view.ends[number])
@@ -230,8 +224,16 @@ def stretch(view: View, first: int, last: int) -> Span | None:
             and end >= whole.outer.end
             and Span(start, end).within(view.text) == whole.outer
         ):
-            return whole.inner.within(view.text)
+            return quoted_words(view, number)
     return Span(start, end).within(view.text)
+
+
+def quoted_words(view: View, number: int) -> Span:
+    """Return the words inside an outermost quotation, without the comma that only leads on to its cue."""
+    span = view.quotations[number].inner.within(view.text)
+    if len(span) > 1 and view.text[span.end - 1] == ",":
+        span = Span(span.start, span.end - 1)
+    return span.within(view.text)
 
 
 def _is_edge(view: View, index: int) -> bool:

@@ -40,7 +40,7 @@ def reported(view: View, hit: Hit, others: Sequence[Hit]) -> tuple[str, Cue, lis
             return "statements/inserted", cue, spans
     bare = next((cue for cue in hit.cues if cue.bare), None)
     if bare is not None:
-        return "statements/bare", bare, []
+        return "statements/bare", bare, objects.unsaid(Case(view=view, hit=hit, others=others, cue=bare))
     return None
 
 

@@ -17,7 +17,7 @@ _QUOTE = re.compile("[\"“‘'«]")
 def headline_drafts(view: View, cast: Cast) -> list[Draft]:
     """Return the attributions that headline and summary make by a dash or a colon."""
     found: list[Draft] = []
-    for sentence in view.parse.sentences:
+    for sentence in view.sentences:
         if view.kind(sentence) not in {"headline", "summary"}:
             continue
         draft = _dash(view, cast, sentence) or _colon(view, cast, sentence)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from dateline.annotate.statements.view import View, is_verb, is_word
-from dateline.lexicon.cues import Cue, Frame, verbs
+from dateline.lexicon.cues import Cue, Frame, forms, verbs
 from dateline.schema import Span, Token
 
 # A speaker's own "I think", "we believe" inside his quotation attributes nothing to anybody else.
@@ -15,6 +15,8 @@ _NEGATED_SAY = frozenset({"say", "announce", "confirm", "admit", "report", "writ
 _RELATIVE = frozenset({"who", "which", "that"})
 # "recalled its ambassador to protest the arrest": the infinitive of purpose after an act is an act of speech.
 _PURPOSES = frozenset({"protest", "demand", "criticise"})
+# "blamed them for promising money": the promise is spoken of, not made.
+_UNTOLD = frozenset({"for", "of", "about", "from", "against", "on"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "should"})
 _SPEAKING_NOUNS = frozenset({"quote", "cite"})
 
@@ -56,11 +58,12 @@ class Hit:
 
 def find_hits(view: View) -> list[Hit]:
     """Return the verbal cues of a dispatch in text order."""
-    table = verbs()
+    table, regular = verbs(), forms()
     hits: list[Hit] = []
     for token in view.tokens:
-        if token.lemma in table and (is_verb(token) or token.tag in {"NN", "NNS", "JJ"}):
-            hit = _hit(view, token, table[token.lemma])
+        lemma = token.lemma if token.lemma in table else regular.get(token.text.lower())
+        if lemma is not None and (is_verb(token) or token.tag in {"NN", "NNS", "JJ"}):
+            hit = _hit(view, token, table[lemma])
             if hit is not None:
                 hits.append(_after_another(view, hit, hits))
     return hits
@@ -81,7 +84,7 @@ def _after_another(view: View, hit: Hit, earlier: Sequence[Hit]) -> Hit:
     if before.text not in {",", "”", '"', "and", "but"}:
         return hit
     for other in reversed(earlier):
-        if view.tokens[other.token].sentence != token.sentence:
+        if view.number(other.token) != view.number(token.index):
             return hit
         if (
             view.quoted[other.token] != view.quoted[hit.token]
@@ -152,7 +155,7 @@ def _longest(view: View, token: Token, readings: tuple[Cue, ...]) -> tuple[tuple
         follows = view.tokens[token.index + 1 : token.index + 1 + len(words)]
         if len(words) < size or tuple(each.text.lower() for each in follows) != words:
             continue
-        if follows and follows[-1].sentence != token.sentence:
+        if follows and view.number(follows[-1].index) != view.number(token.index):
             continue
         size = len(words)
         found.append(cue)
@@ -162,6 +165,8 @@ def _longest(view: View, token: Token, readings: tuple[Cue, ...]) -> tuple[tuple
 
 def _asserts(view: View, token: Token, readings: tuple[Cue, ...]) -> bool:
     """Tell words that were said from words that may, must or are yet to be said."""
+    if token.dep == "pcomp" and view.tokens[token.head].lemma in _UNTOLD:
+        return False
     negated = bool(view.children(token.index, "neg"))
     for aux in view.children(token.index, "aux"):
         if aux.tag == "MD":
@@ -247,6 +252,9 @@ def subject_of(view: View, index: int) -> tuple[int | None, int | None, bool]:
                 antecedent = _antecedent(view, token)
                 return antecedent, child.index, own
             return child.index, None, own
+        if not own:
+            for child in view.children(index, "nsubjpass"):
+                return child.index, None, own
         if token.dep == "conj" and is_verb(view.tokens[token.head]):
             beside = _before_the_verb(view, token) if own else None
             if beside is not None:
@@ -298,7 +306,7 @@ def _through_preposition(view: View, token: Token) -> int | None:
 def _after_the_verb(view: View, token: Token) -> int | None:
     """Inverted "said Ruiz, …": the noun phrase right after the verb."""
     after = token.index + 1
-    if after >= len(view.tokens) or view.tokens[after].sentence != token.sentence:
+    if after >= len(view.tokens) or view.number(after) != view.number(token.index):
         return None
     following = view.tokens[after]
     if following.pos not in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} or not is_word(following):
@@ -323,7 +331,7 @@ def _before_the_verb(view: View, token: Token) -> int | None:
     index = token.index - 1
     while index > 0 and view.tokens[index].pos in {"ADV", "AUX"}:
         index -= 1
-    if index < 0 or view.tokens[index].sentence != token.sentence:
+    if index < 0 or view.number(index) != view.number(token.index):
         return None
     noun = view.tokens[index]
     while noun.dep == "pobj" and view.tokens[view.tokens[noun.head].head].pos in {"NOUN", "PROPN"}:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.drafting import source_phrase
-from dateline.annotate.statements.extents import LONGEST
 from dateline.annotate.statements.hits import subject_of
 from dateline.annotate.statements.outlets import outlet_at
 from dateline.annotate.statements.speakers import Cast
@@ -60,10 +59,14 @@ def place(view: View, cast: Cast, drafts: Sequence[Draft]) -> list[Place]:
     drafts = [_cited(view, draft) if name else draft for draft, name in zip(drafts, names, strict=True)]
     inside = containers(drafts)
     cited = [draft.rule == "statements/cited" for draft in drafts]
+    held: dict[int, list[int]] = {}
+    for index, outer in enumerate(inside):
+        if outer is not None:
+            held.setdefault(outer, []).append(index)
     gone = {
         index
         for index, draft in enumerate(drafts)
-        if names[index] and not cited[index] and _only_hands_on(drafts, inside, index)
+        if names[index] and not cited[index] and _only_hands_on(drafts, held.get(index, []), index)
     }
     kept = [index for index in range(len(drafts)) if index not in gone]
     number: Mapping[int, int] = {index: new for new, index in enumerate(kept)}
@@ -89,16 +92,17 @@ def place(view: View, cast: Cast, drafts: Sequence[Draft]) -> list[Place]:
 
 
 def _outlet(view: View, cast: Cast, draft: Draft) -> str | None:
-    return None if draft.subject is None else outlet_at(view, cast, draft.subject)
+    if draft.subject is None:
+        return None
+    within = draft.source if draft.cue is None else None
+    return outlet_at(view, cast, draft.subject, within=within)
 
 
-def _only_hands_on(drafts: Sequence[Draft], inside: Sequence[int | None], index: int) -> bool:
+def _only_hands_on(drafts: Sequence[Draft], held: Sequence[int], index: int) -> bool:
     size = sum(len(span) for span in drafts[index].content)
-    for other, holder in enumerate(inside):
-        if holder != index:
-            continue
+    for other in held:
         draft = drafts[other]
-        if draft.subject is None or draft.kind in {"think", "hope", "expect"}:
+        if draft.subject is None or draft.kind in {"think", "hope", "expect", "want"}:
             continue
         places = [draft.cue or draft.content[0], *draft.content]
         whole = max(span.end for span in places) - min(span.start for span in places)
@@ -112,8 +116,10 @@ def _cited(view: View, draft: Draft) -> Draft:
     if draft.hit is None:
         return draft
     sentence = view.sentence(draft.anchor)
-    for child in view.tokens[draft.anchor : min(sentence.last, draft.anchor + LONGEST)]:
-        if child.text.lower() != "citing":
+    first = draft.subject if draft.subject is not None and draft.subject > sentence.first else draft.anchor
+    for child in view.tokens[min(first, draft.anchor) : sentence.last]:
+        before = child.text.lower() == "quoting" and child.index < draft.anchor
+        if child.text.lower() != "citing" and not before:
             continue
         for noun in view.children(child.index, "dobj", "pobj"):
             if noun.lemma in {"data", "figure", "statistic"}:

@@ -86,6 +86,8 @@ def described(case: Case) -> list[Span]:
 def noun_phrase(case: Case) -> list[Span]:
     """Return the noun phrase that is welcomed, denied, announced; or the clause inside it."""
     view, hit = case.view, case.hit
+    if view.kind(view.sentence(hit.token)) != "paragraph" and _quotation_follows(view, hit):
+        return run(case, hit.last + 1)
     noun = _object_head(view, hit)
     if noun is None or noun.lemma in _PRONOUNS or (noun.pos == "PRON" and noun.dep != "nsubj"):
         return []
@@ -109,8 +111,24 @@ def matter(case: Case) -> list[Span]:
     return noun_phrase(case)
 
 
+def unsaid(case: Case) -> list[Span]:
+    """Return the clause of "declined to comment on reports that the visit was off", or nothing."""
+    view, hit = case.view, case.hit
+    for preposition in view.children(hit.verb, "prep"):
+        for noun in view.children(preposition.index, "pobj"):
+            found = _said_matter(case, noun)
+            if found:
+                return found
+    return []
+
+
 def _is_verbal(token: Token) -> bool:
     return is_verb(token) or token.pos == "AUX"
+
+
+def _quotation_follows(view: View, hit: Hit) -> bool:
+    first = hit.last + 1
+    return first <= limit(view, hit.token) and view.quoted[first] >= 0 and view.quoted[hit.token] < 0
 
 
 def _object_head(view: View, hit: Hit) -> Token | None:

@@ -4,15 +4,17 @@ from dateline.annotate.statements.speakers import Cast
 from dateline.annotate.statements.view import View, is_word
 from dateline.lexicon import agencies, cues, organisations
 from dateline.lexicon.countries import by_adjective, by_name
+from dateline.schema import Span
 
 
-def outlet_at(view: View, cast: Cast, head: int) -> str | None:
+def outlet_at(view: View, cast: Cast, head: int, *, within: Span | None = None) -> str | None:
     """Return the name of the outlet that a noun phrase names, or None.
 
     Args:
         view: The dispatch.
         cast: Its mentions.
         head: Head of the noun phrase.
+        within: A stretch that the phrase cannot leave, or None.
 
     Returns:
         The canonical name of an outlet that we know; the proper name in "the
@@ -22,6 +24,8 @@ def outlet_at(view: View, cast: Cast, head: int) -> str | None:
     if token.pos not in {"NOUN", "PROPN"}:
         return None
     first, last = _phrase(view, head)
+    while within is not None and first < head and view.tokens[first].start < within.start:
+        first += 1
     words = [each.text for each in view.tokens[first : last + 1] if is_word(each) or each.text == "-"]
     known = _known(words)
     if known is not None:

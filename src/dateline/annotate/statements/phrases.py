@@ -25,7 +25,7 @@ def drafts(view: View) -> list[Draft]:
             follows = view.tokens[token.index : last + 1]
             if tuple(each.text.lower() for each in follows) != words or last + 1 >= len(view.tokens):
                 continue
-            if view.tokens[last + 1].sentence != token.sentence:
+            if view.number(last + 1) != view.number(token.index):
                 continue
             draft = _draft(view, phrase, token.index, last)
             if draft is not None:

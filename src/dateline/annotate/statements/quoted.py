@@ -34,7 +34,7 @@ def tie(view: View, hits: Sequence[Hit]) -> Tied:
     by_sentence: dict[int, list[int]] = {}
     for number, hit in enumerate(hits):
         if view.quoted[hit.token] < 0:
-            by_sentence.setdefault(view.tokens[hit.token].sentence, []).append(number)
+            by_sentence.setdefault(view.number(hit.token), []).append(number)
     for number in range(len(view.quotations)):
         ends = _sentences(view, number)
         if ends is None:
@@ -71,7 +71,7 @@ def _after(
     following = view.text[end : end + 2].lstrip()
     if not (inside and inside[-1] in _ENDS) and not following.startswith((",", "—", "–", "-")):
         return None
-    sentence = view.tokens[last.first].sentence
+    sentence = view.number(last.first)
     for each in by_sentence.get(sentence, []):
         hit = hits[each]
         if view.tokens[hit.token].start < end or hit.follows is not None:
@@ -103,7 +103,7 @@ def _before(
 ) -> int | None:
     """Return the hit that a quotation follows: 'Ruiz said: "…"'."""
     quotation = view.quotations[number]
-    sentence = view.tokens[first.first].sentence
+    sentence = view.number(first.first)
     start = quotation.outer.start
     earlier = [each for each in by_sentence.get(sentence, []) if view.tokens[hits[each].last].end <= start]
     if not earlier:

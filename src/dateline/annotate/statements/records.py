@@ -27,7 +27,7 @@ from dateline.schema import (
     record_id,
 )
 
-_THOUGHTS = frozenset({"think", "hope", "expect", "find", "predict", "estimate"})
+_THOUGHTS = frozenset({"think", "hope", "expect", "want", "find", "predict", "estimate"})
 _PARTS: dict[str, Part] = {"headline": "headline", "summary": "summary", "caption": "caption"}
 _WORD = re.compile(r"\w+")
 # Words; shorter ones are as often a way of speaking as speech.
@@ -74,6 +74,8 @@ def _worth_keeping(view: View, cast: Cast, places: Sequence[Place]) -> list[Plac
             quoted = view.quoted[draft.anchor] >= 0
             if shared or quoted or own is None or (outer is not None and outer.name == own.name):
                 gone.add(index)
+        if draft.kind == "want" and each.inside is None:
+            gone.add(index)
         if draft.rule == "statements/uncued" and all(
             _folded(view, span) in printed for span in draft.content
         ):

@@ -78,6 +78,9 @@ def _dates_words(timex: Timex, filed: Filed | None) -> bool:
     return timex.earliest[:10] <= filed.latest[:10]
 
 
+_DAY = len("2015-10-06")
+
+
 def when_of(timex: Timex, *, basis: str, since: str | None = None) -> When:
     """Return a timex as the time of a statement; with ``since``, the stretch from it to that day."""
     if since is not None and timex.earliest is not None:
@@ -88,9 +91,13 @@ def when_of(timex: Timex, *, basis: str, since: str | None = None) -> When:
             basis="since",
             words=timex.words,
         )
-    return When(
-        value=timex.value, earliest=timex.earliest, latest=timex.latest, basis=basis, words=timex.words
-    )
+    value, earliest, latest = timex.value, timex.earliest, timex.latest
+    if timex.type == "TIME" and "/" not in value:
+        # A statement is dated to the day, also where the text tells the hour.
+        value = value[:_DAY]
+        earliest = earliest[:_DAY] if earliest else None
+        latest = latest[:_DAY] if latest else None
+    return When(value=value, earliest=earliest, latest=latest, basis=basis, words=timex.words)
 
 
 def governors(view: View, draft: Draft) -> set[int]:

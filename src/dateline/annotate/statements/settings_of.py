@@ -30,12 +30,10 @@ def setting_of(view: View, draft: Draft, tokens: Sequence[int]) -> tuple[Span | 
             continue
         name = event_name(view, token, table.events)
         if name is not None and _opened(view, token, kept, draft):
-            definite = _definite(view, token) and name not in {
-                "news conference",
-                "press conference",
-                "interview",
-                "briefing",
-            }
+            # "after talks in Oslo" means those of the story, "after a meeting" any meeting.
+            new = view.tokens[view.left(token.index)].text.lower() in {"a", "an", "another"}
+            after = name in table.meetings and _outer(view, view.tokens[token.head]).lemma in _AFTER and not new
+            definite = (after or _definite(view, token)) and name not in table.at_end
             if told is not None:
                 return (
                     Span(told[0].start, phrase(view, token).end),
@@ -49,7 +47,7 @@ def setting_of(view: View, draft: Draft, tokens: Sequence[int]) -> tuple[Span | 
             and token.dep in {"pobj", "npadvmod"}
             and view.tokens[token.head].lemma in {"in", "by", "via", "over"}
         ):
-            return phrase(view, token), channel, False
+            return phrase(view, token), channel, channel in {"joint statement", "joint communique"}
         audience = event_name(view, token, table.audiences)
         if (
             audience is not None
@@ -60,7 +58,20 @@ def setting_of(view: View, draft: Draft, tokens: Sequence[int]) -> tuple[Span | 
             told = (view.span(draft.hit.token, index), audience)
     if told is not None:
         return told[0], None, False
-    return None, None, False
+    return None, None, _coming_or_going(view, draft)
+
+
+def _coming_or_going(view: View, draft: Draft) -> bool:
+    """Tell "said as he left the hotel"."""
+    leaves = cues.occasions().leaves
+    return any(
+        child.lemma in leaves
+        and any(
+            mark.lemma in {"as", "when", "before", "after"}
+            for mark in view.children(child.index, "mark", "advmod")
+        )
+        for child in view.children(draft.anchor, "advcl", "ccomp")
+    )
 
 
 def _opened(view: View, token: Token, kept: set[int], draft: Draft) -> bool:
@@ -69,7 +80,7 @@ def _opened(view: View, token: Token, kept: set[int], draft: Draft) -> bool:
         return True
     if token.dep not in {"pobj", "dobj"}:
         return False
-    preposition = view.tokens[token.head]
+    preposition = _outer(view, view.tokens[token.head])
     if preposition.lemma not in _OCCASION_PREPOSITIONS and preposition.lemma not in {"address", "speak"}:
         return False
     verbs = governors(view, draft)
@@ -79,6 +90,15 @@ def _opened(view: View, token: Token, kept: set[int], draft: Draft) -> bool:
         preposition.head == draft.anchor
         or view.tokens[preposition.head].lemma in {"speak", "address", "tell"}
     )
+
+
+def _outer(view: View, preposition: Token) -> Token:
+    """Return "after" for the "of" in "after three days of talks"."""
+    if preposition.lemma != "of":
+        return preposition
+    measure = view.tokens[preposition.head]
+    above = view.tokens[measure.head]
+    return above if measure.dep == "pobj" and above.lemma in _AFTER else preposition
 
 
 def _definite(view: View, token: Token) -> bool:

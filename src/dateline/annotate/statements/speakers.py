@@ -13,7 +13,7 @@ _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "who", "his", "their", "its", "himself", "herself"}
 )
 _LANDS = frozenset({"place", "country", "metonym"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "same"})
 
 
 @dataclass(frozen=True)

@@ -54,16 +54,21 @@ def tell(
     calendar = Calendar(view=view, reading=reading)
     drafts_of: dict[int, list[int]] = {}
     for index, each in enumerate(places):
-        drafts_of.setdefault(view.tokens[each.draft.anchor].sentence, []).append(index)
+        drafts_of.setdefault(view.number(each.draft.anchor), []).append(index)
     told: list[Told] = []
-    lead = _lead_date(view, reading)
+    lead, meets = _lead_date(view, reading), _lead_meets(view)
+    last: str | None = None
     for index, each in enumerate(places):
-        fellows = [places[i].draft for i in drafts_of[view.tokens[each.draft.anchor].sentence] if i != index]
+        fellows = [places[i].draft for i in drafts_of[view.number(each.draft.anchor)] if i != index]
         found = occasion(view, cast, calendar, each.draft, fellows)
         outlets = tuple(dict.fromkeys([*each.outlets, *(found.outlets if each.outlet is None else ())]))
         if found.definite and found.when is None:
-            earlier = _before(view, calendar, each) or lead
+            # "as he left the hotel" and a joint statement name no occasion: the lead must tell of a meeting.
+            named = found.event in cues.occasions().events
+            earlier = _before(view, calendar, each) or (lead if named or meets else None)
             found = replace(found, when=when_of(earlier, basis="occasion") if earlier is not None else None)
+        outlets = tuple(_the_one_named(name, last) for name in outlets)
+        last = next((name for name in (*outlets, each.outlet) if name and name[:1].isupper()), last)
         told.append(
             Told(occasion=found, outlets=tuple(name for name in outlets if name != view.dispatch.agency))
         )
@@ -75,9 +80,14 @@ def tell(
         _carry(view, places, told, run)
     _share(view, reading, places, speakers, told)
     _inner(view, places, told)
-    _cited(places, speakers, told)
     _repeated(view, places, speakers, told)
+    _only(view, places, speakers, told)
     return told
+
+
+def _the_one_named(name: str, last: str | None) -> str:
+    """Take "the paper" for the outlet that was named last."""
+    return last if last is not None and name.lower() in cues.outlets().nouns else name
 
 
 def _lead_date(view: View, reading: Reading) -> Timex | None:
@@ -96,12 +106,22 @@ def _lead_date(view: View, reading: Reading) -> Timex | None:
     return None
 
 
+def _lead_meets(view: View) -> bool:
+    """Tell whether the first paragraph speaks of a meeting, talks, a signing."""
+    meetings = cues.occasions().meetings
+    for sentence in view.sentences:
+        if view.kind(sentence) == "paragraph":
+            words = view.tokens[sentence.first : sentence.last]
+            return any(token.lemma in meetings or token.text.lower() in meetings for token in words)
+    return False
+
+
 def _before(view: View, calendar: Calendar, each: Place) -> Timex | None:
     """Return the date of the sentence before, in the same paragraph, for "after the meeting"."""
-    number = view.tokens[each.draft.anchor].sentence - 1
+    number = view.number(each.draft.anchor) - 1
     if number < 0:
         return None
-    earlier = view.parse.sentences[number]
+    earlier = view.sentences[number]
     if earlier.block != view.sentence(each.draft.anchor).block:
         return None
     dates = calendar.inside(earlier.first, earlier.last - 1)
@@ -130,10 +150,10 @@ def _open_run(scene: _Scene, told: list[Told], run: Sequence[int]) -> None:
     """Look before a run for a sentence that tells of its occasion ("On Monday Ruiz gave an interview.")."""
     view, places, speakers = scene.view, scene.places, scene.speakers
     for index in run:
-        number = view.tokens[places[index].draft.anchor].sentence - 1
+        number = view.number(places[index].draft.anchor) - 1
         if number < 0 or number in scene.by_sentence or told[index].occasion.setting is not None:
             continue
-        sentence = view.parse.sentences[number]
+        sentence = view.sentences[number]
         if sentence.block != view.sentence(places[index].draft.anchor).block:
             continue
         found = announced(view, scene.calendar, sentence.first, sentence.last)
@@ -225,7 +245,8 @@ def _share(
         block = _block(view, places, index)
         ends = [view.parse.sentence_at(span.start) for span in each.draft.content]
         last_block = max([block, *(sentence.block for sentence in ends if sentence is not None)])
-        if found.when is not None and found.definite and found.event in cues.occasions().meetings:
+        shared = found.event is None or found.event in cues.occasions().meetings
+        if found.when is not None and found.definite and shared:
             last = (last_block, found.when)
         speaker = speakers[index]
         if last is None or speaker is None or block - last[0] > 1 or found.when is not None:
@@ -269,24 +290,33 @@ def _inner(view: View, places: Sequence[Place], told: list[Told]) -> None:
             )
 
 
-def _cited(places: Sequence[Place], speakers: Sequence[Speaker | None], told: list[Told]) -> None:
-    """Date what somebody "who said …" said, where all his dated statements fall on one occasion."""
+def _only(view: View, places: Sequence[Place], speakers: Sequence[Speaker | None], told: list[Told]) -> None:
+    """Date a person's words by the only occasion of his that the story dates.
+
+    It holds for what he "who said …" said, for headline and summary, and where
+    he later declines to say more.
+    """
     dates: dict[str, dict[str, When]] = {}
+    since: dict[str, int] = {}
     for index, speaker in enumerate(speakers):
         when = told[index].occasion.when
         if speaker is not None and speaker.name is not None and when is not None:
             dates.setdefault(speaker.name, {})[when.value] = when
+            since.setdefault(speaker.name, index)
     for index, each in enumerate(places):
-        speaker = speakers[index]
-        if each.draft.hit is None or each.draft.hit.relative is None or speaker is None:
+        speaker, found = speakers[index], told[index].occasion
+        known = dates.get(speaker.name or "", {}) if speaker is not None else {}
+        if len(known) != 1 or speaker is None or speaker.kind != "person" or each.inside is not None:
             continue
-        known = dates.get(speaker.name or "", {})
-        if told[index].occasion.when is None and len(known) == 1:
+        if found.when is not None or found.setting is not None or each.draft.kind in _LASTING:
+            continue
+        relative = each.draft.hit is not None and each.draft.hit.relative is not None
+        front = view.kind(view.sentence(each.draft.anchor)) != "paragraph"
+        refuses = each.draft.kind == "decline" and index > since[speaker.name or ""]
+        if relative or front or refuses:
             (when,) = known.values()
             told[index] = replace(
-                told[index],
-                occasion=replace(told[index].occasion, when=when),
-                how="statements/date-of-the-other",
+                told[index], occasion=replace(found, when=when), how="statements/only-occasion"
             )
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import structs
+
 from dateline.schema import Dispatch, Name, Parse, Quotation, Sentence, Span, Token
 
-DOUBLE = frozenset('"“”„«»')
+# Tokens; no sentence of the newswire is as long, but a text without full stops may be.
+LONGEST = 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +44,31 @@ class View:
                     for child in self.parse.children[index]:
                         left[index] = min(left[index], left[child])
                         right[index] = max(right[index], right[child])
+        for index in range(len(left)):
+            piece = self.sentence(index)
+            left[index] = max(left[index], piece.first)
+            right[index] = min(right[index], piece.last - 1)
         return left, right
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences; one that is too long to be one is cut into pieces, so that no rule looks too far."""
+        pieces: list[Sentence] = []
+        for sentence in self.parse.sentences:
+            for first in range(sentence.first, sentence.last, LONGEST):
+                last = min(first + LONGEST, sentence.last)
+                pieces.append(
+                    structs.replace(sentence, first=first, last=last, span=self.span(first, last - 1))
+                )
+        return tuple(pieces)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [number for number, each in enumerate(self.sentences) for _ in range(each.first, each.last)]
+
+    def number(self, index: int) -> int:
+        """Return the place of a token's sentence in ``sentences``."""
+        return self._numbers[index]
 
     def _roots(self, sentence: Sentence) -> list[int]:
         return [token.index for token in self.parse.words(sentence) if token.head == token.index]
@@ -117,7 +144,7 @@ class View:
 
     def sentence(self, index: int) -> Sentence:
         """Return the sentence of a token."""
-        return self.parse.sentences[self.tokens[index].sentence]
+        return self.sentences[self._numbers[index]]
 
     def kind(self, sentence: Sentence) -> str:
         """Return the kind of the block that a sentence stands in."""

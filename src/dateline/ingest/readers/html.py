@@ -1,5 +1,6 @@
 """HTML: the story's paragraphs through trafilatura, the rest from the page's own metadata."""
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -83,6 +84,10 @@ def _story(page: str, told: Metadata) -> str:
     # Imported here: a second of start-up that readers of text need not pay.
     import trafilatura  # noqa: PLC0415
 
+    # Else Python would write the library's complaints about thin pages to stderr.
+    complaints = logging.getLogger("trafilatura")
+    if not complaints.handlers:
+        complaints.addHandler(logging.NullHandler())
     try:
         text = trafilatura.extract(
             page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False

@@ -1,8 +1,8 @@
 """Dates that the calendar fixes, with or without a year."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from dateline.annotate.dates.context import DISPATCH, At, Resolved, Tense, direction_from
+from dateline.annotate.dates.context import DISPATCH, At, Resolved, direction_from
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.words import day_of, month_of, part_of, relative_year, year_of
 from dateline.annotate.dates.sense import Between, Point, Sense, day
@@ -60,8 +60,20 @@ def month_day(hit: Hit, at: At) -> Resolved | None:
         return Resolved(
             day(date(year_of(hit, "year", near=at.anchor), month_no, day_no)), note="written in full"
         )
-    found = nearest(month_no, day_no, at, hit.start, hit.end)
+    found = nearest(month_no, day_no, at, hit)
     return counted(day(found), at, "the year is told from the dispatch's date and the tense")
+
+
+def day_of_month(hit: Hit, at: At) -> Resolved | None:
+    """Read "on the 18th": of the dispatch's month, or of the one beside it as the tense has it."""
+    rest = hit.lexemes.text[hit.end : hit.end + 2]
+    if rest[:1].isspace() and rest[1:].isalnum():
+        return None  # "on the 18th floor" counts something else
+    today, number = at.dated(), day_of(hit, "day")
+    found = today.replace(day=number)
+    if found > today and at.tense(hit.start, hit.end) == "past":
+        found = (today.replace(day=1) - timedelta(1)).replace(day=number)
+    return counted(day(found), at, "a day of the dispatch's month")
 
 
 def another_day(hit: Hit, at: At) -> Resolved | None:
@@ -100,7 +112,7 @@ def day_range(hit: Hit, at: At) -> Resolved | None:
         start = date(year_no - (end_month < month_no), month_no, first_no)
         end = date(year_no, end_month, last_no)
     else:
-        start = nearest(month_no, first_no, at, hit.start, hit.end)
+        start = nearest(month_no, first_no, at, hit)
         end = date(start.year + (end_month < month_no), end_month, last_no)
     if end <= start:
         return None
@@ -122,7 +134,7 @@ def month(hit: Hit, at: At) -> Resolved | None:
     if hit.has("shift"):
         found = _shifted_month(hit, at, month_no)
         return counted(Point("month", found, part), at, f"{hit.word('shift')!r} said of a month")
-    found = nearest_month(month_no, at, hit.start, hit.end)
+    found = nearest_month(month_no, at, hit)
     return counted(Point("month", found, part), at, "the year is told from the dispatch's date and the tense")
 
 
@@ -132,7 +144,7 @@ def month_beside_cue(hit: Hit, at: At) -> Resolved | None:
     return None if rest[:1] == " " and rest[1:].isupper() else month(hit, at)
 
 
-def nearest(month_no: int, day_no: int, at: At, start: int, end: int) -> date:
+def nearest(month_no: int, day_no: int, at: At, hit: Hit) -> date:
     """Give a day without a year the year that fits the dispatch's date and the tense.
 
     Raises:
@@ -148,14 +160,14 @@ def nearest(month_no: int, day_no: int, at: At, start: int, end: int) -> date:
             continue
     if not days:
         raise ValueError(f"no year near {today.year} has a day {month_no}-{day_no}")
-    return _fitting(days, today, at.tense(start, end))
+    return _fitting(days, today, at, hit)
 
 
-def nearest_month(month_no: int, at: At, start: int, end: int) -> date:
+def nearest_month(month_no: int, at: At, hit: Hit) -> date:
     """Give a month without a year the year that fits the dispatch's date and the tense."""
     today = at.dated().replace(day=1)
     days = [date(today.year + shift, month_no, 1) for shift in (-1, 0, 1)]
-    return today if today.month == month_no else _fitting(days, today, at.tense(start, end))
+    return today if today.month == month_no else _fitting(days, today, at, hit)
 
 
 # A date printed without its year lies near the dispatch (Reuters Handbook,
@@ -164,9 +176,11 @@ def nearest_month(month_no: int, at: At, start: int, end: int) -> date:
 _NEAR_DAYS = 75
 
 
-def _fitting(days: list[date], today: date, tense: Tense) -> date:
+def _fitting(days: list[date], today: date, at: At, hit: Hit) -> date:
     near = min(days, key=lambda each: abs((each - today).days))
-    if tense is None or abs((near - today).days) <= _NEAR_DAYS:
+    looks = hit.book.value("looks", hit.lexemes.words[hit.first - 1]) if hit.first else None
+    tense = looks or at.tense(hit.start, hit.end)
+    if tense is None or (looks is None and abs((near - today).days) <= _NEAR_DAYS):
         return near
     fits = [each for each in days if (each >= today if tense == "future" else each <= today)]
     return min(fits or days, key=lambda each: abs((each - today).days))

@@ -85,7 +85,7 @@ def _day(hit: Hit, at: At) -> tuple[date, bool]:
         month_no, day_no = month_of(hit, name), day_of(hit, "day" if name == "mon" else "day2")
         if hit.has("year"):
             return date(year_of(hit, "year"), month_no, day_no), True
-        return nearest(month_no, day_no, at, hit.start, hit.end), False
+        return nearest(month_no, day_no, at, hit), False
     today = at.dated()
     if hit.has("relday"):
         return today + timedelta(hit.number("relday", "relday")), False

@@ -38,7 +38,11 @@ def length(hit: Hit, _at: At) -> Resolved | None:
         return None
     if unit == "quarter" and "-" in hit.lexemes.words[hit.first : hit.last]:
         return None
-    if hit.words("num") == ["one"] and unit == "day" and hit.first and not _before(hit, "not_rate"):
+    if (
+        hit.lexemes.words[hit.first : hit.last] == ["one", "day"]
+        and hit.first
+        and not _before(hit, "not_rate")
+    ):
         return None  # "one day he will come" names no length
     if hit.has("num2"):
         count = "X"
@@ -170,10 +174,10 @@ def every(hit: Hit, _at: At) -> Resolved | None:
     )
 
 
-def frequency(hit: Hit, _at: At) -> Resolved | None:
+def frequency(hit: Hit, at: At) -> Resolved | None:
     """Read "daily", "annually", "monthly"."""
     period = hit.meaning("freq", "frequency")
-    if hit.lexemes.text[hit.end : hit.end + 2].strip()[:1].isupper():
+    if at.form == "guideline" and hit.lexemes.text[hit.end : hit.end + 2].strip()[:1].isupper():
         return None  # "the daily An-Nahar" is a paper
     number = "".join(each for each in period if each.isdigit())
     unit = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}[period[-1]]

@@ -41,7 +41,7 @@ def holiday_in(named: Holiday, year_no: int) -> date | None:
     if named.month and named.weekday is not None and named.nth:
         if named.nth > 0:
             first = date(year_no, named.month, 1)
-            return first + timedelta((named.weekday - first.weekday()) % 7 + 7 * (named.nth - 1))
+            return first + timedelta((named.weekday - first.weekday()) % 7 + 7 * (named.nth - 1) + named.plus)
         last = date(year_no + named.month // 12, named.month % 12 + 1, 1) - timedelta(1)
         return last - timedelta((last.weekday() - named.weekday) % 7)
     found = named.days.get(str(year_no))

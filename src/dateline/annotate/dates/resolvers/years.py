@@ -36,6 +36,15 @@ def quarter(hit: Hit, at: At) -> Resolved | None:
     return counted(Point("quarter", date(year_no, number * 3 - 2, 1)), at, "a quarter of the calendar year")
 
 
+def quarter_letter(hit: Hit, at: At) -> Resolved:
+    """Read "Q3 2020" and "Q3"."""
+    month_no = int(hit.word("quarter")[1]) * 3 - 2
+    if hit.has("year"):
+        return Resolved(Point("quarter", date(year_of(hit, "year"), month_no, 1)), note="the year is printed")
+    year_no = at.dated().year - (month_no > at.dated().month)
+    return counted(Point("quarter", date(year_no, month_no, 1)), at, "the last such quarter")
+
+
 def half_year(hit: Hit, at: At) -> Resolved | None:
     """Read "the first half of 2015", "the second half of the year"."""
     word = hit.word("ordinal")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from dateline.annotate.dates.context import DISPATCH, Tagged, Tense
-from dateline.annotate.dates.sense import Point, bounds
+from dateline.annotate.dates.sense import Length, Point, bounds, last_of
 from dateline.annotate.dates.year.clue import FIRST_YEAR, LAST_YEAR, Clue
 from dateline.schema import Span
 
@@ -48,6 +48,7 @@ def printed_clues(
         soonest = min(ahead, key=lambda each: (_first(each), each.start))
         clues.extend(_not_after(text, soonest, days))
     clues.extend(_figures(text, past, found, days))
+    clues.extend(_latest_figures(text, found, days, tense))
     return clues
 
 
@@ -161,6 +162,43 @@ def _figures(
     )
 
 
+def _latest_figures(
+    text: str, found: Sequence[Tagged], days: Mapping[int, date], tense: Callable[[int, int], Tense]
+) -> Iterator[Clue]:
+    """Read "in the first nine months of 2030" told in the past: figures are news for some months only."""
+    ends: list[tuple[date, Tagged]] = []
+    for each in found:
+        months = _MONTHS_OF_A_YEAR.search(text, each.start, each.end)
+        if months is None or tense(each.start, each.end) == "future":
+            continue
+        point = each.resolved.sense
+        if isinstance(point, Point) and point.unit in ("quarter", "half") and each.resolved.anchor is None:
+            ends.append((last_of(point), each))
+        elif (
+            isinstance(point, Length)
+            and point.unit == "month"
+            and point.count.isdigit()
+            and 1 <= int(point.count) <= 12
+        ):
+            ends.append((date(int(months[1]), int(point.count), 28), each))
+    if not ends:
+        return
+    end, each = max(ends, key=lambda pair: (pair[0], pair[1].start))
+    words = Span(each.start, each.end).evidence(text)
+    allows = frozenset(year for year, day in days.items() if 0 <= (day - end).days <= _NEWS_DAYS)
+    yield Clue(
+        rule="dates/year-latest-figures",
+        note=f"figures for {words.text} are news for some months only",
+        words=words,
+        allows=allows,
+        supports=allows,
+        group="figures",
+        certain=False,
+    )
+
+
+_MONTHS_OF_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_NEWS_DAYS = 240  # after that the next quarters' figures are told
 _COMPARISONS = frozenset({"dates/unit-before-or-after", "dates/counted-earlier", "dates/told-unit"})
 
 
