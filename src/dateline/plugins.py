@@ -11,13 +11,20 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import IO, Any, Protocol
 
-from dateline.errors import PluginError
+from dateline.errors import IngestError, PluginError
 from dateline.schema import Additions, Dispatch, Parse, Reading
 from dateline.schema.capture import Capture
 
 
 class Reader(Protocol):
-    """Turns one capture into dispatches."""
+    """Turns one capture into dispatches.
+
+    Attributes:
+        name: Its name in the group.
+        streams: True if it reads ``Capture.path`` piece by piece, so that the
+            limit of size for one page does not bind it. A reader without the
+            attribute does not stream.
+    """
 
     name: str
 
@@ -25,11 +32,14 @@ class Reader(Protocol):
         """Say how sure the reader is that the capture is of its format, 0 (no) to 100."""
         ...
 
-    def read(self, capture: Capture) -> Iterator[Dispatch]:
+    def read(self, capture: Capture) -> Iterator[Dispatch | IngestError]:
         """Yield the dispatches of a capture, one at a time.
 
+        A part that cannot be read (one line of many) is yielded as an error,
+        and the rest goes on.
+
         Raises:
-            IngestError: The capture cannot be read.
+            IngestError: The capture cannot be read at all.
         """
         ...
 

@@ -44,7 +44,7 @@ def record_dispatch(
         ledger: Where to.
         dispatch: The story.
         reading: What was read in it.
-        reader: The reader that it came through.
+        reader: The reader that it came through; the ingest room, if None.
         recorded_at: UTC, ISO 8601 to the second; now, if None.
         reinstate: Make a reading current again that stands already below a newer one.
 
@@ -79,7 +79,7 @@ def record_many(
     Args:
         ledger: Where to.
         items: Dispatches with their readings.
-        reader: The reader that they came through.
+        reader: The reader that they came through; the ingest room, if None.
         recorded_at: UTC, ISO 8601 to the second; each transaction's own time, if None.
         reinstate: Make readings current again that stand already below a newer one.
         at_once: Records in one transaction, about; a dispatch is never split.
@@ -91,7 +91,7 @@ def record_many(
     Raises:
         LedgerLocked: Another process holds the ledger; what was yielded is recorded.
     """
-    by = reader or reader_provenance("unknown")
+    by = reader or reader_provenance("ingest")
     waiting: list[Item | Recorded] = []
     size = 0
     for dispatch, reading in items:

@@ -110,12 +110,12 @@ def _header(dispatch: Dispatch, filed: Filed | None) -> dict[str, Any]:
     if dispatch.headline_source is not None:
         header["headline_source"] = dispatch.headline_source.text
     line = dispatch.dateline
-    if line is not None:
-        value = filed.value if filed else "XXXX-XX-XX"
+    value = filed.value if filed else "XXXX-XX-XX"
+    if line is not None or value != "XXXX-XX-XX":
         header["dateline"] = {
-            "words": line.words.text,
-            "place": line.place,
-            "country": line.country,
+            "words": line.words.text if line else None,
+            "place": line.place if line else None,
+            "country": line.country if line else None,
             "date": None if "X" in value else value,
             "year_known": bool(filed and filed.year_known),
             **({"edtf": value} if "X" in value else {}),

@@ -6,7 +6,7 @@ from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
 from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, country_spoken_of, pair_name
 from dateline.lexicon.countries import name_of
-from dateline.lexicon.names import name_words
+from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.roles import Role
 
 # As far back as "the two leaders" may reach, in sentences.
@@ -297,20 +297,35 @@ def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
     return scene.decide(phrase, member, "description", "actors/both-sides", name, confidence=800)
 
 
+def _who_addresses(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of whoever urges or warns the two, and so is not one of them."""
+    token = scene.top(phrase)
+    steps = 0
+    while token.dep in ("pobj", "prep", "dobj", "dative") and steps < 3:
+        token = scene.parse.tokens[token.head]
+        steps += 1
+    if not steps or token.lemma not in metonymy().person_verbs:
+        return None
+    subject = scene.subject_before(phrase)
+    return subject.country if subject is not None else None
+
+
 def _pair_near(scene: Scene, phrase: Phrase) -> tuple[str, ...] | None:
     """Return the two countries that acted last before a phrase, its own sentence's subject left out."""
     sentence = scene.parse.tokens[phrase.first].sentence
     seen: dict[int, set[str]] = {}
     first: dict[str, int] = {}
+    outside = _who_addresses(scene, phrase)
     for member in scene.near(sentence, back=FARTHEST_PAIR):
-        if member.country is None or member.kind not in ("person", "government", "organisation"):
+        if member.country in (None, outside) or member.kind not in ("person", "government", "organisation"):
             continue
         for each in member.seen[-12:]:
             if each.sentence == sentence and (each.weight >= SUBJECT or each.token > phrase.first):
                 continue
             if sentence - FARTHEST_PAIR <= each.sentence <= sentence:
-                seen.setdefault(sentence - each.sentence, set()).add(member.country)
-                first[member.country] = min(each.token, first.get(member.country, each.token))
+                country = member.country or ""
+                seen.setdefault(sentence - each.sentence, set()).add(country)
+                first[country] = min(each.token, first.get(country, each.token))
     found: set[str] = set()
     for back in range(FARTHEST_PAIR + 1):
         found |= seen.get(back, set())

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from dateline.annotate.parties import Standing
+from dateline.annotate.clauses import head
+from dateline.annotate.commitments.extents import clause, condition
+from dateline.annotate.parties import Standing, Who
+from dateline.lexicon.forces import forces
 from dateline.schema import Force, Span, Token
 
 
@@ -38,3 +41,50 @@ class Draft:
     by: tuple[Standing, ...] = ()
     to: tuple[Standing, ...] = ()
     notes: list[str] = field(default_factory=list)
+
+
+def draft_of(
+    who: Who, rule: str, *, force: Force, cue: Token, act: Token, first: Token, bearer: tuple[Token, ...]
+) -> Draft:
+    """Return a draft with its words and its condition.
+
+    Args:
+        who: The dispatch with its parties.
+        rule: Slug.
+        force: How it binds.
+        cue: The word that binds.
+        act: The verb of the act.
+        first: Where the words begin.
+        bearer: Who is to act.
+    """
+    parse, text = who.parse, who.dispatch.text
+    top = _top(who, cue, act)
+    words = clause(parse, first, top, text)
+    stated = condition(parse, act, text) or (condition(parse, top, text) if top is not act else None)
+    return Draft(
+        rule=rule,
+        force=force,
+        cue=cue,
+        act=act,
+        words=words,
+        bearer=bearer,
+        condition=stated[0] if stated is not None else None,
+    )
+
+
+def _top(who: Who, cue: Token, act: Token) -> Token:
+    """Return the verb below which the whole clause hangs: "is" in "is ready to lend"."""
+    if cue.tag == "MD" or cue.index > act.index:
+        return act
+    if cue.pos == "ADJ" or cue.tag == "VBN":
+        upper = head(who.parse, cue)
+        if upper is not None and upper.lemma == "be" and cue.dep in ("acomp", "attr"):
+            return upper
+    return (
+        cue
+        if cue.index < act.index
+        and cue.lemma not in forces().demands
+        and act.tag != "VBG"
+        and cue.lemma not in forces().threats
+        else act
+    )

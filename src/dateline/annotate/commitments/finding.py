@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.annotate.clauses import after, auxiliaries, child, children, conjuncts, head, objects, subjects
-from dateline.annotate.commitments.drafts import Draft
+from dateline.annotate.commitments.drafts import Draft, draft_of
 from dateline.annotate.commitments.extents import clause, condition, trimmed
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import binding, forces, modals, vague
@@ -75,7 +75,7 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
     if not bearer:
         return
     first = subject if subject is not None else modal
-    yield _draft(who, "commitments/modal", force=force, cue=modal, act=verb, first=first, bearer=bearer)
+    yield draft_of(who, "commitments/modal", force=force, cue=modal, act=verb, first=first, bearer=bearer)
 
 
 def _refuses(who: Who, verb: Token) -> bool:
@@ -101,7 +101,7 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
         if token.lemma == "expect" and token.tag in ("VBZ", "VBP", "VBD") and _is_active(who, token):
             yield from _expected_thing(who, token)
         elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and children(parse, token, "dobj"):
-            yield _draft(
+            yield draft_of(
                 who,
                 "commitments/binding",
                 force="intention",
@@ -116,7 +116,7 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
             and _is_active(who, token)
         ):
             first = _subject_here(who, token) or token
-            yield _draft(
+            yield draft_of(
                 who,
                 "commitments/binding",
                 force="promise",
@@ -130,18 +130,22 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
         subjects(parse, token) if token.pos != "ADJ" else subjects(parse, act) or subjects(parse, token)
     )
     if threat:
-        yield _draft(who, "commitments/threat", force="promise", cue=token, act=act, first=act, bearer=bearer)
+        yield draft_of(
+            who, "commitments/threat", force="promise", cue=token, act=act, first=act, bearer=bearer
+        )
         return
     if force is None:
         return
     if act.tag == "VBG":
-        yield _draft(who, "commitments/considered", force=force, cue=token, act=act, first=act, bearer=bearer)
+        yield draft_of(
+            who, "commitments/considered", force=force, cue=token, act=act, first=act, bearer=bearer
+        )
         return
     if token.lemma == "expect" and _is_active(who, token) and child(parse, act, "nsubj") is not None:
         subject = child(parse, act, "nsubj")
         bearer = tuple(conjuncts(parse, subject)) if subject is not None else bearer
     first = _first_of_predicate(who, token)
-    yield _draft(who, "commitments/binding", force=force, cue=token, act=act, first=first, bearer=bearer)
+    yield draft_of(who, "commitments/binding", force=force, cue=token, act=act, first=first, bearer=bearer)
 
 
 def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
@@ -150,7 +154,7 @@ def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
     if thing is None or thing.pos == "PRON" or not _has_timex(who, token):
         return
     first = _subject_here(who, token) or token
-    draft = _draft(
+    draft = draft_of(
         who, "commitments/expected", force="expectation", cue=token, act=thing, first=first, bearer=()
     )
     draft.owed = tuple(subjects(who.parse, token))
@@ -170,7 +174,7 @@ def _demand(who: Who, token: Token) -> Iterator[Draft]:
     first = parse.subtree(asked)[0]
     if first.index > act.index:
         return
-    draft = _draft(
+    draft = draft_of(
         who,
         "commitments/demand",
         force="demand",
@@ -224,7 +228,7 @@ def _refusal(who: Who, token: Token) -> Iterator[Draft]:
     if token.pos == "VERB" and name in forces().refusals and not _negated(who, token):
         things = objects(parse, token) or children(parse, token, "pcomp", "xcomp")
         if things:
-            yield _draft(
+            yield draft_of(
                 who,
                 "commitments/refusal",
                 force="refusal",
@@ -245,7 +249,7 @@ def _signed(who: Who, token: Token) -> Iterator[Draft]:
             continue
         act = next((each for each in children(parse, thing, "acl", "relcl") if each.tag == "VB"), None)
         if act is not None and child(parse, act, "nsubj") is None:
-            yield _draft(
+            yield draft_of(
                 who,
                 "commitments/signed",
                 force="agreement",
@@ -300,7 +304,7 @@ def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
             subject = _subject_here(who, upper)
             bearer = tuple(subjects(parse, upper))
             if bearer:
-                yield _draft(
+                yield draft_of(
                     who,
                     "commitments/is-to",
                     force="intention",
@@ -319,7 +323,7 @@ def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
             and (upper is None or upper.pos != "VERB" or token.dep == "ROOT")
         ):
             first = parse.subtree(nouns[0])[0]
-            yield _draft(
+            yield draft_of(
                 who,
                 "commitments/headline",
                 force="intention",
@@ -328,42 +332,6 @@ def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
                 first=first,
                 bearer=tuple(nouns),
             )
-
-
-def _draft(
-    who: Who, rule: str, *, force: Force, cue: Token, act: Token, first: Token, bearer: tuple[Token, ...]
-) -> Draft:
-    parse, text = who.parse, who.dispatch.text
-    top = _top(who, cue, act)
-    words = clause(parse, first, top, text)
-    stated = condition(parse, act, text) or (condition(parse, top, text) if top is not act else None)
-    return Draft(
-        rule=rule,
-        force=force,
-        cue=cue,
-        act=act,
-        words=words,
-        bearer=bearer,
-        condition=stated[0] if stated is not None else None,
-    )
-
-
-def _top(who: Who, cue: Token, act: Token) -> Token:
-    """Return the verb below which the whole clause hangs: "is" in "is ready to lend"."""
-    if cue.tag == "MD" or cue.index > act.index:
-        return act
-    if cue.pos == "ADJ" or cue.tag == "VBN":
-        upper = head(who.parse, cue)
-        if upper is not None and upper.lemma == "be" and cue.dep in ("acomp", "attr"):
-            return upper
-    return (
-        cue
-        if cue.index < act.index
-        and cue.lemma not in forces().demands
-        and act.tag != "VBG"
-        and cue.lemma not in forces().threats
-        else act
-    )
 
 
 def _first_of_predicate(who: Who, token: Token) -> Token:

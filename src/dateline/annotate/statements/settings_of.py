@@ -32,7 +32,9 @@ def setting_of(view: View, draft: Draft, tokens: Sequence[int]) -> tuple[Span | 
         if name is not None and _opened(view, token, kept, draft):
             # "after talks in Oslo" means those of the story, "after a meeting" any meeting.
             new = view.tokens[view.left(token.index)].text.lower() in {"a", "an", "another"}
-            after = name in table.meetings and _outer(view, view.tokens[token.head]).lemma in _AFTER and not new
+            after = (
+                name in table.meetings and _outer(view, view.tokens[token.head]).lemma in _AFTER and not new
+            )
             definite = (after or _definite(view, token)) and name not in table.at_end
             if told is not None:
                 return (
