@@ -35,8 +35,8 @@ def stories(seed: int) -> Iterator[str]:
         if isinstance(dispatch, Unread):
             raise SystemExit(f"cannot read {dispatch.name}: {dispatch.error}")
         reading = read_dispatch(dispatch)
-        names = {actor.name.split()[-1] for actor in reading.actors if actor.kind == "person"}
-        originals.append((dispatch.text, sorted(names)))
+        persons = {actor.name.split()[-1] for actor in reading.actors if actor.kind == "person"}
+        originals.append((dispatch.text, sorted(persons)))
     while True:
         for text, names in originals:
             changed = text

@@ -115,3 +115,11 @@ def test_a_locked_ledger_ends_with_6(
 def test_an_empty_reading_has_no_statement(run: Run) -> None:
     assert run("statements", "--dispatch", reading().dispatch[:8]).exit_code == 0
     assert run("statements", "--dispatch", "ffff").exit_code != 0
+
+
+def test_migrate_makes_the_derived_tables_anew(run: Run, kept: Path) -> None:
+    with sqlite3.connect(kept) as connection:
+        connection.execute("UPDATE statements SET speaker = 'Nobody'")
+    assert run("verify").exit_code == 5
+    assert run("migrate", "--rebuild").exit_code == 0
+    assert run("verify").exit_code == 0

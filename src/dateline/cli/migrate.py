@@ -10,7 +10,8 @@ from dateline.cli.options import json_option, ledger_option
 @click.command("migrate")
 @ledger_option
 @json_option
-def command(ledger: Path, as_json: bool) -> int:
+@click.option("--rebuild", is_flag=True, help="Make all that is derived from the entries anew, too.")
+def command(ledger: Path, as_json: bool, rebuild: bool) -> int:
     """Bring an older ledger up to this version.
 
     Its entries and seals stay as they are.
@@ -18,9 +19,11 @@ def command(ledger: Path, as_json: bool) -> int:
     from dateline.cli import output
     from dateline.desk.opening import migrate_ledger
 
-    migrated = migrate_ledger(ledger)
+    migrated = migrate_ledger(ledger, rebuild=rebuild)
     if as_json:
         output.json_line(migrated)
+    elif rebuild:
+        output.notice(f"{ledger} has its derived tables made anew (revision {migrated.after})")
     elif migrated.before == migrated.after:
         output.notice(f"{ledger} is up to date (revision {migrated.after})")
     else:

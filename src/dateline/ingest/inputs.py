@@ -64,7 +64,7 @@ def read_inputs(
             yield Unread(name=given, error=error)
 
 
-def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch]:
+def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch | IngestError]:
     """Read one capture with the reader that is surest of it.
 
     A reader whose attribute ``streams`` is true reads line by line from the

@@ -89,6 +89,8 @@ def open_ledger(path: Path, *, create: bool = False, wait: float = WAIT) -> Ledg
         return ledger
     ledger = Ledger(path, engine_for(path, wait=wait))
     try:
+        if create and _is_blank(ledger):
+            make(ledger)
         with ledger.reading() as connection:
             require_current(connection, path)
     except LedgerError:
@@ -111,6 +113,12 @@ def make(ledger: Ledger) -> None:
     with ledger.writing() as connection:
         if revisions.stated(connection) is None:
             revisions.upgrade(connection)
+
+
+def _is_blank(ledger: Ledger) -> bool:
+    """Tell a database without any table, as an interrupt leaves it while a ledger is being made."""
+    with ledger.reading() as connection:
+        return not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
 
 
 def require_current(connection: Connection, path: Path) -> None:

@@ -11,7 +11,8 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         index: Place in ``Parse.tokens``.
         start, end: Code points in the dispatch's text.
-        text: The token's words.
+        text: The token's words, with straight quotation marks and apostrophes and
+            a plain space for a no-break one; slice the dispatch for those printed.
         lemma: Lower-case dictionary form ("say" for "said").
         pos: Universal part of speech (``VERB``, ``PROPN`` …).
         tag: Penn Treebank tag (``VBD``, ``NNP`` …).

@@ -140,3 +140,19 @@ def test_a_role_phrase_gives_country_and_sector(phrase: str, country: str | None
     actor = read(f"{phrase} said they would not leave.").who(phrase)
     assert actor is not None
     assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_the_diplomat_is_the_spokesman_who_spoke() -> None:
+    story = read(
+        '"It is late," Iranian Foreign Ministry Spokesman Omid Karami said. The diplomat gave no details.'
+    )
+    assert story.name("The diplomat") == "Omid Karami"
+
+
+def test_the_prime_minister_is_that_of_the_country_spoken_of() -> None:
+    story = read(
+        "Georgian Prime Minister Levan Beridze was angry.",
+        "Canadian opposition leader Mark Tolland said the prime minister was late.",
+        "Canadian Prime Minister Luc Bouchard gave no answer.",
+    )
+    assert story.name("the prime minister") == "Luc Bouchard"

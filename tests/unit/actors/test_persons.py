@@ -163,3 +163,33 @@ def test_the_country_may_stand_behind_the_name() -> None:
 
 def test_a_place_after_in_is_no_person() -> None:
     assert read("Talks will go on in Antwerp on Monday.").form("Antwerp") == "place"
+
+
+def test_a_second_title_behind_the_comma_is_the_same_person() -> None:
+    story = read("Sen. Rosa Alarcon, the party's floor leader, resigned.")
+    assert story.name("Sen. Rosa Alarcon, the party's floor leader") == "Rosa Alarcon"
+
+
+def test_a_title_whose_place_opens_the_sentence_is_of_that_country() -> None:
+    story = read("In Riga, Foreign Ministry spokesman Janis Kalns declined to comment.", home="LTU")
+    assert story.country("Janis Kalns") == "LVA"
+
+
+def test_a_counterpart_is_never_of_his_own_country() -> None:
+    story = read(
+        "Japan will lend ships. Defense Minister Kenta Mori will meet his Philippine counterpart Rosa Dizon.",
+        home="PHL",
+    )
+    assert (story.country("Kenta Mori"), story.country("Rosa Dizon")) == ("JPN", "PHL")
+
+
+def test_a_surname_that_opens_a_sentence_is_known_from_elsewhere() -> None:
+    story = read("Defense Minister Kenta Morinaga left. Morinaga, a former guard, was tired.")
+    assert story.name("Morinaga") == "Kenta Morinaga"
+
+
+def test_an_official_of_the_union_has_no_country() -> None:
+    story = read("The European Union's foreign policy chief, Ingrid Lund, said so.", home="BEL")
+    actor = story.who("Ingrid Lund")
+    assert actor is not None
+    assert (actor.country, actor.sector) == (None, "EUR")

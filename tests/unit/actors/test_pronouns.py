@@ -85,3 +85,23 @@ def test_nobody_is_meant_where_nobody_was_named() -> None:
     mention = read("He said so.").mention("He")
     assert mention is not None
     assert mention.actor is None
+
+
+def test_according_to_outweighs_the_subject_for_who_speaks_on() -> None:
+    story = read(
+        "Yoo promised visas, according to Yoo's spokeswoman Han Mi-ra.",
+        '"He is content," she said.',
+    )
+    assert story.name("she") == "Han Mi-ra"
+
+
+def test_the_topic_goes_on_before_an_unnamed_source() -> None:
+    story = read("Envoy Marta Lind will visit Juba, an official said. She will stay for a week.")
+    assert story.name("She") == "Marta Lind"
+
+
+def test_they_of_two_persons_stay_open() -> None:
+    story = read("Ministers left. Minister Kenta Mori met Minister Rosa Dizon before they left.")
+    mention = story.mention("they")
+    assert mention is not None
+    assert mention.actor is None

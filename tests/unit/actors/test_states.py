@@ -142,3 +142,26 @@ def test_a_people_is_no_government() -> None:
     actor = read("The Lebanese know it.").who("The Lebanese")
     assert actor is not None
     assert (actor.kind, actor.name) == ("people", "people of Lebanon")
+
+
+def test_the_two_whom_a_third_urges_are_not_the_third() -> None:
+    story = read(
+        "Manila had asked Tokyo for ships.",
+        "Chinese Foreign Ministry spokesman Lu Wen said it was opposed. Lu urged the two countries to stop.",
+    )
+    assert story.name("the two countries") == "government of Philippines; government of Japan"
+
+
+def test_a_country_that_is_given_something_is_its_government() -> None:
+    assert read("Japan has decided to lend the Philippines three ships.").form("Philippines") == "country"
+
+
+def test_brussels_is_the_union_where_the_union_is_spoken_of() -> None:
+    story = read("The European Commission met. Russia accused Brussels of bias.")
+    assert story.name("Brussels") == "European Union"
+
+
+def test_an_armed_group_gives_its_militants_a_country() -> None:
+    actor = read("Hamas militants said so.").who("Hamas militants")
+    assert actor is not None
+    assert (actor.country, actor.sector) == ("PSE", "REB")

@@ -29,6 +29,12 @@ def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
         assert record_dispatch(ledger, *visit()).outcome == "recorded"
 
 
+def test_a_ledger_whose_making_was_interrupted_is_made_after_all(path: Path) -> None:
+    _edit(path, "PRAGMA journal_mode = WAL", "PRAGMA user_version = 1")
+    with open_ledger(path, create=True) as ledger:
+        assert record_dispatch(ledger, *visit()).outcome == "recorded"
+
+
 def test_a_ledger_needs_its_folder(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="there is no folder"):
         open_ledger(tmp_path / "nowhere" / "ledger.db", create=True)

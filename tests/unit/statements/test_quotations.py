@@ -16,7 +16,7 @@ def test_a_quotation_belongs_to_the_cue_before_a_colon():
 
 def test_quotations_on_both_sides_of_a_cue_are_one_statement():
     only = the('"The dam," Pia Lund said, "will hold." "I slept below it."')
-    assert content(only) == ["The dam,", "will hold.", "I slept below it."]
+    assert content(only) == ["The dam", "will hold.", "I slept below it."]
 
 
 def test_a_quotation_that_follows_without_a_cue_continues_the_statement():

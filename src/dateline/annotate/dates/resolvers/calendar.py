@@ -64,6 +64,22 @@ def month_day(hit: Hit, at: At) -> Resolved | None:
     return counted(day(found), at, "the year is told from the dispatch's date and the tense")
 
 
+def week_of_day(hit: Hit, at: At) -> Resolved | None:
+    """Read "the week of March 6"."""
+    name, number = ("mon", "day") if hit.has("mon") else ("mon2", "day2")
+    month_no, day_no = month_of(hit, name), day_of(hit, number)
+    if hit.has("year"):
+        found = date(year_of(hit, "year"), month_no, day_no)
+    else:
+        found = nearest(month_no, day_no, at, hit)
+    week = Point("week", found - timedelta(found.weekday()))
+    return (
+        Resolved(week, note="written in full")
+        if hit.has("year")
+        else counted(week, at, "the week of that day")
+    )
+
+
 def day_of_month(hit: Hit, at: At) -> Resolved | None:
     """Read "on the 18th": of the dispatch's month, or of the one beside it as the tense has it."""
     rest = hit.lexemes.text[hit.end : hit.end + 2]

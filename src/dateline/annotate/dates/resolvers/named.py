@@ -6,7 +6,7 @@ from dateline.annotate.dates.context import At, Resolved
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.calendar import counted
 from dateline.annotate.dates.resolvers.words import year_of
-from dateline.annotate.dates.sense import day
+from dateline.annotate.dates.sense import Point, day
 from dateline.lexicon.timexes import Holiday, holidays
 
 
@@ -21,15 +21,27 @@ def holiday(hit: Hit, at: At) -> Resolved | None:
         return Resolved(day(found), note="a named day of a printed year") if found else None
     today = at.dated()
     days = [each for each in (holiday_in(named, today.year + k) for k in (-1, 0, 1)) if each]
-    ahead = at.tense(hit.start, hit.end) == "future"
     shift = hit.word("shift")
-    fits = [each for each in days if (each >= today if ahead or shift in ("next", "this") else each <= today)]
+    near = [each for each in days if abs((each - today).days) <= _NEAR_DAYS]
+    ahead = at.tense(hit.start, hit.end) == "future" or shift in ("next", "this")
+    fits = [each for each in days if (each >= today if ahead else each <= today)]
     if shift == "last":
         fits = [each for each in days if each < today]
+    elif near and not shift:
+        fits = near
     if not fits:
         return None
     found = min(fits, key=lambda each: abs((each - today).days))
+    if hit.has("week"):
+        monday = found - timedelta(found.weekday())
+        whole = hit.word("week") == "week"
+        stretch = Point("week", monday) if whole else Point("weekend", monday + timedelta(5))
+        return counted(stretch, at, "the week of a named day")
     return counted(day(found), at, "a named day told from the dispatch")
+
+
+# So near to the dispatch a named day is this year's, whatever the tense.
+_NEAR_DAYS = 30
 
 
 def holiday_in(named: Holiday, year_no: int) -> date | None:

@@ -56,6 +56,15 @@ def weekday(hit: Hit, at: At) -> Resolved | None:
     return told(day(last_weekday(today, number, same=True), daypart=daypart), at, "the clause looks back")
 
 
+def day_beside_weekday(hit: Hit, at: At) -> Resolved | None:
+    """Read "the day before last Tuesday"."""
+    resolved = weekday(hit, at)
+    if resolved is None or not isinstance(resolved.sense, Point):
+        return None
+    found = resolved.sense.first + timedelta(1 if hit.word("way") == "after" else -1)
+    return told(day(found), at, "the day beside a weekday")
+
+
 def part_of_day(hit: Hit, at: At) -> Resolved | None:
     """Read "this morning", "last night", "that evening", "the next morning"."""
     words, daypart = hit.words("shift"), hit.meaning("daypart", "daypart")
