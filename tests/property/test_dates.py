@@ -16,7 +16,8 @@ from tests.unit.dates.desk import annotate, filed
 _WORDS = """
 May March October 6 31 2015 1999 the end of last next this week year month Friday on Tuesday night 12:30 p.m.
 GMT , . - – / two three-year ago later earlier quarter first second half fall winter early late mid 1990s '90s
-0000 9999 99999999999 29 February 30 14.10.2026 6/10/2015 2021-02-30 every each noon Christmas day before after
+0000 9999 99999999999 29 February 30 14.10.2026 6/10/2015 2021-02-30 every each noon Christmas day
+before after
 same following
 """
 _PIECES = st.sampled_from([*_WORDS.split(), "\n\n"])

@@ -80,6 +80,7 @@ class Outlets(msgspec.Struct, frozen=True, kw_only=True):
 
     nouns: frozenset[str]
     drop: frozenset[str]
+    media: frozenset[str]
 
 
 class _Group(msgspec.Struct, frozen=True, kw_only=True):

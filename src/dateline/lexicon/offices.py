@@ -88,7 +88,11 @@ class Registry:
             office, where the day lies at the edge of a term, or after the
             day until which an open term is known.
         """
-        answers = [self._covers(term, on) for term in self.terms_in(name, office, country)]
+        return self.answer(self.terms_in(name, office, country), on)
+
+    def answer(self, terms: Iterable[Term], on: date) -> Answer:
+        """Say whether any of these terms of one person and office covers a day; see :meth:`held`."""
+        answers = [self._covers(term, on) for term in terms]
         if "held" in answers:
             return "held"
         return "not held" if answers and set(answers) == {"not held"} else "unknown"
@@ -273,11 +277,13 @@ def _without(title: str, words: Iterable[str]) -> str:
     return title.strip()
 
 
+@cache
 def _first(day: str) -> date:
     parts = [int(each) for each in day.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
+@cache
 def _last(day: str) -> date:
     parts = [int(each) for each in day.split("-")]
     if len(parts) == 3:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from dateline.annotate.dates import DatesAnnotator
 from dateline.annotate.dates.tagger import tag
+from dateline.schema import Parse, Quotation, Reading, Sentence, Span
 from dateline.schema.calendar import due_interval
 from tests.unit.dates.desk import annotate, filed
 
@@ -92,6 +94,15 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert tag(text, None) == ()
 
 
+def test_a_headlines_last_word_does_not_join_the_date_below_it() -> None:
+    text = "Market shut until Friday\nMarch 9, 2021\nThe exchange closed."
+    assert [text[each.start : each.end] for each in tag(text, None)] == ["March 9, 2021"]
+
+
+def test_a_date_may_run_over_a_wrapped_line() -> None:
+    assert read("The pact was signed on May\n5, 2019.") == {"May\n5, 2019": "2019-05-05"}
+
+
 def test_the_order_of_day_and_month_is_the_agencys() -> None:
     text = "The permit ran out on 3/4/2020."
     assert str(tag(text, None, day_first=True)[0].resolved.sense.first) == "2020-04-03"  # type: ignore[union-attr]
@@ -104,3 +115,13 @@ def test_a_deadline_is_counted_from_the_dispatch() -> None:
     assert additions.filed is not None
     due = due_interval("by", timex.value, timex.earliest, timex.latest, additions.filed.earliest)
     assert due == "2021-03-10/2021-04-30"
+
+
+def test_a_date_may_be_counted_from_one_that_stands_after_it() -> None:
+    text = "“We will meet tomorrow,” Ana Ruiz said on Monday."
+    dispatch = filed(text, published=PUBLISHED)
+    quotation = Quotation(outer=Span(0, text.index("”") + 1), inner=Span(1, text.index("”")))
+    sentence = Sentence(span=Span(0, len(text)), first=0, last=0, block=0)
+    parse = Parse(dispatch=dispatch.id, tokens=(), sentences=(sentence,), quotations=(quotation,))
+    tomorrow, monday = DatesAnnotator().annotate(dispatch, parse, Reading(dispatch=dispatch.id)).timexes
+    assert (tomorrow.value, tomorrow.anchor) == ("2021-03-09", monday.id)

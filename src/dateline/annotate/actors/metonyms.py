@@ -82,7 +82,7 @@ def _is_given(parse: Parse, phrase: Phrase) -> bool:
 
 
 def _before_verb(parse: Parse, phrase: Phrase) -> bool:
-    """Tell a subject by the verb right behind it, where the tree is wrong ("Kuwait to fund …")."""
+    """Tell a subject by the verb right behind it, where the tree is wrong ("Qatar to build …")."""
     if phrase.last >= len(parse.tokens):
         return False
     follows = parse.tokens[phrase.last]

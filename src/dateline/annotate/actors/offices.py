@@ -247,7 +247,7 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
 
 
 def _is_somebodys(phrase: Phrase) -> bool:
-    """Tell a bare "two aides" from aides of whom the words say whose they are."""
+    """Tell a bare "two advisers" from aides of whom the words say whose they are."""
     single = phrase.office is not None and " " not in phrase.office
     return phrase.role is not None and single and not phrase.of and phrase.role.role in name_words().somebodys
 

@@ -14,7 +14,7 @@ from dateline.lexicon.roles import role_ending_at
 
 
 def read_outlet(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
-    """Read "the Kazinform news agency", "the daily An-Nahar", "Kyodo news".
+    """Read "the Montana Press news agency", "the daily Bladet", "Orbit news".
 
     The noun before or behind the name tells that it is a news outlet; a name
     without one must be in the table.
@@ -41,7 +41,11 @@ def read_described(line: Line, segment: Segment, owner: Phrase | None) -> Phrase
     if names is None or names[0] == body or line.units[names[0] - 1].capital:
         return None
     head = head_of(line, body, names[0])
-    if head is None or head[1].kind in ("government", "organ", "outlet") or line.label(*names) == "PERSON":
+    if (
+        head is None
+        or head[1].kind in ("government", "organ", "outlet")
+        or (line.label(*names) == "PERSON" and names[1] - names[0] > 1)
+    ):
         return None
     lands = line.lands(body, head[0])
     country = lands[0].iso3 if lands else (owner.country if owner else None)
@@ -226,6 +230,8 @@ def _plain(
         return None
     named_after = fields["owner"] is not None and entry.head in name_words().owned_bodies
     if entry.plain or named_after:
+        while body < place and line.units[body].tag == "VBG":
+            body += 1  # "of misleading parliament"
         names = next((index for index in range(body, place) if line.units[index].named), body)
         return line.phrase(
             "organisation",

@@ -219,6 +219,11 @@ def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reaso
     if (titled.sector or titled.role.sector) not in LOCAL:
         return
     here = place_that_opens(scene, phrase) or country_spoken_of(scene, phrase)
+    if _held_by_another(scene, titled, member, here or scene.home):
+        member.country = other_of_pair(scene, here or scene.home)
+        note = "another holds that office in the country spoken of"
+        also.append(scene.reason("actors/country-spoken-of", note))
+        return
     if here is not None and here != scene.home:
         member.country = here
         note = f"a domestic title where {name_of(here)} is spoken of"
@@ -227,6 +232,21 @@ def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reaso
         member.country, member.guessed = scene.home, True
         note = f"a domestic title under a dateline of {name_of(scene.home)}"
         also.append(scene.reason("actors/country-of-dateline", note))
+
+
+def _held_by_another(scene: Scene, titled: Phrase, member: Member, iso3: str | None) -> bool:
+    """Tell whether the dispatch says of somebody else that he heads that state or its government."""
+    rank = titled.role.rank if titled.role is not None else None
+    if rank is None or titled.former:
+        return False
+    return any(
+        each.country == iso3
+        and each.role is not None
+        and each.role.rank == rank
+        and not each.former
+        and fold(scene.full_name(each.name or "")) != fold(member.name)
+        for each in scene.persons
+    )
 
 
 def place_that_opens(scene: Scene, phrase: Phrase) -> str | None:

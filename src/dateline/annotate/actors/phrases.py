@@ -7,7 +7,7 @@ from dateline.lexicon.roles import Role
 
 Sort = Literal[
     "person",  # a name, with a title or with the shape of a person's name
-    "office",  # a role without a name: "the deputy minister", "two aides"
+    "office",  # a role without a name: "the deputy minister", "three clerks"
     "country",
     "seat",
     "government",
@@ -36,8 +36,8 @@ class Phrase:
         sector: PLOVER sector that the words give, or None.
         plural: More than one.
         definite: "the", a possessor: True; "a", a number: False; bare: None.
-        owner: Token of the possessor ("his", "Suga" in "Suga's aide"), or None.
-        of: What the role is of ("Puno", "the Kuwait Fund"), as printed, or None.
+        owner: Token of the possessor ("his", "Aasen" in "Aasen's aide"), or None.
+        of: What the role is of ("Bergen", "the Harbour Fund"), as printed, or None.
         former: The title is said to be past.
         label: Label of the parser's name that covers the head, or empty.
         rule: Slug of the rule that read it.

@@ -145,7 +145,7 @@ def _is_pair(line: Line, segment: Segment) -> bool:
 
 
 def _inner(line: Line, segment: Segment, reading: Phrase | None) -> list[Phrase]:
-    """Find countries and seats that stand before another noun ("the US concern")."""
+    """Find countries and seats that stand before another noun ("the Oslo harbour")."""
     found: list[Phrase] = []
     for land in line.lands(segment.body, segment.last):
         if reading is not None and line.units[land.first].first >= reading.first:

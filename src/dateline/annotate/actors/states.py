@@ -159,7 +159,7 @@ def _again(scene: Scene, phrase: Phrase) -> Decision | None:
         if named and member.seen and word in member.name.lower().split():
             scene.see(phrase, member)
             return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
-    if phrase.country is None or word not in heads():
+    if phrase.country is None or word not in heads() or heads()[word].sector is None:
         return None
     member = scene.cast.add(
         Member(name=phrase.name or "", kind="organisation", country=phrase.country, sector=phrase.sector)

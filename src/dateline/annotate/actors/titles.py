@@ -7,8 +7,10 @@ from dateline.annotate.actors.lands import Land, land_at
 from dateline.annotate.actors.line import Line
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.units import NOUNS
+from dateline.lexicon.countries import by_name, by_seat
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import Known, bodies, heads, known
+from dateline.lexicon.places import large_town
 from dateline.lexicon.roles import Role, role_ending_at
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
@@ -39,6 +41,8 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
         return None
     if role.role == "source" and _is_thing(line, body, place, link):
         return None
+    if country is None:
+        country = _based_in(line, body, place)
     employer = _known_around(line, body, place)
     if country is None and employer is not None:
         country = employer.country
@@ -230,6 +234,17 @@ def _of_country(line: Line, end: int) -> tuple[int, str | None]:
             if land and land.form == "name":
                 return land.last, land.iso3
     return end, None
+
+
+def _based_in(line: Line, first: int, end: int) -> str | None:
+    """Return the country of the town in "a London-based trader"."""
+    for unit in line.units[first:end]:
+        town, _, based = unit.text.partition("-")
+        if based == "based":
+            found = by_seat().get(town) or by_name().get(town)
+            large = None if found else large_town(town)
+            return found or (large.country if large else None)
+    return None
 
 
 def _known_around(line: Line, first: int, end: int) -> Known | None:

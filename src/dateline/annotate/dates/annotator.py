@@ -8,6 +8,7 @@ from dateline.annotate.dates.filing import file_dispatch, printed_date
 from dateline.annotate.dates.persons import officeholders
 from dateline.annotate.dates.records import timexes
 from dateline.annotate.dates.tagger import tag
+from dateline.annotate.dates.utterance import at_utterance
 from dateline.lexicon import offices
 from dateline.lexicon import timexes as lexicon
 from dateline.lexicon.agencies import agencies
@@ -57,6 +58,8 @@ class DatesAnnotator:
             tense=tense,
             day_first=day_first(dispatch),
         )
+        if filing.anchor is not None:
+            found = at_utterance(dispatch.text, found, parse, filing.anchor, tense)
         known = filing.filed.earliest is not None
         return Additions(
             filed=filing.filed,

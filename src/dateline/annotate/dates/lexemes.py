@@ -31,7 +31,7 @@ _LEXEME = re.compile(
     |(?P<oclock>o['’]clock\b)
     |(?P<quarterletter>\bQ[1-4]\b)
     |(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b(?!['’]))*)
-    |(?P<gap>\n[^\S\n]*\n\s*)
+    |(?P<gap>\n\s*)
     |(?P<sign>[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -138,7 +138,9 @@ class Codebook:
 class Lexemes:
     """The lexemes of a text: where each starts and ends, its word, its code.
 
-    ``codes[i]`` belongs to the lexeme ``starts[i]:ends[i]``.
+    ``codes[i]`` belongs to the lexeme ``starts[i]:ends[i]``. An end of line
+    parts two expressions (a headline from the date below it), except inside a
+    given stretch: there it is a wrapped line of one paragraph.
     """
 
     __slots__: Final = ("codes", "ends", "starts", "text", "words")
@@ -150,7 +152,7 @@ class Lexemes:
         self.words: list[str] = []
         codes: list[str] = []
         for stretch in stretches if stretches is not None else (Span(0, len(text)),):
-            for start, end, word, code in _scan(text, stretch, book):
+            for start, end, word, code in _scan(text, stretch, book, wrapped=stretches is not None):
                 self.starts.append(start)
                 self.ends.append(end)
                 self.words.append(word)
@@ -162,7 +164,7 @@ class Lexemes:
         self.codes = "".join(codes)
 
 
-def _scan(text: str, stretch: Span, book: Codebook) -> Iterator[tuple[int, int, str, str]]:
+def _scan(text: str, stretch: Span, book: Codebook, *, wrapped: bool) -> Iterator[tuple[int, int, str, str]]:
     skip_to = -1
     for found in _LEXEME.finditer(text, stretch.start, stretch.end):
         start, end = found.span()
@@ -176,6 +178,8 @@ def _scan(text: str, stretch: Span, book: Codebook) -> Iterator[tuple[int, int, 
                 words += "."
                 skip_to = end
             yield start, end, words.lower(), book.word_code(words)
+        elif kind == "gap" and wrapped and words.count("\n") == 1:
+            continue
         elif kind == "digits":
             yield start, end, words, book.number_code(words)
         else:

@@ -59,7 +59,12 @@ def _from_dispatch(found: Sequence[Tagged]) -> list[bool]:
     hanging: list[bool] = []
     for each in found:
         anchor = each.resolved.anchor
-        hanging.append(anchor is not None and (anchor == DISPATCH or hanging[anchor]))
+        # Each step leads to another expression; more steps than expressions would be a circle.
+        for _ in found:
+            if anchor is None or anchor == DISPATCH:
+                break
+            anchor = found[anchor].resolved.anchor
+        hanging.append(anchor is not None)
     return hanging
 
 

@@ -33,6 +33,9 @@ def clause_of(case: Case) -> list[Span]:
     for mark in view.children(clause.index, "mark"):
         if mark.text.lower() == "that" and mark.index > first:
             first = mark.index + 1
+    following = view.tokens[min(first + 1, len(view.tokens) - 1)]
+    if view.tokens[first].text.lower() == "that" and not is_finite(following) and following.pos != "AUX":
+        first += 1  # "promised that help …": behind a cue the parser's demonstrative is a conjunction
     if to_infinitive(view, clause) and hit.frame("request") is not None:
         return []
     return run(case, _skip_parenthesis(view, first))

@@ -55,6 +55,9 @@ def _quoting(
     first = view.quotations[quotations[0]]
     hit = _inverted(view, hit, first)
     rule = "statements/quotation"
+    opening = _fronted(view, hit, first)
+    if opening is not None:
+        return _with(view, hit, cue, rule=rule, spans=[opening, *spans[1:]], clause=clause)
     goes_on = view.text[first.inner.start : first.inner.start + 1].islower()
     if words is not None and words[0] == "statements/inserted" and not goes_on:
         words = None  # 'Asked whether …, Ruiz said: "…"'
@@ -69,6 +72,20 @@ def _quoting(
             rule, cue = "statements/quotation-after-clause", words[1]
             spans = [*before, *spans]
     return _with(view, hit, cue, rule=rule, spans=spans, clause=_clause_until(view, hit, clause, spans))
+
+
+def _fronted(view: View, hit: Hit, quotation: Quotation) -> Span | None:
+    """Return the whole clause of 'Sweden "will not pay more", its minister said'."""
+    start, end = quotation.outer.start, quotation.outer.end
+    if end > view.tokens[hit.token].start or not view.text[quotation.inner.start : start + 2].islower():
+        return None
+    sentence = view.sentence(hit.token)
+    before = [token for token in view.tokens[sentence.first : hit.token] if token.end <= start]
+    if not any(is_word(token) for token in before) or before[-1].text in {",", ":", ";"}:
+        return None
+    if any(view.quoted[token.index] >= 0 or is_finite(token) for token in before):
+        return None
+    return Span(before[0].start, end)
 
 
 def _inverted(view: View, hit: Hit, quotation: Quotation) -> Hit:

@@ -28,6 +28,7 @@ _CARRIES_ON = frozenset(
         "whose",
     }
 )
+_SPOKEN = frozenset({"say", "claim", "deny", "confirm", "announce", "warn", "urge", "criticise", "report"})
 # After a comma these open the narrator's own clause rather than the rest of what was said.
 MEANWHILE = frozenset({"as", "after", "while", "when", "before", "since", "amid"})
 _NARRATED = frozenset(
@@ -86,15 +87,29 @@ def reach(view: View, hit: Hit, first: int, others: Sequence[Hit]) -> int:
             end = min(end, clause_start(view, other) - 1)
         elif first < other.token <= end and other.own:
             before = clause_start(view, other) - 1
-            if (
-                before > first
-                and view.tokens[before].text.lower() == "while"
-                and view.tokens[before - 1].text == ","
-            ):
+            if before > first and _narrator_joins(view, other, before):
                 end = min(end, before - 1)
     if hit.relative is not None and view.right(hit.token) > first:
         end = min(end, view.right(hit.token))
     return max(end, first)
+
+
+def _narrator_joins(view: View, other: Hit, joint: int) -> bool:
+    """Tell "Ruiz said it would hold but Berg denied it" from what Ruiz said of Berg.
+
+    A second speaker's finite verb of saying after "but", "while", "and" or a
+    semicolon is the narrator's; a hope or a pluperfect is as often reported.
+    """
+    word = view.tokens[joint].text.lower()
+    if word == "while":
+        return view.tokens[joint - 1].text == ","
+    token = view.tokens[other.token]
+    if word not in {"but", "and", ";"} or token.tag not in {"VBD", "VBZ"}:
+        return False
+    if any(aux.index < token.index for aux in view.children(token.index, "aux")):
+        return False
+    joined = word == ";" or token.dep in {"conj", "ROOT"}
+    return joined and all(cue.kind in _SPOKEN for cue in other.cues)
 
 
 def limit(view: View, index: int) -> int:
@@ -137,7 +152,7 @@ def _takes_over(view: View, hit: Hit, token: Token, first: int) -> bool:
             token.tag in {"VBD", "VBZ"}
             and partner.tag == "VB"
             and not view.children(token.index, "nsubj", "nsubjpass")
-            and any(aux.tag == "TO" for aux in view.children(partner.index, "aux"))
+            and any(aux.tag in {"TO", "MD"} for aux in view.children(partner.index, "aux"))
         )
     if token.head >= first:
         return False

@@ -34,6 +34,10 @@ def reported(view: View, hit: Hit, others: Sequence[Hit]) -> tuple[str, Cue, lis
         if spans:
             return f"statements/{frame}", cue, spans
     cue = hit.frame("clause")
+    if cue is not None and view.kind(view.sentence(hit.token)) == "paragraph":
+        spans = _as_somebody_put_it(view, hit)
+        if spans:
+            return "statements/inserted", cue, spans
     if cue is not None and is_parenthetical(view, hit):
         spans = around(view, hit, others)
         if spans:
@@ -69,6 +73,26 @@ def around(view: View, hit: Hit, others: Sequence[Hit]) -> list[Span]:
         elif carries_on(view, end + 2, (first, start - 1)):
             found.append(stretch(view, end + 2, _until_another(view, end + 2, last, others)))
     return [span for span in found if span is not None]
+
+
+def _as_somebody_put_it(view: View, hit: Hit) -> list[Span]:
+    """Return the clause beside "as Ruiz put it" and "as Ruiz noted"."""
+    marks = [mark for mark in view.children(hit.token, "mark", "advmod") if mark.lemma == "as"]
+    if not marks or marks[0].index > hit.token or view.quoted[hit.token] >= 0:
+        return []
+    if any(
+        child.index > hit.last for child in view.children(hit.token, "dobj", "ccomp", "xcomp", "prep", "prt")
+    ):
+        return []
+    start, end = marks[0].index, hit.last
+    sentence, last = view.sentence(hit.token), limit(view, hit.token)
+    if start == sentence.first and end + 2 <= last and view.tokens[end + 1].text == ",":
+        span = stretch(view, end + 2, last)
+    elif start > sentence.first + 1 and view.tokens[start - 1].text == "," and end >= last - 1:
+        span = stretch(view, sentence.first, start - 2)
+    else:
+        return []
+    return [span] if span is not None else []
 
 
 def _opens_with_adjunct(view: View, hit: Hit, first: int) -> bool:

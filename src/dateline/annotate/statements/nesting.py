@@ -118,7 +118,7 @@ def _cited(view: View, draft: Draft) -> Draft:
     sentence = view.sentence(draft.anchor)
     first = draft.subject if draft.subject is not None and draft.subject > sentence.first else draft.anchor
     for child in view.tokens[min(first, draft.anchor) : sentence.last]:
-        before = child.text.lower() == "quoting" and child.index < draft.anchor
+        before = child.text.lower() == "quoting" and view.tokens[child.index - 1].text == ","
         if child.text.lower() != "citing" and not before:
             continue
         for noun in view.children(child.index, "dobj", "pobj"):
@@ -153,7 +153,7 @@ def _quoters(view: View, cast: Cast, draft: Draft) -> list[str]:
         agents = [
             noun.index
             for child in view.children(verb, "agent", "prep")
-            if child.lemma == "by"
+            if child.lemma in {"by", "in"}
             for noun in view.children(child.index, "pobj")
         ]
         if not agents and not view.children(verb, "nsubjpass"):
@@ -169,7 +169,9 @@ def _quoters(view: View, cast: Cast, draft: Draft) -> list[str]:
 def _by_place(view: View, cast: Cast, head: int) -> str | None:
     """Take a proper name that quotes somebody for an outlet, unless it is a person or a state."""
     actor = cast.actor(cast.mention(head))
-    if view.tokens[head].pos != "PROPN" or (actor is not None and actor.kind == "government"):
+    if view.tokens[head].pos != "PROPN" or view.tokens[view.tokens[head].head].lemma == "in":
+        return None
+    if actor is not None and actor.kind == "government":
         return None
     if actor is not None and actor.kind == "person" and (actor.office or actor.country or " " in actor.name):
         return None

@@ -72,11 +72,15 @@ def described(case: Case) -> list[Span]:
     view, hit = case.view, case.hit
     whom = after(view, hit, "dobj")
     first = hit.last + 1
+    if first < limit(view, hit.token) and view.tokens[first].lemma == "as":
+        return run(case, first)  # 'described as "baseless" reports that …'
     if whom is None and not case.cue.words:
         return []
     for index in range(first, min(first + 15, limit(view, hit.token))):
         token = view.tokens[index]
-        if token.lemma == "as" and token.dep == "prep" and (token.head == hit.token or whom is not None):
+        adjective = token.dep == "advmod" and view.tokens[token.head].pos == "ADJ"
+        hangs = token.head == hit.token or whom is not None
+        if token.lemma == "as" and hangs and (token.dep == "prep" or adjective):
             return run(case, first)
         if token.text in {",", ";"}:
             break

@@ -35,7 +35,7 @@ def outlet_at(view: View, cast: Cast, head: int, *, within: Span | None = None) 
         return actor.name
     if actor is not None and actor.kind == "person":
         return None
-    if not _has_noun(view, first, last, head):
+    if not _has_noun(view, first, last, head) or any(child.tag == "PRP$" for child in view.children(head)):
         return None
     return _name(view, first, last)
 

@@ -72,6 +72,7 @@ def _after(
     if not (inside and inside[-1] in _ENDS) and not following.startswith((",", "—", "–", "-")):
         return None
     sentence = view.number(last.first)
+    quoter = -1
     for each in by_sentence.get(sentence, []):
         hit = hits[each]
         if view.tokens[hit.token].start < end or hit.follows is not None:
@@ -82,9 +83,14 @@ def _after(
             for token in view.tokens[_first_from(view, end, last) : max(start, 0)]
             if is_word(token) and token.pos != "ADV"
         ]
+        if view.tokens[view.tokens[hit.token].head].head == quoter:
+            return each if _can_quote(hit) else None  # '"…," Nova quoted Ruiz as saying'
         unknown = hit.subject is None and hit.own and not any(token.pos == "CCONJ" for token in between)
         if not between or (unknown and _near(view, end, hit, last)):
-            return each if _can_quote(hit) else None
+            if _can_quote(hit):
+                return each
+            quoter = hit.token
+            continue
         return None
     return None
 

@@ -67,7 +67,7 @@ def tell(
             named = found.event in cues.occasions().events
             earlier = _before(view, calendar, each) or (lead if named or meets else None)
             found = replace(found, when=when_of(earlier, basis="occasion") if earlier is not None else None)
-        outlets = tuple(_the_one_named(name, last) for name in outlets)
+        outlets = tuple(whole for name in outlets if (whole := _the_one_named(name, last)))
         last = next((name for name in (*outlets, each.outlet) if name and name[:1].isupper()), last)
         told.append(
             Told(occasion=found, outlets=tuple(name for name in outlets if name != view.dispatch.agency))
@@ -85,9 +85,12 @@ def tell(
     return told
 
 
-def _the_one_named(name: str, last: str | None) -> str:
-    """Take "the paper" for the outlet that was named last."""
-    return last if last is not None and name.lower() in cues.outlets().nouns else name
+def _the_one_named(name: str, last: str | None) -> str | None:
+    """Take "the paper" for the outlet that was named last; a medium ("on television") names none."""
+    table = cues.outlets()
+    if name.lower() in table.media:
+        return None
+    return last if name.lower() in table.nouns else name
 
 
 def _lead_date(view: View, reading: Reading) -> Timex | None:

@@ -35,9 +35,8 @@ def office_clues(persons: Iterable[Officeholder], registry: Registry, days: Mapp
     """
     clues: list[Clue] = []
     for person in persons:
-        answers = {
-            year: registry.held(person.name, person.office, person.country, day) for year, day in days.items()
-        }
+        terms = registry.terms_in(person.name, person.office, person.country)
+        answers = {year: registry.answer(terms, day) for year, day in days.items()}
         held = frozenset(year for year, answer in answers.items() if answer == "held")
         if not held:
             continue

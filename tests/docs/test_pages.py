@@ -1,4 +1,4 @@
-"""The tutorial runs as it is written.
+"""The tutorial and the README run as they are written.
 
 Commands of its ``console`` blocks run in one shell, in a copy of the
 examples. Printed lines must come in that order; ``…`` stands for anything, and
@@ -15,27 +15,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TUTORIAL = ROOT / "docs" / "tutorial" / "first-page.md"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial" / "first-page.md")
 
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
 _END = "=== end of command, status "
 
 
-def blocks(language: str) -> list[str]:
+def blocks(page: Path, language: str) -> list[str]:
     return [
-        each["lines"] for each in _BLOCK.finditer(TUTORIAL.read_text("utf-8")) if each["language"] == language
+        each["lines"] for each in _BLOCK.finditer(page.read_text("utf-8")) if each["language"] == language
     ]
 
 
-def commands() -> list[tuple[str, list[str]]]:
-    """Return each command with the lines that the tutorial prints below it."""
+def commands(page: Path) -> list[tuple[str, list[str]]]:
+    """Return each command with the lines that the page prints below it."""
     found: list[tuple[str, list[str]]] = []
-    for line in "".join(blocks("console")).splitlines():
+    for line in "".join(blocks(page, "console")).splitlines():
         if line.startswith("$ "):
             found.append((line[2:], []))
         else:
             found[-1][1].append(line)
     return found
+
+
+COMMANDS = [(page, place) for page in PAGES for place in range(len(commands(page)))]
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +49,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def printed(folder: Path) -> list[tuple[str, int]]:
-    """Run every command in one shell; return what each wrote to stdout, and its status."""
-    script = "\n".join(f'{command}\necho "{_END}$?"' for command, _ in commands())
+def printed(folder: Path) -> dict[Path, list[tuple[str, int]]]:
+    """Run every command of a page in one shell; return what each wrote to stdout, and its status."""
+    return {page: run(page, folder) for page in PAGES}
+
+
+def run(page: Path, folder: Path) -> list[tuple[str, int]]:
+    script = "\n".join(f'{command}\necho "{_END}$?"' for command, _ in commands(page))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE")}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     done = subprocess.run(
@@ -64,10 +71,16 @@ def printed(folder: Path) -> list[tuple[str, int]]:
     return [(parts[place], int(parts[place + 1])) for place in range(0, len(parts) - 1, 2)]
 
 
-@pytest.mark.parametrize("place", range(len(commands())), ids=lambda place: commands()[place][0][:40])
-def test_a_command_prints_what_the_tutorial_says(place: int, printed: list[tuple[str, int]]) -> None:
-    command, expected = commands()[place]
-    output, status = printed[place]
+@pytest.mark.parametrize(
+    ("page", "place"),
+    COMMANDS,
+    ids=[f"{page.stem}-{commands(page)[place][0][:40]}" for page, place in COMMANDS],
+)
+def test_a_command_prints_what_the_page_says(
+    page: Path, place: int, printed: dict[Path, list[tuple[str, int]]]
+) -> None:
+    command, expected = commands(page)[place]
+    output, status = printed[page][place]
     assert status == 0, command
     waiting = output.splitlines()
     for line in expected:
@@ -79,10 +92,18 @@ def test_a_command_prints_what_the_tutorial_says(place: int, printed: list[tuple
         waiting = waiting[rest + 1 :]
 
 
-@pytest.mark.parametrize("code", blocks("python"))
-def test_the_python_of_the_tutorial_runs(
-    code: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        (PAGES[0], "Viktor Halmoš – The visit has been postponed, not abandoned"),
+        (PAGES[1], "Lubomir Hradsky – We have not been in a hurry"),
+    ],
+    ids=lambda each: each.stem if isinstance(each, Path) else "",
+)
+def test_the_python_of_a_page_runs(
+    page: Path, line: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(folder)
-    exec(compile(code, str(TUTORIAL), "exec"), {})
-    assert "Lubomir Hradsky – We have not been in a hurry" in capsys.readouterr().out
+    for code in blocks(page, "python"):
+        exec(compile(code, str(page), "exec"), {})
+    assert line in capsys.readouterr().out
