@@ -111,7 +111,8 @@ def write(path: Path, rows: list[dict[str, Any]]) -> tuple[Path, dict[str, tuple
             out.write(json.dumps({"id": row["id"], "attributions": attributions}, ensure_ascii=False) + "\n")
             _tally(tallies, row, attributions, statements)
     print(
-        f"{words} words; parse and rooms before {words / parsing:.0f}, this room {words / own:.0f} words a second"
+        f"{words} words; parse and rooms before {words / parsing:.0f}, "
+        f"this room {words / own:.0f} words a second"
     )
     return predictions, {slug: (tally["right"], tally["found"]) for slug, tally in tallies.items()}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dateline.annotate.dates.forms import guideline_value, timeml_value
 from dateline.annotate.dates.sense import bounds
 from dateline.annotate.dates.tagger import tag
-from dateline.schema.calendar import due_interval, interval_of, masked
+from dateline.schema.calendar import due_interval, edtf_of, interval_of, masked
 from tests.unit.dates.desk import annotate, filed
 
 _WORDS = """
@@ -63,6 +63,7 @@ def test_any_string_has_an_interval_or_none(value: str) -> None:
     earliest, latest = interval_of(value)
     assert earliest is None or latest is None or earliest[:10] <= latest[:10]
     masked(value)
+    edtf_of(value)
     due_interval("by", value, None, None, "2021-03-10")
 
 

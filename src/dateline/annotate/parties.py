@@ -1,7 +1,8 @@
 """Who stands at a word: a token's mention, or who its noun phrase belongs to, as parties."""
 
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dateline.annotate.clauses import after, child, children, conjuncts
 from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
@@ -15,6 +16,8 @@ STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "OPP"
 # A phrase is asked for its owner through these, the likeliest first.
 _OWNERS = ("by", "of", "from", "against", "with", "on", "to", "in", "between", "for", "toward", "near")
 _DEEPEST = 3
+# So often the second of two countries must be named for a dispatch to be about the two.
+_LEAST = 3
 _WHERE = frozenset({"in", "at", "to", "from", "near", "for", "into"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _NO_ACTORS = frozenset(
@@ -58,6 +61,7 @@ class Who:
     _heads: dict[int, Mention] = field(init=False)
     _labels: dict[int, str] = field(init=False)
     _names: dict[int, Span] = field(init=False)
+    _lands: frozenset[str] = field(init=False)
     _said: dict[int, Statement] = field(init=False)
     _known: dict[tuple[int, int], tuple[Standing, ...]] = field(init=False, default_factory=dict)
 
@@ -74,6 +78,7 @@ class Who:
                 outward = token.head == token.index or not (inside[0].index <= token.head <= inside[-1].index)
                 if outward:
                     self._heads.setdefault(token.index, mention)
+        self._lands = frozenset(each.country for each in self.reading.mentions if each.country is not None)
         self._said = {}
         for statement in sorted(self.reading.statements, key=lambda each: each.level):
             for part in statement.content:
@@ -84,6 +89,32 @@ class Who:
             for token in self.parse.inside(name.span):
                 self._labels[token.index] = name.label
                 self._names[token.index] = name.span
+
+    @cached_property
+    def sides(self) -> tuple[str, str] | None:
+        """The two countries that the dispatch is about, or None where there are more or fewer."""
+        counts = Counter(
+            mention.country
+            for mention in self.reading.mentions
+            if mention.country is not None and mention.form != "place"
+        )
+        ranked = [*counts.most_common(3), ("", 0)]
+        if len(counts) < len(("one", "other")) or ranked[1][1] < _LEAST:
+            return None
+        # The third is named at most two times where the second is named three times.
+        return (ranked[0][0], ranked[1][0]) if ranked[1][1] * 2 >= ranked[2][1] * 3 else None
+
+    def both(self, token: Token) -> tuple[Standing, ...]:
+        """Return both countries of a dispatch on two for "the two presidents", "both delegations"."""
+        if self.sides is None or token.tag != "NNS":
+            return ()
+        counted = children(self.parse, token, "nummod", "det", "predet")
+        if not any(each.text.lower() in ("two", "both") for each in counted):
+            return ()
+        if token.lemma.lower() not in classes()["sides"]:
+            return ()
+        words = self._phrase(token).evidence(self.dispatch.text)
+        return tuple(Standing(Party(code=code, words=words), token.index, office=True) for code in self.sides)
 
     def statement(self, token: Token) -> Statement | None:
         """Return the innermost statement in whose content a token stands, or None."""
@@ -145,7 +176,7 @@ class Who:
                 return ()
             bare = words.text.removeprefix("the ").removeprefix("The ")
             return (Standing(Party(code=bare, words=words), token.index),)
-        if token.pos == "NOUN" and token.lemma.lower() in classes()["actors"]:
+        if token.pos == "NOUN" and token.lemma.lower() in classes()["actors"] | classes()["organised"]:
             words = self._phrase(token).evidence(self.dispatch.text)
             return (Standing(Party(code=f"unnamed: {words.text}", words=words), token.index),)
         return ()
@@ -176,14 +207,29 @@ class Who:
         return self._known[key]
 
     def _ask(self, token: Token, depth: int) -> tuple[Standing, ...]:
+        joint = self._joint(token) or self.both(token)
+        if joint:
+            return joint
         own = self.own(token)
         if own and (
             not all(each.party.code.startswith("unnamed") for each in own)
             or token.lemma.lower() in classes()["organised"]
         ):
             return own
+        if not own and token.lemma.lower() in classes()["organised"]:
+            return self.nobody_known(token)
         # Whom a description leaves without a country, its phrase may give one.
         return tuple(each for each in self._owner(token, depth) if not own or each.office) or own
+
+    def _joint(self, token: Token) -> tuple[Standing, ...]:
+        """Return both countries of "Kenyan and Ethiopian ministers"."""
+        for each in children(self.parse, token, "amod", "compound", "nmod"):
+            words = conjuncts(self.parse, each)
+            if len(words) > 1:
+                found = distinct(tuple(standing for word in words for standing in self._of_word(word)))
+                if len(found) > 1:
+                    return found
+        return ()
 
     def _owner(self, token: Token, depth: int) -> tuple[Standing, ...]:
         for each in children(self.parse, token, "poss", "compound", "amod", "nmod", "appos"):
@@ -264,7 +310,9 @@ class Who:
             code = code or by_name().get(each) or by_adjective().get(each) or by_noun().get(each)
             code = code or by_seat().get(each)
         if code is None and self._labels.get(token.index) == "GPE":
-            code = country_of(bare)
+            # A namesake far away says nothing of this story.
+            found = country_of(bare)
+            code = found if found in self._lands or not self._lands else None
         if code is not None:
             return (
                 Standing(Party(code=code, words=span.evidence(self.dispatch.text)), token.index, office=True),
@@ -286,6 +334,8 @@ def codes_of(actor: Actor) -> tuple[str, ...]:
         return (actor.name,)
     if actor.kind == "person" and actor.country is None:
         return (_country_of_person(actor.name) or actor.name,)
+    if actor.kind == "organisation" and actor.sector == "PTY" and actor.name[:1].isupper():
+        return (actor.name,)
     last = actor.name.rpartition(" ")[2].lower()
     if actor.kind == "unnamed" and (
         last in classes()["organised"] or last.rstrip("s") in classes()["organised"]

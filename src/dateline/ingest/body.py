@@ -55,7 +55,7 @@ def sort_extracted(text: str, found: list[Unit], *, line: Found | None) -> list[
     """Sort the units of a story that an extractor has already cut out of its page.
 
     There is no head and no tail to look for: what is no furniture, picture or
-    sign-off is a paragraph, cross-headings of three words or fewer left out.
+    sign-off is a paragraph, cross-headings and points of a list with it.
     """
     pieces: list[Piece] = []
     for index, unit in enumerate(found):
@@ -70,10 +70,10 @@ def sort_extracted(text: str, found: list[Unit], *, line: Found | None) -> list[
             pieces.append(Piece("navigation", unit.span))
         elif picture := _picture(text, found, index):
             pieces.extend(picture)
-        elif len(unit.words) > 3 or sorting.is_prose(unit.text, shortest=1):
-            pieces.extend(_paragraph(text, unit, ends=index == len(found) - 1))
-        else:
+        elif sorting.is_mark(unit.text):
             pieces.append(Piece("navigation", unit.span))
+        else:
+            pieces.extend(_paragraph(text, unit, ends=index == len(found) - 1))
     return pieces
 
 

@@ -73,6 +73,8 @@ class Occasions(msgspec.Struct, frozen=True, kw_only=True):
     about: dict[str, str]
     small: frozenset[str]
     leaves: frozenset[str]
+    courtesies: frozenset[str]
+    papers: frozenset[str]
 
 
 class Outlets(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ class Forces(msgspec.Struct, frozen=True, kw_only=True):
 
     binding: dict[Force, tuple[str, ...]]
     binding_gerund: tuple[str, ...]
+    considered: tuple[str, ...]
     threats: tuple[str, ...]
     demands: tuple[str, ...]
     demands_with: dict[str, tuple[str, ...]]

@@ -48,6 +48,7 @@ _FOLDED = str.maketrans({"-": " ", "–": " ", "/": " "} | dict.fromkeys(".'’�
 _SHORT = {"st": "saint", "ft": "fort", "mt": "mount"}
 # Capitals outrank every namesake: Georgetown in a dateline is Guyana's.
 _CAPITAL = 1_000_000_000
+_MAIN = 15000
 # Alternate spellings of smaller towns collide with other words too often.
 _ALTERNATES_FROM = 50_000
 
@@ -78,7 +79,15 @@ def town(name: str) -> Town | None:
 def large_town(name: str) -> Town | None:
     """Return a capital, a place of our own list or a town of 15,000 people or more, else None."""
     key = key_of(name)
-    return _seats().get(key) or _towns(15000).get(key) if key else None
+    return _seats().get(key) or _towns(_MAIN).get(key) if key else None
+
+
+def namesakes(name: str) -> tuple[Town, ...]:
+    """Return all towns of 15,000 people or more of that name, a capital or a place of our own list first."""
+    key = key_of(name)
+    seat = _seats().get(key)
+    found = tuple(each for each in _all_towns().get(key, ()) if seat is None or each.country != seat.country)
+    return ((seat, *found) if seat else found) if key else ()
 
 
 def region_country(name: str) -> str | None:
@@ -169,11 +178,26 @@ def _seats() -> dict[str, Town]:
 
 
 @cache
+def _all_towns() -> dict[str, list[Town]]:
+    found: dict[str, list[Town]] = {}
+    for row in sorted(_rows_of(_MAIN), key=lambda each: -each.population):
+        town = Town(name=row.name, country=_alpha3(row.countrycode), population=row.population)
+        found.setdefault(key_of(row.name), []).append(town)
+    return found
+
+
+@cache
+def _rows_of(size: int) -> tuple[_Row, ...]:
+    return tuple(msgspec.json.decode(_file(size), type=dict[str, _Row]).values())
+
+
+@cache
 def _towns(size: int) -> dict[str, Town]:
-    rows = msgspec.json.decode(_file(size), type=dict[str, _Row]).values()
+    if size == _MAIN:
+        return {key: rows[0] for key, rows in _all_towns().items()}
     return {
         key_of(row.name): Town(name=row.name, country=_alpha3(row.countrycode), population=row.population)
-        for row in sorted(rows, key=lambda each: each.population)
+        for row in sorted(_rows_of(size), key=lambda each: each.population)
     }
 
 

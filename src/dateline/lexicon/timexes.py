@@ -11,7 +11,8 @@ WORDS = "dates/words"
 RULES = "dates/rules"
 HOLIDAYS = "dates/holidays"
 TENSE = "dates/tense"
-TABLES = (HOLIDAYS, RULES, TENSE, WORDS)
+SERIES = "dates/series"
+TABLES = (HOLIDAYS, RULES, SERIES, TENSE, WORDS)
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +93,29 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     days: dict[str, str] = {}
 
 
+class Series(msgspec.Struct, frozen=True, kw_only=True):
+    """Meetings that are counted, so that the number tells the year.
+
+    Args:
+        name: For people.
+        names: As printed, lower case.
+        base: The year before the first.
+        skipped: Years in which none was held.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    base: int
+    skipped: tuple[int, ...] = ()
+
+    def year_of(self, number: int) -> int:
+        """Return the year of the meeting with this number."""
+        year = self.base + number
+        for gap in sorted(self.skipped):
+            year += gap <= year
+        return year
+
+
 class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
     """Cues of the tense of a clause; see resources/dates/tense.yaml."""
 
@@ -126,6 +150,13 @@ def rulebook() -> Rulebook:
 def holidays() -> tuple[Holiday, ...]:
     """Return the named days."""
     found: Any = load(HOLIDAYS, tuple[Holiday, ...])
+    return tuple(found)
+
+
+@cache
+def series() -> tuple[Series, ...]:
+    """Return the counted meetings."""
+    found: Any = load(SERIES, tuple[Series, ...])
     return tuple(found)
 
 

@@ -113,6 +113,7 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     denying_reports: tuple[str, ...]
     obliging: tuple[str, ...]
+    speech_acts: tuple[str, ...]
     holds: tuple[str, ...]
     reporting: tuple[str, ...]
     still: tuple[str, ...]

@@ -4,8 +4,9 @@ Pure functions over strings, for every room that holds a value in its hands.
 ``XXXX`` stands for a year that is not known: such a value has no interval,
 and arithmetic keeps it masked.
 
-Exported: :func:`interval_of`, :func:`due_interval`, :func:`add_duration`,
-:func:`masked`, :func:`proxied`, :func:`last_day`, :data:`UNKNOWN_YEAR`.
+Exported: :func:`interval_of`, :func:`due_interval`, :func:`edtf_of`,
+:func:`add_duration`, :func:`masked`, :func:`proxied`, :func:`last_day`,
+:data:`UNKNOWN_YEAR`.
 """
 
 import re
@@ -47,6 +48,19 @@ _PARTS = {
     "Q4": (10, 12),
     "H1": (1, 6),
     "H2": (7, 12),
+}
+# TimeML's letters for the parts of a year, in EDTF's numbers.
+_LETTERED = {
+    "SP": "21",
+    "SU": "22",
+    "FA": "23",
+    "WI": "24",
+    "Q1": "33",
+    "Q2": "34",
+    "Q3": "35",
+    "Q4": "36",
+    "H1": "40",
+    "H2": "41",
 }
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X?", re.ASCII)
@@ -144,6 +158,48 @@ def due_interval(
     if word in _AFTER and last is not None:
         return f"{masked((last + timedelta(1)).isoformat(), unknown)}/.."
     return value if value and value != UNKNOWN_YEAR else None
+
+
+def edtf_of(value: str) -> str | None:
+    """Write a value in EDTF proper (ISO 8601-2:2019), for formats that take nothing else.
+
+    Weeks and weekends become ranges of days, a part of the day its day,
+    times get their seconds.
+
+    Returns:
+        The EDTF string, or None for what EDTF cannot say: durations, sets,
+        vague references, and what is no value.
+    """
+    if not value or value in _VAGUE or value.startswith(("P", "R")):
+        return None
+    ends = [_edtf_point(point) for point in value.split("/")]
+    if len(ends) > 2 or not all(ends):
+        return None
+    if len(ends) == 1:
+        return ends[0]
+    first, last = (str(each) for each in ends)
+    return f"{first.split('/')[0]}/{last.split('/')[-1]}"
+
+
+def _edtf_point(point: str) -> str | None:
+    if point == ".." or UNKNOWN_YEAR in point:
+        return point.partition("T")[0] if point != ".." else point
+    first, last = _ends(point)
+    if first is None:
+        return None
+    if _WEEK.fullmatch(point):
+        return f"{first}/{last}" if first != last else first
+    if found := _TIME.fullmatch(point):
+        if found[2] is None:
+            return found[1]
+        zone = found[4] or ""
+        return f"{first[:16]}:00{zone}"
+    for letters, number in _LETTERED.items():
+        if point.endswith(f"-{letters}"):
+            return point.removesuffix(letters) + number
+    if _CENTURY.fullmatch(point) or _DECADE.fullmatch(point):
+        return point.ljust(4, "X")
+    return point
 
 
 def add_duration(start: date, duration: str, *, times: int = 1) -> date | None:

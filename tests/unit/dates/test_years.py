@@ -6,7 +6,7 @@ import pytest
 
 from dateline.annotate.dates.context import Tense
 from dateline.annotate.dates.tagger import tag
-from dateline.annotate.dates.year import Clue, printed_clues, solve, weekday_clues, years_of
+from dateline.annotate.dates.year import Clue, printed_clues, series_clues, solve, weekday_clues, years_of
 from tests.unit.dates.desk import annotate, filed, registry
 
 HAYAMI = ("Japanese Foreign Minister Tomoko Hayami", "Tomoko Hayami", "Foreign Minister|JPN")
@@ -184,3 +184,19 @@ def test_reasons_at_odds_assert_nothing() -> None:
 def test_one_preference_alone_chooses_no_year() -> None:
     verdict = solve({2014, 2015, 2016}, [clue({2014, 2015}, "a"), clue({2015}, "b", certain=False)])
     assert (verdict.year, verdict.candidates) == (None, (2014, 2015))
+
+
+def test_the_number_of_a_session_tells_its_year() -> None:
+    (found,) = series_clues("He spoke at the 70th session of the UN General Assembly.", years_of(10, 6))
+    assert found.allows == {2014, 2015, 2016}
+
+
+def test_a_session_without_a_number_tells_nothing() -> None:
+    assert not list(series_clues("He spoke at the UN General Assembly session.", years_of(10, 6)))
+
+
+def test_a_publication_line_may_print_its_weekday() -> None:
+    text = "Thu 9 Apr, 13:08"
+    days = years_of(4, 9)
+    (found,) = weekday_clues(text, tag(text, days[2015]), None, days)
+    assert {year for year in found.allows if 2005 <= year <= 2026} == {2009, 2015, 2020, 2026}

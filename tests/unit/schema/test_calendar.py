@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.schema.calendar import add_duration, due_interval, interval_of, masked
+from dateline.schema.calendar import add_duration, due_interval, edtf_of, interval_of, masked
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,25 @@ def test_a_vague_duration_cannot_be_counted() -> None:
 
 def test_a_masked_week_is_written_as_its_days() -> None:
     assert masked("2021-W11") == "XXXX-03-15/XXXX-03-21"
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        ("2015-10-06", "2015-10-06"),
+        ("2015-W41", "2015-10-05/2015-10-11"),
+        ("2015-10-06TEV", "2015-10-06"),
+        ("2015-10-06T18:40Z", "2015-10-06T18:40:00Z"),
+        ("2015-Q3", "2015-35"),
+        ("2015-23", "2015-23"),
+        ("199X", "199X"),
+        ("XXXX-10-06", "XXXX-10-06"),
+        ("2027/..", "2027/.."),
+        ("2015-09-21/2015-09-30", "2015-09-21/2015-09-30"),
+        ("P3M", None),
+        ("PAST_REF", None),
+        ("soon", None),
+    ],
+)
+def test_a_value_is_written_in_edtf_where_edtf_can_say_it(value: str, edtf: str | None) -> None:
+    assert edtf_of(value) == edtf

@@ -66,3 +66,16 @@ def test_a_chain_lasts_while_the_same_speaker_goes_on():
 
 def test_the_agency_that_was_told_itself_stands_in_the_chain_once():
     assert the("Lund told Reuters that the dam would hold.", agency="Reuters").chain == ("Reuters",)
+
+
+def test_the_paper_is_the_outlet_that_was_named_last():
+    _, second = statements(
+        "The newspaper Nordposten reported that the dam leaks. An engineer told the paper it would burst.",
+        agency="TASS",
+    )
+    assert second.chain == ("TASS", "Nordposten")
+
+
+def test_a_quotation_that_an_outlet_quotes_is_the_sources():
+    only = the('"The dam will hold," Interfax quoted Lund as saying.', agency="TASS")
+    assert (only.cue.text, only.chain) == ("saying", ("TASS", "Interfax"))

@@ -25,13 +25,16 @@ from tests.unit.statements.reader import content, statements, the
         ("Lund denied rumours that the dam might burst.", "denied", "the dam might burst"),
         ("According to Lund, the dam will hold.", "According to", "the dam will hold"),
         ("The dam will hold, according to Lund.", "according to", "The dam will hold"),
+        ("As Lund noted, the dam will hold.", "noted", "the dam will hold"),
+        ("Lund declined to comment on reports that the dam leaks.", "declined to comment", "the dam leaks"),
+        ("Lund said it would hold but Berg denied the claim.", "said", "it would hold"),
         ("In Lund's words, the dam will hold.", "In Lund's words", "the dam will hold"),
     ],
 )
 def test_a_cue_reports_the_words_of_its_frame(text: str, cue: str, words: str):
-    only = the(text)
-    assert only.cue.text == cue
-    assert content(only) == [words]
+    first = statements(text)[0]
+    assert first.cue.text == cue
+    assert content(first) == [words]
 
 
 @pytest.mark.parametrize(

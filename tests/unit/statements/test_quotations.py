@@ -83,3 +83,8 @@ def test_a_quotation_before_a_conjoined_cue_stays_with_its_own():
     )
     assert content(asked) == ['the town to open the gates, "as the plan requires,"']
     assert content(said) == ["she had seen the plan"]
+
+
+def test_words_before_a_quotation_in_its_clause_are_a_part_of_the_content():
+    only = the('Sweden "will not pay one krona more", its finance minister said.')
+    assert (content(only), only.form) == (['Sweden "will not pay one krona more"'], "mixed")

@@ -40,3 +40,15 @@ def test_a_passive_accusation_is_the_agents():
 def test_asked_about_that_is_not_who_asked():
     only = the("Asked about that, a fund spokesperson said the dam would hold.")
     assert (only.cue.text, content(only)) == ("said", ["the dam would hold"])
+
+
+def test_figures_released_by_somebody_speak_for_him():
+    only = the("Trade doubled, according to figures released by the Norwegian Statistical Office.")
+    assert only.source.text.startswith("figures")
+    assert "Statistical Office" in only.speaker
+
+
+def test_a_quotation_behind_a_colon_paragraph_is_the_subjects():
+    only = the("A spokesman for the ministry gave this answer to reporters:", '"We will watch the river."')
+    assert "spokesman" in only.speaker
+    assert only.cue is None

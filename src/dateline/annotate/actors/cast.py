@@ -40,6 +40,7 @@ class Member:
     former: bool = False
     boss: "Member | None" = None
     guessed: bool = False
+    nouns: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
 
     @property

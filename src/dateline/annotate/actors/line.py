@@ -8,7 +8,9 @@ from dateline.annotate.actors.chunks import Segment, is_calendar
 from dateline.annotate.actors.lands import Land, land_at
 from dateline.annotate.actors.phrases import Phrase, Sort
 from dateline.annotate.actors.units import NOUNS, Unit
+from dateline.lexicon.countries import by_adjective, by_name, by_seat
 from dateline.lexicon.names import name_words
+from dateline.lexicon.places import large_town
 from dateline.schema import Name, Parse
 
 
@@ -88,6 +90,20 @@ class Line:
     def is_calendar(self, place: int) -> bool:
         """Tell a day or month from a name."""
         return is_calendar(self.units, place)
+
+    def based_in(self, first: int, last: int) -> str | None:
+        """Return the country of the town in "a London-based trader", of the people in "a Danish-owned mine"."""
+        for unit in self.units[first:last]:
+            name, _, made = unit.text.partition("-")
+            if not made or not name[:1].isupper():
+                continue
+            if made in ("based", "headquartered"):
+                found = by_seat().get(name) or by_name().get(name)
+                large = None if found else large_town(name)
+                return found or (large.country if large else None)
+            if made in ("listed", "owned", "run", "registered", "flagged", "born"):
+                return by_adjective().get(name) or by_name().get(name)
+        return None
 
     def owner_token(self, owner: Phrase | None, segment: Segment) -> int | None:
         """Return the token of whoever owns a phrase, unless a country does."""

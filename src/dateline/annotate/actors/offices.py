@@ -1,10 +1,10 @@
 """Offices without a name: whoever holds them in this dispatch, or somebody unnamed."""
 
 from dateline.annotate.actors.cast import Member
-from dateline.annotate.actors.persons import DOMESTIC, LOCAL, country_of_words, other_of_pair, take_title
+from dateline.annotate.actors.persons import DOMESTIC, LOCAL, other_of_pair, place_person, take_title
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
-from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, country_spoken_of, pair_name
+from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, pair_name
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.roles import Role

@@ -23,13 +23,13 @@ def read_outlet(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | 
     head = head_of(line, body, last)
     if head and head[1].kind == "outlet" and head[0] > body:
         names = line.capitals(body, head[0])
-        return _outlet(line, segment, names, owner) if names else None
+        return _outlet(line, segment, names, owner, noun=head[1].head) if names else None
     for place in range(last - 1, body - 1, -1):
         if line.units[place].named:
             continue
         inner = head_of(line, body, place + 1)
         if inner and inner[1].kind == "outlet" and line.capitals(place + 1, last) == (place + 1, last):
-            return _outlet(line, segment, (place + 1, last), owner)
+            return _outlet(line, segment, (place + 1, last), owner, noun=inner[1].head)
         break
     return None
 
@@ -44,11 +44,12 @@ def read_described(line: Line, segment: Segment, owner: Phrase | None) -> Phrase
     if (
         head is None
         or head[1].kind in ("government", "organ", "outlet")
-        or (line.label(*names) == "PERSON" and names[1] - names[0] > 1)
+        or (line.label(*names) == "PERSON" and names[1] - names[0] > 1 and head[1].kind == "body")
     ):
         return None
     lands = line.lands(body, head[0])
     country = lands[0].iso3 if lands else (owner.country if owner else None)
+    country = country or line.based_in(body, last)
     return line.phrase(
         "organisation",
         (line.first_of(owner, segment), last),
@@ -57,6 +58,7 @@ def read_described(line: Line, segment: Segment, owner: Phrase | None) -> Phrase
         country=country,
         sector=head[1].sector,
         definite=True,
+        noun=line.lows[names[0] - 1],
         rule="actors/organisation-described",
     )
 
@@ -79,7 +81,7 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     country = lands[0].iso3 if lands else None
     if country is None and owner is not None:
         country = owner.country
-    country = country or tail_country
+    country = country or tail_country or line.based_in(body, last)
     fields: dict[str, Any] = {
         "country": country,
         "sector": entry.sector,
@@ -152,7 +154,9 @@ def head_of(line: Line, first: int, last: int) -> tuple[int, Head] | None:
     return None
 
 
-def _outlet(line: Line, segment: Segment, name: tuple[int, int], owner: Phrase | None) -> Phrase:
+def _outlet(
+    line: Line, segment: Segment, name: tuple[int, int], owner: Phrase | None, *, noun: str
+) -> Phrase:
     start = name[0]
     lands = line.lands(*name)
     nameless = bool(lands) and lands[-1].last == name[1] and lands[0].first == name[0]
@@ -172,6 +176,7 @@ def _outlet(line: Line, segment: Segment, name: tuple[int, int], owner: Phrase |
         (segment.first, segment.last),
         (start, name[1]),
         name=found.name if found else line.words(start, name[1]),
+        noun=noun,
         country=(found.country if found else None) or country,
         sector="JRN",
         rule="actors/outlet-by-its-noun",
@@ -241,7 +246,7 @@ def _plain(
             rule="actors/organ",
             **fields,
         )
-    if segment.definite and last - body <= 3:
+    if (segment.definite or (segment.definite is None and line.units[segment.first].opens)) and last - body <= 3:
         return line.phrase(
             "organisation",
             whole,

@@ -2,10 +2,11 @@
 
 from dateline.annotate.actors.cast import Member, fold, parts_of
 from dateline.annotate.actors.phrases import Phrase
-from dateline.annotate.actors.scene import Decision, Scene, country_spoken_of
+from dateline.annotate.actors.scene import Decision, Scene
 from dateline.annotate.actors.titles import INTERNATIONAL
+from dateline.annotate.actors.whose import country_of_words, country_spoken_of, organisation_again
 from dateline.lexicon import places
-from dateline.lexicon.countries import by_name, by_seat, name_of
+from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.organisations import heads
 from dateline.schema import Reason
@@ -14,10 +15,6 @@ from dateline.schema import Reason
 DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP", "SPY"})
 # Sectors of whom a dispatch, unless it says otherwise, quotes those of the country that it comes from.
 LOCAL = DOMESTIC | {"REB", "PRM", "ELI", "CVL", "EDU", "MED", "LAB", "AGR", "REL", "BUS", "NGO"}
-
-
-# Tokens of a place that opens a sentence, such as "In New York City,".
-_LONGEST_PLACE = 4
 
 
 def decide_person(scene: Scene, phrase: Phrase) -> Decision:
@@ -38,7 +35,7 @@ def decide_person(scene: Scene, phrase: Phrase) -> Decision:
     take_title(scene, member, phrase)
     also: list[Reason] = []
     if member.country is None:
-        _place_person(scene, member, phrase, also)
+        place_person(scene, member, phrase, also)
     scene.see(phrase, member)
     return scene.decide(phrase, member, "name", rule, member.name, confidence=confidence, also=also)
 
@@ -155,39 +152,6 @@ def take_title(scene: Scene, member: Member, phrase: Phrase) -> None:
     member.gender = member.gender or role.gender
 
 
-def country_of_words(scene: Scene, words: str) -> str | None:
-    """Find the country of what a role is of: a town, a region, an organisation already met."""
-    plain = words.removeprefix("the ").strip()
-    known = organisation_again(scene, plain)
-    if known is not None:
-        return known.country
-    persons = scene.cast.person(plain)
-    if persons:
-        return persons[0].country
-    if not plain[:1].isupper():
-        return None
-    town = places.large_town(plain)
-    return town.country if town else places.region_country(plain)
-
-
-def organisation_again(scene: Scene, name: str) -> Member | None:
-    """Find an organisation met before by its name, its acronym or the acronym's words."""
-    for kind in ("organisation", "international", "agency"):
-        found = scene.cast.named(kind, name)
-        if found is not None:
-            return found
-    if len(name) > 1 and name.isupper():
-        for member in scene.cast:
-            if member.kind in ("organisation", "international") and initials(member.name) == name:
-                return member
-    return None
-
-
-def initials(name: str) -> str:
-    """Return the capitals that open the words of a name."""
-    return "".join(word[0] for word in name.split() if word[:1].isupper())
-
-
 def other_of_pair(scene: Scene, iso3: str | None) -> str | None:
     """Return the second of the two countries that the dispatch is about."""
     if scene.pair and iso3 in scene.pair:
@@ -203,7 +167,8 @@ def _by_title(found: list[Member], phrase: Phrase) -> Member | None:
     return (fitting or found or [None])[0]  # type: ignore[list-item]
 
 
-def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reason]) -> None:
+def place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reason]) -> None:
+    """Give a person without a country the one of his title elsewhere, of the place or of the dateline."""
     titled = scene.titled.get(fold(member.name))
     if titled is None or titled.role is None:
         return
@@ -218,7 +183,7 @@ def _place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reaso
         return
     if (titled.sector or titled.role.sector) not in LOCAL:
         return
-    here = place_that_opens(scene, phrase) or country_spoken_of(scene, phrase)
+    here = country_spoken_of(scene, phrase)
     if _held_by_another(scene, titled, member, here or scene.home):
         member.country = other_of_pair(scene, here or scene.home)
         note = "another holds that office in the country spoken of"
@@ -247,23 +212,6 @@ def _held_by_another(scene: Scene, titled: Phrase, member: Member, iso3: str | N
         and fold(scene.full_name(each.name or "")) != fold(member.name)
         for each in scene.persons
     )
-
-
-def place_that_opens(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the country of the place in "In Oslo, the foreign ministry's spokesman …"."""
-    tokens = scene.parse.tokens
-    first = scene.parse.sentences[tokens[phrase.first].sentence].first
-    if tokens[first].text.lower() != "in":
-        return None
-    last = first + 1
-    while last < phrase.first and last - first <= _LONGEST_PLACE and tokens[last].text != ",":
-        last += 1
-    if last >= phrase.first or tokens[last].text != "," or last == first + 1:
-        return None
-    words = scene.dispatch.text[tokens[first + 1].start : tokens[last - 1].end]
-    found = by_seat().get(words) or by_name().get(words)
-    town = None if found or not words[:1].isupper() else places.large_town(words)
-    return found or (town.country if town else None)
 
 
 def _first_state(scene: Scene, but: str | None) -> str | None:

@@ -39,6 +39,7 @@ class Phrase:
         owner: Token of the possessor ("his", "Aasen" in "Aasen's aide"), or None.
         of: What the role is of ("Bergen", "the Harbour Fund"), as printed, or None.
         former: The title is said to be past.
+        noun: The noun that says what a name is ("company", "daily"), lower case, or None.
         label: Label of the parser's name that covers the head, or empty.
         rule: Slug of the rule that read it.
     """
@@ -59,4 +60,5 @@ class Phrase:
     of: str | None = None
     former: bool = False
     label: str = ""
+    noun: str | None = None
     rule: str = "actors/name"

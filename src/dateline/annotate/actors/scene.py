@@ -228,17 +228,3 @@ def speaker_near(scene: Scene, sentence: int) -> Member | None:
         if near in scene.speakers:
             return scene.speakers[near]
     return None
-
-
-def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the country of the sentence's subject, else of the dateline, else the last one named."""
-    subject = scene.subject_before(phrase)
-    token = scene.parse.tokens[phrase.first]
-    speaker = speaker_near(scene, token.sentence) if scene.quoted[token.index] else None
-    if speaker is not None and speaker.country:
-        return speaker.country
-    if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
-        return subject.country
-    if scene.in_display(phrase) or scene.home is None:
-        return (subject.country if subject else None) or scene.last_land or scene.home
-    return scene.home

@@ -2,14 +2,24 @@
 
 from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.metonyms import sense_of
-from dateline.annotate.actors.persons import DOMESTIC, organisation_again
+from dateline.annotate.actors.persons import DOMESTIC
 from dateline.annotate.actors.phrases import Phrase
-from dateline.annotate.actors.scene import Decision, Scene, country_spoken_of
+from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.titles import INTERNATIONAL
+from dateline.annotate.actors.whose import (
+    apposition_of,
+    country_spoken_of,
+    of_the_country,
+    organisation_again,
+    town_in_name,
+)
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import bodies, heads
-from dateline.schema import ActorKind, MentionForm
+from dateline.schema import ActorKind, MentionForm, Reason
 
+# Sectors of organisations that are of the country spoken of, where a noun says what they are.
+_HOME_BRED = DOMESTIC | {"REB", "LAB", "AGR", "EDU", "MED", "JRN"}
 # Whose seat a city is where one of its institutions is spoken of.
 _CHIEF = {"EUR": "European Union", "UNO": "United Nations"}
 _KINDS: dict[str, ActorKind] = {"international": "international", "outlet": "agency"}
@@ -121,8 +131,58 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
             member.country = country_spoken_of(scene, phrase)
     if member.kind == "organisation" and member.country is None:
         member.country = country
+    if phrase.noun is not None:
+        member.nouns.add(phrase.noun)
+    also: list[Reason] = []
+    if member.kind in ("organisation", "agency"):
+        place_organisation(scene, member, phrase, also)
     scene.see(phrase, member)
-    return scene.decide(phrase, member, "name", phrase.rule, member.name, country=member.country)
+    return scene.decide(phrase, member, "name", phrase.rule, member.name, country=member.country, also=also)
+
+
+def place_organisation(scene: Scene, member: Member, phrase: Phrase, also: list[Reason]) -> None:
+    """Give an organisation the country of its apposition, of its town, or the one spoken of."""
+    noun, country = apposition_of(scene, phrase)
+    if noun is not None:
+        member.nouns.add(noun.head)
+        member.sector = member.sector or noun.sector
+    if member.country is not None:
+        return
+    if country is not None:
+        member.country = country
+        also.append(scene.reason("actors/country-of-apposition", f"what is said of it: {name_of(country)}"))
+        return
+    town = town_in_name(scene, member.name)
+    if town is not None:
+        member.country = town
+        also.append(scene.reason("actors/country-of-town", f"its name has a town of {name_of(town)}"))
+        return
+    if _is_national(scene, member, phrase):
+        here = country_spoken_of(scene, phrase)
+        if here is not None:
+            member.country = here
+            note = f"a national body where {name_of(here)} is spoken of"
+            also.append(scene.reason("actors/national-body", note))
+
+
+def _is_national(scene: Scene, member: Member, phrase: Phrase) -> bool:
+    """Tell an organisation that a dispatch leaves without a country because it is that of its own."""
+    if phrase.sort == "international" or member.sector in INTERNATIONAL:
+        return False
+    if of_the_country(scene, phrase):
+        return True
+    words = member.name.lower().split()
+    if phrase.rule == "actors/organisation-by-its-noun" and words[0] in name_words().national:
+        return head_kind(member.name) != "company"
+    if phrase.rule == "actors/organisation-by-its-noun" and head_kind(member.name) == "party":
+        return True
+    tokens = scene.parse.tokens
+    before = [tokens[index].text.lower() for index in range(phrase.first, phrase.head_first)]
+    if any(word in name_words().regions for word in before):
+        return False
+    if phrase.rule in ("actors/organisation-described", "actors/outlet-by-its-noun"):
+        return member.sector in _HOME_BRED or bool(name_words().national.intersection(before))
+    return False
 
 
 def head_kind(name: str) -> str | None:
@@ -154,9 +214,11 @@ def decide_people(scene: Scene, phrase: Phrase) -> Decision:
 def _again(scene: Scene, phrase: Phrase) -> Decision | None:
     """Find "the fund", "the company" among the organisations named before."""
     word = scene.parse.tokens[phrase.head_last - 1].text.lower()
+    if not phrase.definite:
+        return _in_headline(scene, phrase, word)
     for member in sorted(scene.cast, key=lambda each: -(each.seen[-1].token if each.seen else -1)):
         named = member.kind in ("organisation", "international") and member.name[:1].isupper()
-        if named and member.seen and word in member.name.lower().split():
+        if named and member.seen and (word in member.nouns or word in member.name.lower().split()):
             scene.see(phrase, member)
             return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
     if phrase.country is None or word not in heads() or heads()[word].sector is None:
@@ -166,6 +228,28 @@ def _again(scene: Scene, phrase: Phrase) -> Decision | None:
     )
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", "actors/organ", member.name, confidence=600)
+
+
+def _in_headline(scene: Scene, phrase: Phrase, word: str) -> Decision | None:
+    """Find "Harbour agency" in a headline, if the body says "the harbour agency Molo"."""
+    if not scene.in_display(phrase):
+        return None
+    wanted = set((phrase.name or "").lower().split())
+    tokens = scene.parse.tokens
+    for later in scene.phrases:
+        if later.noun != word or later.head_first <= phrase.last or later.sort != "organisation":
+            continue
+        said = {tokens[index].text.lower() for index in range(later.first, later.head_first)}
+        if not wanted <= said:
+            continue
+        member = organisation_again(scene, later.name or "") or scene.cast.add(
+            Member(name=later.name or "", kind="organisation", country=later.country, sector=later.sector)
+        )
+        also: list[Reason] = []
+        place_organisation(scene, member, later, also)
+        scene.see(phrase, member)
+        return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750, also=also)
+    return None
 
 
 def _organ_again(scene: Scene, phrase: Phrase) -> Member | None:

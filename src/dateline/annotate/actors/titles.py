@@ -7,10 +7,8 @@ from dateline.annotate.actors.lands import Land, land_at
 from dateline.annotate.actors.line import Line
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.units import NOUNS
-from dateline.lexicon.countries import by_name, by_seat
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import Known, bodies, heads, known
-from dateline.lexicon.places import large_town
 from dateline.lexicon.roles import Role, role_ending_at
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
@@ -24,7 +22,9 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
         return None
     first, place, role, plural = found
     lands = line.lands(body, place + 1)
-    country = lands[0].iso3 if lands else (owner.country if owner else None)
+    # "Bosnia's Serb president": whose he is outweighs what he is.
+    possessed = owner is not None and owner.sort in ("country", "seat") and owner.country is not None
+    country = lands[0].iso3 if lands and not possessed else (owner.country if owner else None)
     start, former = _office_start(line, body, place, lands)
     start = min(start, first)
     name = (place + 1, last) if place + 1 < last else None
@@ -42,7 +42,7 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
     if role.role == "source" and _is_thing(line, body, place, link):
         return None
     if country is None:
-        country = _based_in(line, body, place)
+        country = line.based_in(body, place)
     employer = _known_around(line, body, place)
     if country is None and employer is not None:
         country = employer.country
@@ -233,18 +233,12 @@ def _of_country(line: Line, end: int) -> tuple[int, str | None]:
             land = land_at(line.units, place, len(line.units))
             if land and land.form == "name":
                 return land.last, land.iso3
+            stop = place
+            while stop < len(line.units) and line.units[stop].named and not line.is_calendar(stop):
+                stop += 1
+            if land and land.form == "adjective" and land.last < stop and line.lows[stop - 1] in heads():
+                return stop, land.iso3
     return end, None
-
-
-def _based_in(line: Line, first: int, end: int) -> str | None:
-    """Return the country of the town in "a London-based trader"."""
-    for unit in line.units[first:end]:
-        town, _, based = unit.text.partition("-")
-        if based == "based":
-            found = by_seat().get(town) or by_name().get(town)
-            large = None if found else large_town(town)
-            return found or (large.country if large else None)
-    return None
 
 
 def _known_around(line: Line, first: int, end: int) -> Known | None:

@@ -31,7 +31,9 @@ def clause(parse: Parse, first: Token, verb: Token, text: str) -> Span:
         for each in (parse.tokens[index] for index in parse.children[token.index]):
             if each.index not in dropped and not _is_added(parse, token, each):
                 waiting.append(each)
-    inside = sorted(index for index in kept if index >= first.index)
+    late = _late_condition(parse, verb)
+    limit = late.index if late is not None else len(parse.tokens)
+    inside = sorted(index for index in kept if first.index <= index < limit) or [first.index]
     last = _unbroken(parse, inside, dropped)
     return trimmed(parse, first.index, last, text)
 
@@ -129,7 +131,11 @@ def condition(parse: Parse, verb: Token, text: str) -> tuple[Span, bool] | None:
     """
     found = condition_head(parse, verb)
     if found is None:
-        return None
+        late = _late_condition(parse, verb)
+        if late is None:
+            return None
+        last = parse.sentences[late.sentence].last - 1
+        return trimmed(parse, late.index, last, text), False
     top, inner = found
     tokens = parse.subtree(top)
     first = tokens[0].index
@@ -137,6 +143,12 @@ def condition(parse: Parse, verb: Token, text: str) -> tuple[Span, bool] | None:
     if lead.text.lower() in ("only", "even") and lead.sentence == top.sentence:
         first -= 1
     return trimmed(parse, first, tokens[-1].index, text), inner
+
+
+def _late_condition(parse: Parse, verb: Token) -> Token | None:
+    """Find "unless" and "provided" further on, wherever the parser hangs them."""
+    words = parse.tokens[verb.index + 1 : parse.sentences[verb.sentence].last]
+    return next((each for each in words if each.text.lower() in ("unless", "provided", "providing")), None)
 
 
 def condition_head(parse: Parse, verb: Token) -> tuple[Token, bool] | None:

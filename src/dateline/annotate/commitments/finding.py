@@ -41,6 +41,7 @@ def _at(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
     elif token.pos in ("VERB", "ADJ", "AUX", "NOUN"):
         yield from _binding(who, token)
         yield from _demand(who, token)
+        yield from _proposed(who, token)
         yield from _refusal(who, token)
         yield from _signed(who, token)
         yield from _planned_noun(who, token)
@@ -60,6 +61,8 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
     if force == "expectation" and (stated is None or stated[1]):
         return
     negative = any(
+        each.text.lower() == "neither" for each in children(parse, verb, "preconj", "cc", "advmod")
+    ) or any(
         each.text.lower() in ("not", "n't", "n’t", "never") for each in children(parse, verb, "neg", "advmod")
     )
     if negative and force == "intention":
@@ -100,6 +103,17 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
     if act is None:
         if token.lemma == "expect" and token.tag in ("VBZ", "VBP", "VBD") and _is_active(who, token):
             yield from _expected_thing(who, token)
+        elif token.lemma == "expect" and child(parse, token, "auxpass") is not None and _has_timex(who, token):
+            # "is expected in Sochi on 29 November"
+            yield draft_of(
+                who,
+                "commitments/binding",
+                force="expectation",
+                cue=token,
+                act=token,
+                first=_first_of_predicate(who, token),
+                bearer=tuple(subjects(parse, token)),
+            )
         elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and children(parse, token, "dobj"):
             yield draft_of(
                 who,
@@ -108,6 +122,20 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
                 cue=token,
                 act=token,
                 first=token,
+                bearer=tuple(subjects(parse, token)),
+            )
+        elif (
+            token.lemma in forces().considered
+            and child(parse, token, "dobj") is not None
+            and _is_active(who, token)
+        ):
+            yield draft_of(
+                who,
+                "commitments/considered",
+                force="proposal",
+                cue=token,
+                act=token,
+                first=token if token.lemma == "offer" else _subject_here(who, token) or token,
                 bearer=tuple(subjects(parse, token)),
             )
         elif (
@@ -146,6 +174,28 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
         bearer = tuple(conjuncts(parse, subject)) if subject is not None else bearer
     first = _first_of_predicate(who, token)
     yield draft_of(who, "commitments/binding", force=force, cue=token, act=act, first=first, bearer=bearer)
+
+
+def _proposed(who: Who, token: Token) -> Iterator[Draft]:
+    """commitments/proposed: "proposed that the ministers meet in May"."""
+    clause_ = child(who.parse, token, "ccomp")
+    if token.pos != "VERB" or token.lemma not in ("propose", "suggest") or clause_ is None:
+        return
+    subject = child(who.parse, clause_, "nsubj", "nsubjpass")
+    finite = clause_.tag in ("VB", "VBP") and child(who.parse, clause_, "aux") is None
+    if subject is None or not finite or subject.index < token.index:
+        return
+    draft = draft_of(
+        who,
+        "commitments/proposed",
+        force="proposal",
+        cue=token,
+        act=clause_,
+        first=who.parse.subtree(subject)[0],
+        bearer=tuple(conjuncts(who.parse, subject)),
+    )
+    draft.owed = tuple(subjects(who.parse, token))
+    yield draft
 
 
 def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:

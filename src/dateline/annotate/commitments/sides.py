@@ -1,16 +1,10 @@
 """Who is to act and to whom it is owed."""
 
-from collections import Counter
-
 from dateline.annotate.commitments.drafts import Draft
 from dateline.annotate.parties import Standing, Who, distinct
 from dateline.schema import Event, Party
 
 _ISO3 = 3
-# As for events: two countries are what a dispatch is about where they have so many tenths
-# of all its mentions of countries, and each so many.
-_SHARE = 7
-_LEAST = 3
 
 
 def fill(who: Who, drafts: list[Draft]) -> list[Draft]:
@@ -20,7 +14,7 @@ def fill(who: Who, drafts: list[Draft]) -> list[Draft]:
     the event that the words tell says who, else the one who says it. What is
     owed to nobody named is owed to the other country of a dispatch on two.
     """
-    sides = _dyad(who)
+    sides = who.sides
     told = told_events(who)
     for draft in drafts:
         event = event_within(who, draft, told)
@@ -94,6 +88,17 @@ def _owed(who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | 
         ),
         known,
     )
+    if not found and draft.condition is not None:
+        # "when they pay": it is owed to those on whom it hangs.
+        found = _others(
+            tuple(
+                each
+                for token in who.parse.inside(draft.condition)
+                for each in who.own(token)
+                if len(each.party.code) == _ISO3
+            ),
+            known,
+        )
     return found or _other(draft, draft.by, sides)
 
 
@@ -112,17 +117,3 @@ def _others(found: tuple[Standing, ...], known: set[str]) -> tuple[Standing, ...
 
 def _standing(party: Party, draft: Draft) -> Standing:
     return Standing(party, draft.act.index)
-
-
-def _dyad(who: Who) -> tuple[str, str] | None:
-    counts = Counter(
-        mention.country
-        for mention in who.reading.mentions
-        if mention.country is not None and mention.form != "place"
-    )
-    if len(counts) < len(("one", "other")):
-        return None
-    (first, most), (second, more) = counts.most_common(2)
-    if more < _LEAST or (most + more) * 10 < _SHARE * sum(counts.values()):
-        return None
-    return first, second

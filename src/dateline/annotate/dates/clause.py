@@ -71,8 +71,17 @@ def _clause_tense(parse: Parse, tokens: tuple[Token, ...], *, in_headline: bool,
 
 
 def _is_firm(parse: Parse, verb: Token, words: TenseWords) -> bool:
-    helpers = {each.lemma for each in parse.dependents(verb) if each.dep in ("aux", "auxpass")}
-    return bool(helpers & words.firm)
+    """Tell whether a clause sets a plan: "will", "would", "is to", "is due to", "is planned"."""
+    helpers = [each for each in parse.dependents(verb) if each.dep in ("aux", "auxpass")]
+    if {each.lemma for each in helpers} & words.firm:
+        return True
+    if not any(each.lemma == "to" for each in helpers):
+        return False
+    governor = parse.tokens[verb.head]
+    tags = {governor.tag} | {
+        each.tag for each in parse.dependents(governor) if each.dep in ("aux", "auxpass", "cop")
+    }
+    return bool(tags & _PRESENT) and (governor.lemma == "be" or governor.lemma in words.planning)
 
 
 def _told_infinitive(parse: Parse, verb: Token) -> bool:
@@ -119,6 +128,9 @@ def _verb_tense(parse: Parse, verb: Token, words: TenseWords, *, in_headline: bo
 def _infinitive(parse: Parse, verb: Token, words: TenseWords, *, in_headline: bool, depth: int) -> Tense:
     """An infinitive looks ahead after a verb of planning or a present, else it goes with its governor."""
     governor = parse.tokens[verb.head]
+    if governor.lemma == "about":  # "were about to leave" goes with its "were"
+        governor = parse.tokens[governor.head]
+        return "past" if governor.tag in _FINITE_PAST else "future"
     if governor.index == verb.index or governor.lemma in words.planning or governor.pos in ("NOUN", "ADJ"):
         return "future"
     if governor.lemma == "be":

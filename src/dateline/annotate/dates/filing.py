@@ -13,6 +13,7 @@ from dateline.annotate.dates.year import (
     lead_weekday,
     office_clues,
     printed_clues,
+    series_clues,
     solve,
     weekday_clues,
     years_of,
@@ -123,6 +124,7 @@ def file_dispatch(
     clues = [
         *weekdays,
         *printed_clues(dispatch.text, found, stand_in, days, certain_tense),
+        *series_clues(dispatch.text, days),
         *(office_clues(persons, registry(), days) if persons else ()),
     ]
     verdict = solve(days, clues)

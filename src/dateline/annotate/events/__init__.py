@@ -33,5 +33,5 @@ class EventsAnnotator:
     def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
         """Return the events of a dispatch, in text order."""
         who = Who(dispatch, parse, reading)
-        drafts = gather(parse, drafts_of(who))
+        drafts = gather(parse, drafts_of(who), who.sides)
         return Additions(events=tuple(event_of(who, draft) for draft in drafts))

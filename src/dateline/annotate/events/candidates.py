@@ -175,11 +175,21 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
     A class that holds "person" takes in named persons and peoples; a word
     with ``~`` is a modifier that makes any noun one of the class.
     """
+    if any(
+        each.lemma.lower() in lexicon.classes()["press"] for each in children(who.parse, token, "compound")
+    ):
+        # A news conference is no meeting, a press release frees nobody.
+        return False
     if token.lemma.lower() in lemmas or token.text.lower() in lemmas:
         return True
     if "person" in lemmas and (
         who.label(token) in ("PERSON", "NORP") or token.text.lower() in ("him", "her", "them")
     ):
+        return True
+    if who.label(token) == "PERSON" and any(
+        each.lemma.lower() in lemmas for each in children(who.parse, token, "compound")
+    ):
+        # "Russian Ambassador Gleb Arzhanov" is an ambassador.
         return True
     for each in (token, *after(who.parse, token, "of")):
         if each.lemma.lower() in lemmas:

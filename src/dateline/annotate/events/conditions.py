@@ -36,9 +36,15 @@ def condition_of(parse: Parse, token: Token, found: Reality) -> Span | None:
 
 def inside_condition(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is itself what the condition says ("if it is signed")."""
-    mark = child(parse, verb, "mark")
+    mark = child(parse, verb, "mark", "advmod")
     if verb.dep != "advcl" or mark is None:
         return False
+    words = lexicon.status_words()
+    low = " ".join(each.text.lower() for each in _opening(parse, verb))
+    if any(low.startswith(word + " ") for word in words.conditions):
+        return True
+    if mark.text.lower() in words.conditions_of_future and _is_present(parse, verb):
+        return True
     if mark.text.lower() in ("if", "unless", "lest"):
         return True
     upper = head(parse, verb)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.annotate.clauses import ancestors, children, objects
+from dateline.annotate.clauses import ancestors, children, objects, subjects
 from dateline.annotate.events.candidates import Candidate, find_candidates
 from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import cast_of
@@ -51,7 +51,15 @@ def _of_sentence(who: Who, occasions: Occasions, sentence: Sentence, *, retold: 
         draft = _draft(who, occasions, candidate, rivals, retold=retold)
         if draft is not None:
             drafts[candidate.token.index] = draft
-    return [draft for draft in drafts.values() if _stands_alone(who, draft, drafts)]
+    kept = [draft for draft in drafts.values() if _stands_alone(who, draft, drafts)]
+    proposed = {
+        id(above)
+        for draft in kept
+        if (above := _event_above(who, draft.candidate.token, drafts)) is not None
+        and above.candidate.pattern.rule.rule == "request/propose"
+    }
+    # "proposed that the ministers meet in May": the meeting is the event, and it is proposed.
+    return [draft for draft in kept if id(draft) not in proposed]
 
 
 def _draft(
@@ -80,6 +88,11 @@ def _draft(
     if candidate.pattern.rule.rule == "consult/discuss" and reality.status not in ("happened", "denied"):
         # Readiness for talks to come, and talks that have long gone on, are no happening of their own.
         return None
+    if candidate.pattern.rule.type == "THREATEN" and all(
+        each.party.code.startswith("unnamed") for each in cast.actors
+    ):
+        # A nameless source that warns of trouble threatens nobody.
+        return None
     others = rivals - {candidate.token.index, token.index}
     when = occasions.when(candidate.token, others)
     if when is None and token.index != candidate.token.index:
@@ -106,6 +119,20 @@ def _says_nothing(candidate: Candidate, reality: Reality, who: Who) -> bool:
             cue.of(who.dispatch.text).lower() in ("not", "n't", "n’t", "no", "never") for cue in reality.cues
         )
     ):
+        return True
+    parse, token = who.parse, candidate.token
+    above = next(ancestors(parse, token), None)
+    if above is not None and above.text.lower() == "without":
+        return True
+    if any(each.text.lower() == "whether" for each in children(parse, token, "mark")):
+        return True
+    if rule.rule == "threaten/threaten" and token.lemma == "warn" and not objects(parse, token):
+        # "warned that stocks would run out" threatens nobody.
+        clause = next(iter(children(parse, token, "ccomp")), None)
+        if clause is not None and not any(who.is_somebody(each) for each in subjects(parse, clause)):
+            return True
+    speaks = lexicon.status_words().speech_acts
+    if rule.type == "REJECT" and any(each.lemma in speaks for each in children(parse, token, "xcomp")):
         return True
     if rule.type == "REJECT" and candidate.part == "verb":
         # "dismissed the report" denies what was reported; it refuses nothing.
@@ -153,6 +180,11 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
     token = draft.candidate.token
     if any(each.index in drafts for each in children(who.parse, token, "aux")):
         return False
+    upper = next(ancestors(who.parse, token), None)
+    if upper is not None and upper.index in drafts and draft.candidate.pattern.rule.type == "REQUEST":
+        # What is demanded in the street is the protest (PLOVER manual, PROTEST).
+        if drafts[upper.index].candidate.pattern.rule.type == "PROTEST":
+            return False
     above = _event_above(who, token, drafts)
     if above is None or above is draft:
         return True
@@ -185,6 +217,9 @@ def _has_own_occasion(who: Who, draft: Draft) -> bool:
 
 def _event_above(who: Who, token: Token, drafts: dict[int, Draft]) -> Draft | None:
     below = token
+    if token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP"):
+        # A finite verb is no part of an infinitive: "undertook to pay and thanked Spain".
+        return None
     for step, upper in enumerate(ancestors(who.parse, token)):
         if step > _FARTHEST:
             return None

@@ -104,7 +104,7 @@ def _from_content(who: Who, candidate: Candidate, *, besides: tuple[Standing, ..
             found = tuple(
                 each
                 for noun in conjuncts(parse, token)
-                for each in who.own(noun)
+                for each in who.own(noun) or who.both(noun)
                 if each.party.code not in codes and not each.party.code.startswith("unnamed")
             )
             if found and token.pos not in ("PRON", "DET"):

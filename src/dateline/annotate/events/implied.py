@@ -1,7 +1,5 @@
 """Sides that the words leave open and the dispatch tells: another country, one's own state."""
 
-from collections import Counter
-
 from dateline.annotate.clauses import children, is_passive, objects, subjects
 from dateline.annotate.events.frames import Cast
 from dateline.annotate.events.occurrences import Draft
@@ -10,10 +8,6 @@ from dateline.lexicon.triggers import classes
 from dateline.schema import Party
 
 _ISO3 = 3
-# Two countries are what a dispatch is about where they have so many of all its mentions
-# of countries (in tenths), and each so many.
-_SHARE = 7
-_LEAST = 3
 # So many events back "the deal" or "the request" is looked for.
 _REMEMBERED = 100
 # What one side does to the other of a dyad even where the words do not say so.
@@ -36,7 +30,7 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
       promises or refuses concerns the other.
     """
     home = who.dispatch.dateline.country if who.dispatch.dateline is not None else None
-    sides = dyad(who)
+    sides = who.sides
     for place, draft in enumerate(drafts):
         rule = draft.candidate.pattern.rule
         if rule.type == "PROTEST" and draft.candidate.part == "verb":
@@ -82,21 +76,6 @@ def _answered(who: Who, draft: Draft, before: list[Draft]) -> None:
             draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "answer"))
             draft.implied.append("events/answers-an-earlier-one")
             return
-
-
-def dyad(who: Who) -> tuple[str, str] | None:
-    """Return the two countries that a dispatch is about, or None."""
-    counts = Counter(
-        mention.country
-        for mention in who.reading.mentions
-        if mention.country is not None and mention.form != "place"
-    )
-    if len(counts) < len(("one", "other")):
-        return None
-    (first, most), (second, more) = counts.most_common(2)
-    if more < _LEAST or (most + more) * 10 < _SHARE * sum(counts.values()):
-        return None
-    return first, second
 
 
 def _own_people(draft: Draft, home: str | None) -> None:

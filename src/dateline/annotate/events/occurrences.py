@@ -37,6 +37,8 @@ _OTHER = frozenset(
     }
 )
 _SAME = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+# A second verb so many sentences on may still tell the first one's happening.
+_NEAR = 2
 # So many events back the same one is looked for; no story comes near, and long files stay linear.
 _REMEMBERED = 100
 _AHEAD = frozenset({"planned", "proposed"})
@@ -79,12 +81,13 @@ class Draft:
         return frozenset(each.party.code for each in self.cast.actors)
 
 
-def gather(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+def gather(parse: Parse, drafts: list[Draft], sides: tuple[str, str] | None) -> list[Draft]:
     """Merge drafts that tell one happening; those of the body first, headlines join them.
 
     Args:
         parse: The dispatch's parse.
         drafts: In text order; those without actors are mentions at best.
+        sides: The two countries that the dispatch is about, or None.
 
     Returns:
         One draft per happening, in text order of its first mention in the body.
@@ -96,7 +99,7 @@ def gather(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             _take_sides(draft, kept)
         if same is not None:
             _join(same, draft)
-        elif draft.cast.actors or _hosted(draft):
+        elif draft.cast.actors or _between(draft, sides) or _hosted(draft):
             kept.append(draft)
     return sorted(kept, key=lambda each: (each.candidate.span.start, each.candidate.span.end))
 
@@ -115,6 +118,16 @@ def _take_sides(draft: Draft, kept: list[Draft]) -> None:
     if like is not None and draft.body:
         draft.cast = like.cast
         draft.implied.append("events/sides-of-the-other-one")
+
+
+def _between(draft: Draft, sides: tuple[str, str] | None) -> bool:
+    """Let the two countries of a dispatch hold talks that nobody else is said to hold."""
+    one = draft.candidate
+    if sides is None or not draft.body or one.pattern.rule.rule != "consult/negotiate" or one.part != "noun":
+        return False
+    draft.cast = Cast(tuple(Standing(Party(code=code), one.token.index) for code in sides), (), ("dyad", ""))
+    draft.implied.append("events/both-sides")
+    return True
 
 
 def _hosted(draft: Draft) -> bool:
@@ -150,6 +163,9 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return False
     if not _dates_agree(first.when, later.when):
         return False
+    if first.reality.status in _AHEAD and later.reality.own and later.reality.status in ("happened", "ongoing"):
+        # What lies ahead has not been held in the same story.
+        return False
     if not later.body:
         return True
     if (
@@ -161,11 +177,18 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return True
     if two.part == "noun" or two.noun is not None:
         return _definite(parse, two) or not later.codes or later.reality.status in ("cancelled", "postponed")
+    if _near_by(one, two) and later.codes and later.codes <= first.codes and first.reality.status == later.reality.status:
+        # "opened fire …, killing two": one attack; "opened talks … They met for hours": one meeting.
+        return True
     return (
         one.token.lemma == two.token.lemma
         and first.codes >= later.codes
         and first.reality.status == later.reality.status
     )
+
+
+def _near_by(one: Candidate, two: Candidate) -> bool:
+    return abs(two.token.sentence - one.token.sentence) <= _NEAR
 
 
 def _alike(one: Candidate, two: Candidate) -> bool:

@@ -43,7 +43,7 @@ def status_of(parse: Parse, token: Token, *, noun: bool = False, headline: bool 
     else:
         found = _of_verb(parse, token, headline=headline, depth=0)
     if not noun and inside_condition(parse, token):
-        return Reality("conditional", found.cues)
+        return Reality("conditional", found.cues, own=False)
     condition = condition_of(parse, token, found)
     if condition is not None:
         return Reality("conditional", (*found.cues, condition), refusal=found.refusal)
@@ -182,6 +182,10 @@ def _from_above(parse: Parse, verb: Token, *, headline: bool, depth: int) -> Rea
             return denied_from_above(parse, upper, depth)
         return None
     if status in ("planned", "proposed") and is_told(parse, verb):
+        return None
+    modal = any(each.tag == "MD" for each in auxiliaries(parse, verb))
+    if status == "proposed" and modal and upper.lemma in lexicon.status_words().reporting:
+        # "told reporters that he will go" reports; "told him to go" asks.
         return None
     return _under(parse, upper, status, verb, headline=headline)
 

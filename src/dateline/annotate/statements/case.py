@@ -79,8 +79,9 @@ def without_occasion(view: View, hit: Hit, first: int, last: int) -> int:
         and view.tokens[index].text not in {",", ":"}
     ):
         index -= 1
-    opener = view.tokens[index]
-    following = view.tokens[index + 1]
+    if index == end:
+        return last
+    opener, following = view.tokens[index], view.tokens[index + 1]
     if opener.lemma in {"in", "at", "during", "on"} and following.lemma in {"a", "an"} and index > first + 1:
         return index - 1
     return last

@@ -16,8 +16,11 @@ def clause_of(case: Case) -> list[Span]:
     clause = after(view, hit, "ccomp")
     if clause is not None and (clause.tag in {"VBG", "VB"} and not has_subject(view, clause)):
         clause = None
+    asked = case.cue.kind in _SAYING | {"ask", "decline", "think"}
+    if clause is not None and not asked and view.tokens[view.left(clause.index)].tag == "WP":
+        return []  # "rejected what he called …"
     if clause is None or not _is_clause(view, clause):
-        first = _question(view, hit)
+        first = _question(case)
         if first is None:
             first = _that_later(view, hit)
         if first is None:
@@ -41,8 +44,11 @@ def clause_of(case: Case) -> list[Span]:
     return run(case, _skip_parenthesis(view, first))
 
 
-def _question(view: View, hit: Hit) -> int | None:
+def _question(case: Case) -> int | None:
     """Take "when they would arrive" right after the cue for its clause, whatever the parse calls it."""
+    view, hit = case.view, case.hit
+    if case.cue.kind not in _SAYING | {"ask", "decline", "think"}:
+        return None
     first = hit.last + 1
     if first + 1 >= limit(view, hit.token):
         return None

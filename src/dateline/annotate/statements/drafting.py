@@ -197,6 +197,7 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
             owner[number] = goes_to
         elif number in tied.alone:
             anchor = view.parse.inside(quotation.inner)[0].index
+            subject = _announced(view, anchor)
             owner[number] = len(result)
             result.append(
                 Draft(
@@ -205,14 +206,28 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
                     lemma=None,
                     cue=None,
                     anchor=anchor,
-                    subject=None,
-                    source=None,
+                    subject=subject,
+                    source=source_phrase(view, subject),
                     content=(quoted_words(view, number),),
                     clause=(anchor, anchor),
                 )
             )
     result.sort(key=lambda draft: draft.anchor)
     return result
+
+
+def _announced(view: View, anchor: int) -> int | None:
+    """Return the subject of the sentence before a quotation, if a colon ends it ("… gave this answer:")."""
+    number = view.number(anchor) - 1
+    if number < 0:
+        return None
+    sentence = view.sentences[number]
+    if view.tokens[sentence.last - 1].text != ":":
+        return None
+    words = view.tokens[sentence.first : sentence.last]
+    root = next((token for token in words if token.head == token.index), None)
+    subjects = view.children(root.index, "nsubj") if root is not None else []
+    return subjects[0].index if subjects else None
 
 
 def _continued(view: View, number: int, owner: dict[int, int]) -> int | None:

@@ -48,6 +48,13 @@ def clause_start(view: View, hit: Hit) -> int:
         start = view.left(hit.subject)
         if start < first and hit.subject < hit.token:
             first = start
+            # "…, visiting British minister Ruiz said": the parser may hang the noun on its participle.
+            if (
+                first > 1
+                and view.tokens[first - 1].tag in {"VBG", "VBN"}
+                and view.tokens[first - 2].text == ","
+            ):
+                first -= 1
     return first
 
 

@@ -86,7 +86,12 @@ def _draft(
 def _head(view: View, cast: Cast, source: tuple[int, int]) -> int | None:
     """Return the word that makes a tail a source: one that means an actor, or is a person's name."""
     named = view.dispatch.headline_source
-    for index in range(source[1], source[0] - 1, -1):
+    tokens = view.tokens[source[0] : source[1] + 1]
+    # The words before "in Oslo" and "of Norway" are the source.
+    stop = next(
+        (token.index for token in tokens if token.dep == "prep" and token.index > source[0]), source[1] + 1
+    )
+    for index in range(stop - 1, source[0] - 1, -1):
         token = view.tokens[index]
         if not is_word(token) or token.pos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
             continue

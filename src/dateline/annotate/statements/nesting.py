@@ -33,7 +33,11 @@ class Place:
 
 
 def containers(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the index of the smallest other one whose content covers its cue."""
+    """Return for each draft the index of the smallest other one whose content covers its cue.
+
+    A draft stands only in one that is larger, so that no two stand in each other.
+    """
+    sizes = [(sum(len(span) for span in draft.content), -index) for index, draft in enumerate(drafts)]
     events: list[tuple[int, int, int, int]] = []
     for index, draft in enumerate(drafts):
         for span in draft.content:
@@ -47,7 +51,9 @@ def containers(drafts: Sequence[Draft]) -> list[int | None]:
         if sort == 0:
             open_spans.append((end, index))
             continue
-        around = [(until, other) for until, other in open_spans if other != index and until >= end]
+        around = [
+            (until, other) for until, other in open_spans if sizes[other] > sizes[index] and until >= end
+        ]
         if around:
             found[index] = min(around, key=lambda each: (each[0], -each[1]))[1]
     return found

@@ -1,7 +1,7 @@
 """Reported words that are no clause: "welcomed the accord", "called the move a slap"."""
 
 from dateline.annotate.statements.case import Case, after, run, without_occasion
-from dateline.annotate.statements.extents import limit, reach, stretch
+from dateline.annotate.statements.extents import limit, quoted_words, reach, stretch
 from dateline.annotate.statements.hits import Hit
 from dateline.annotate.statements.view import View, is_finite, is_verb
 from dateline.lexicon import cues
@@ -49,6 +49,8 @@ def label(case: Case) -> list[Span]:
     view, hit = case.view, case.hit
     named = after(view, hit, "oprd")
     first = hit.last + 1
+    if any(child.text.lower() == "what" and child.index < hit.token for child in view.children(hit.token)):
+        return _what_he_called(view, hit, named)
     small = after(view, hit, "ccomp")
     quoted = [
         i
@@ -65,6 +67,17 @@ def label(case: Case) -> list[Span]:
     if named is not None and whom is None and small is None and view.left(named.index) == first:
         return []
     return run(case, first)
+
+
+def _what_he_called(view: View, hit: Hit, named: Token | None) -> list[Span]:
+    """Return the name in "what he called the piracy of paper"."""
+    first = hit.last + 1
+    if _quotation_follows(view, hit):
+        return [quoted_words(view, view.quoted[first])]
+    if named is None:
+        return []
+    span = stretch(view, max(first, view.left(named.index)), view.right(named.index))
+    return [span] if span is not None else []
 
 
 def described(case: Case) -> list[Span]:
@@ -93,7 +106,11 @@ def noun_phrase(case: Case) -> list[Span]:
     if view.kind(view.sentence(hit.token)) != "paragraph" and _quotation_follows(view, hit):
         return run(case, hit.last + 1)
     noun = _object_head(view, hit)
-    if noun is None or noun.lemma in _PRONOUNS or (noun.pos == "PRON" and noun.dep != "nsubj"):
+    if noun is None or noun.lemma in cues.occasions().courtesies:
+        return []
+    if noun.text.lower() in {"this", "that"} and case.cue.kind in {"confirm", "deny"}:
+        return [noun.span]
+    if noun.lemma in _PRONOUNS or (noun.pos == "PRON" and noun.dep != "nsubj"):
         return []
     if case.cue.kind in _GREETS and _is_person(view, noun):
         return []

@@ -68,7 +68,7 @@ def _in_his_words(view: View, first: int) -> Draft | None:
 def _draft(view: View, phrase: cues.Phrase, first: int, last: int) -> Draft | None:
     sentence = view.sentence(first)
     head, end = _noun_phrase(view, last, sentence)
-    if head is None:
+    if head is None or end <= last:
         return None
     if first > sentence.first and view.tokens[first - 1].text != "," and _owned(view, head):
         return None

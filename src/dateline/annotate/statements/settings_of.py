@@ -54,6 +54,7 @@ def setting_of(view: View, draft: Draft, tokens: Sequence[int]) -> tuple[Span | 
         if (
             audience is not None
             and draft.hit is not None
+            and index > draft.hit.token
             and token.head == draft.hit.token
             and token.dep in {"dobj", "dative", "ccomp", "nsubj"}
         ):

@@ -7,6 +7,7 @@ from functools import cached_property
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.view import View, is_word
 from dateline.lexicon.countries import name_of
+from dateline.lexicon.cues import occasions
 from dateline.schema import Actor, Mention, Reading
 
 _PRONOUNS = frozenset(
@@ -74,12 +75,31 @@ class Cast:
         if draft.subject is None:
             return None
         heads = [draft.subject, *self._joined(draft.subject)]
+        behind = self._behind_words(draft.subject)
+        if behind is not None:
+            return behind
         named = [each for head in heads if (each := self._one(head)) is not None]
         if not named:
             return None
         if len(named) == 1:
             return named[0]
         return _joint(named)
+
+    def _behind_words(self, head: int) -> Speaker | None:
+        """Return who stands behind "figures released by the bank", "a statement from the ministry"."""
+        view = self.view
+        if view.tokens[head].lemma not in occasions().papers:
+            return None
+        words = [head, *(child.index for child in view.children(head, "acl") if child.tag == "VBN")]
+        for word in words:
+            for preposition in view.children(word, "agent", "prep"):
+                if preposition.lemma not in {"by", "from"}:
+                    continue
+                for noun in view.children(preposition.index, "pobj"):
+                    found = self._one(noun.index)
+                    if found is not None and found.kind != "unnamed":
+                        return found
+        return None
 
     def _joined(self, head: int) -> list[int]:
         found: list[int] = []
@@ -132,7 +152,7 @@ class Cast:
         first, last = view.left(head), view.right(head)
         for child in view.children(head, "relcl", "acl", "appos", "conj", "cc"):
             if child.index > head:
-                last = min(last, view.left(child.index) - 1)
+                last = max(head, min(last, view.left(child.index) - 1))
         while last > head and not is_word(view.tokens[last]):
             last -= 1
         while first < head and (

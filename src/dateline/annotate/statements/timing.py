@@ -62,6 +62,8 @@ def tell(
         fellows = [places[i].draft for i in drafts_of[view.number(each.draft.anchor)] if i != index]
         found = occasion(view, cast, calendar, each.draft, fellows)
         outlets = tuple(dict.fromkeys([*each.outlets, *(found.outlets if each.outlet is None else ())]))
+        if found.when is None and each.draft.cue is None and each.draft.subject is not None:
+            found = replace(found, when=_announced_date(view, calendar, each.draft.subject))
         if found.definite and found.when is None:
             # "as he left the hotel" and a joint statement name no occasion: the lead must tell of a meeting.
             named = found.event in cues.occasions().events
@@ -83,6 +85,15 @@ def tell(
     _repeated(view, places, speakers, told)
     _only(view, places, speakers, told)
     return told
+
+
+def _announced_date(view: View, calendar: Calendar, subject: int) -> When | None:
+    """Return the date of the sentence whose colon leads on to a quotation in a paragraph of its own."""
+    sentence = view.sentence(subject)
+    if view.kind(sentence) != "paragraph":
+        return None
+    dates = calendar.inside(sentence.first, sentence.last - 1)
+    return when_of(dates[0][1], basis="timex") if dates else None
 
 
 def _the_one_named(name: str, last: str | None) -> str | None:

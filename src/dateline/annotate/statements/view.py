@@ -151,8 +151,8 @@ class View:
         return self.dispatch.blocks[sentence.block].kind
 
     def span(self, first: int, last: int) -> Span:
-        """Return the stretch of tokens ``first`` to ``last``, both included."""
-        return Span(self.tokens[first].start, self.tokens[last].end)
+        """Return the stretch between two tokens, both included, whichever comes first."""
+        return Span(self.tokens[min(first, last)].start, self.tokens[max(first, last)].end)
 
     def words_between(self, first: int, last: int) -> list[Token]:
         """Return the tokens of ``[first, last)`` that are no punctuation."""

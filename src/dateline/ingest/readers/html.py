@@ -4,11 +4,14 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import Any
 
 from dateline.errors import EmptyInput, UnsupportedFormat
 from dateline.ingest.assemble import assemble
 from dateline.ingest.decoding import decode, refuse_long
-from dateline.ingest.readers.metadata import Metadata, metadata_of, printed_length, tree_of
+from dateline.ingest.readers.metadata import Metadata, metadata_of, tree_of
+from dateline.ingest.readers.passages import Shown, passages_of
+from dateline.ingest.readers.story import key_of, story_of
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
@@ -56,15 +59,16 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         TooLarge: It shows more than one story has.
     """
     tree = tree_of(page, name=name)
-    refuse_long(printed_length(tree), name=name)
+    shown = passages_of(tree)
+    refuse_long(sum(len(each.text) for each in shown.passages), name=name)
     told = metadata_of(tree)
-    body = _story(page, told)
-    if not body:
+    paragraphs = _story(tree, shown, told)
+    if not paragraphs:
         raise EmptyInput(
             f"no story is found in the page {name!r}", hint="copy the story's text into a plain text file"
         )
     return assemble(
-        body,
+        "\n\n".join(paragraphs),
         name=name,
         headline=told.headline,
         summary=told.summary,
@@ -79,8 +83,26 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
     )
 
 
-def _story(page: str, told: Metadata) -> str:
-    """Return the story's paragraphs, one a line, with the page's parts that metadata name left out."""
+def _story(tree: Any, shown: Shown, told: Metadata) -> list[str]:
+    """Return the story's paragraphs, with the page's parts that metadata name left out.
+
+    story/second-vote: the extractor's quick reading finds the story oftener; where what it finds
+    is scattered over the page, its precise one is asked, and its own lines are taken at last.
+    """
+    known = [each for each in (told.headline, told.byline) if each]
+    known += [each for caption in told.captions for each in caption if each]
+    extracted = ""
+    for precise in (False, True):
+        extracted = _extracted(tree, precise=precise) or extracted
+        if found := story_of(shown, extracted, known=known):
+            return found
+    left_out = {key_of(each) for each in known}
+    lines = [line.strip() for line in extracted.split("\n")]
+    return [line for line in lines if line and key_of(line) not in left_out]
+
+
+def _extracted(tree: Any, *, precise: bool) -> str:
+    """Return what trafilatura takes for the story, a paragraph a line."""
     # Imported here: a second of start-up that readers of text need not pay.
     import trafilatura  # noqa: PLC0415
 
@@ -89,17 +111,16 @@ def _story(page: str, told: Metadata) -> str:
     if not complaints.handlers:
         complaints.addHandler(logging.NullHandler())
     try:
-        text = trafilatura.extract(
-            page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
-        ) or trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False)
+        return (
+            trafilatura.extract(
+                tree,
+                fast=not precise,
+                favor_precision=precise,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=False,
+            )
+            or ""
+        )
     except (ValueError, RecursionError) as error:
         raise UnsupportedFormat(f"the mark-up cannot be read: {error}") from error
-    known = {_key(each) for each in (told.headline, told.byline) if each}
-    known |= {_key(each) for caption in told.captions for each in caption if each}
-    lines = [line.strip() for line in (text or "").split("\n")]
-    kept = [line for line in lines if line and _key(line) not in known]
-    return "\n\n".join(kept)
-
-
-def _key(words: str) -> str:
-    return re.sub(r"\W+", " ", words).casefold().strip()

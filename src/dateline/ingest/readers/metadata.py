@@ -77,14 +77,6 @@ def tree_of(page: str, *, name: str) -> Any:
         raise UnsupportedFormat(f"the mark-up of {name!r} cannot be read: {error}") from error
 
 
-def printed_length(tree: Any) -> int:
-    """Count the characters that a page shows, scripts and styles left out."""
-    return sum(
-        (0 if each.tag in {"script", "style", "noscript"} else len(each.text or "")) + len(each.tail or "")
-        for each in tree.iter()
-    )
-
-
 def metadata_of(tree: Any) -> Metadata:
     """Read what a page says about its story."""
     story = _story_data(tree)

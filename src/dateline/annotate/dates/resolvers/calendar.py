@@ -6,6 +6,7 @@ from dateline.annotate.dates.context import DISPATCH, At, Resolved, direction_fr
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.words import day_of, month_of, part_of, relative_year, year_of
 from dateline.annotate.dates.sense import Between, Point, Sense, day
+from dateline.schema.calendar import last_day
 
 
 def iso_day(hit: Hit, _at: At) -> Resolved:
@@ -62,6 +63,58 @@ def month_day(hit: Hit, at: At) -> Resolved | None:
         )
     found = nearest(month_no, day_no, at, hit)
     return counted(day(found), at, "the year is told from the dispatch's date and the tense")
+
+
+def nth_of_month(hit: Hit, at: At) -> Resolved | None:
+    """Read "the second week of April", "the last day of May", "the first Monday of June"."""
+    month_no, word = month_of(hit, "mon"), hit.word("nth")
+    printed = date(year_of(hit, "year"), month_no, 1) if hit.has("year") else None
+    first = printed or nearest_month(month_no, at, hit)
+    last = first.replace(day=last_day(first.year, month_no))
+    nth = 0 if word == "last" else hit.number("nth", "ordinal")
+    if hit.has("weekday"):
+        sense: Sense = day(_nth_weekday(first, last, hit.number("weekday", "weekday"), nth))
+    elif hit.word("unit") == "day":
+        sense = day(first.replace(day=nth) if nth else last)
+    elif hit.word("unit") == "weekend":
+        saturday = _nth_weekday(first, last, _SATURDAY, nth)
+        sense = Between(day(saturday), day(saturday + timedelta(1)))
+    else:
+        start = first + timedelta(7 * (nth - 1)) if nth else last - timedelta(6)
+        sense = Between(day(start), day(min(start + timedelta(6), last)))
+    return (
+        Resolved(sense, note="counted in a printed month")
+        if hit.has("year")
+        else counted(sense, at, "counted in a month")
+    )
+
+
+_SATURDAY = 5
+
+
+def _nth_weekday(first: date, last: date, number: int, nth: int) -> date:
+    """Return the nth such weekday of a month, the last for 0.
+
+    Raises:
+        ValueError: The month has no fifth one.
+    """
+    if not nth:
+        return last - timedelta((last.weekday() - number) % 7)
+    found = first + timedelta((number - first.weekday()) % 7 + 7 * (nth - 1))
+    if found > last:
+        raise ValueError(f"no weekday {number} number {nth} in {first:%Y-%m}")
+    return found
+
+
+def daypart_of_day(hit: Hit, at: At) -> Resolved:
+    """Read "the night of March 8"."""
+    name, number = ("mon", "day") if hit.has("mon") else ("mon2", "day2")
+    month_no, day_no = month_of(hit, name), day_of(hit, number)
+    daypart = hit.meaning("daypart", "daypart")
+    if hit.has("year"):
+        found = date(year_of(hit, "year"), month_no, day_no)
+        return Resolved(day(found, daypart=daypart), note="written in full")
+    return counted(day(nearest(month_no, day_no, at, hit), daypart=daypart), at, "a part of a day")
 
 
 def week_of_day(hit: Hit, at: At) -> Resolved | None:

@@ -96,7 +96,14 @@ def _day(hit: Hit, at: At) -> tuple[date, bool]:
         ):
             return last_weekday(today, number, same=not shift), False
         return next_weekday(today, number, same=shift != "next"), False
-    # A bare time belongs to the day named just before it, else to the dispatch's.
+    # A bare time belongs to the weekday just after its brackets ("… (0100 GMT) on Saturday"),
+    # else to the day named just before it, else to the dispatch's.
+    after = hit.lexemes.words[hit.last : hit.last + 3]
+    if after[:1] == [")"]:
+        for word in after[1:]:
+            named = hit.book.value("weekday", word)
+            if isinstance(named, int):
+                return last_weekday(today, named, same=True), False
     for each in reversed(at.earlier[-1:]):
         sense = each.resolved.sense
         if isinstance(sense, Point) and sense.unit == "day" and hit.start - each.end < _SAME_CLAUSE:

@@ -1,9 +1,11 @@
 """Durations and sets of times."""
 
-from dateline.annotate.dates.context import At, Resolved
+from datetime import date
+
+from dateline.annotate.dates.context import DISPATCH, At, Resolved
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.words import count_in, month_of, number_of, unit_in
-from dateline.annotate.dates.sense import Length, Recurring, Vague
+from dateline.annotate.dates.sense import Length, Point, Recurring, Vague
 
 # From the smallest up, so that "an hour and a week" is no sum.
 _SIZE = (
@@ -66,9 +68,12 @@ def coming_lengths(hit: Hit, at: At) -> Resolved | None:
     return Resolved(_whole("X", unit, None), note="a length without a number")
 
 
-def the_year(_hit: Hit, _at: At) -> Resolved:
-    """Read "the year" by itself, as TimeML's corpora do before "ended June 30"."""
-    return Resolved(_whole("1", "year", None), note="a length of time")
+def the_year(hit: Hit, at: At) -> Resolved:
+    """Read "the year" by itself as TimeML's corpora do: a length before "ended", else the dispatch's year."""
+    after = hit.lexemes.text[hit.end : hit.end + 8].split()
+    if after and after[0] in ("ended", "ending"):
+        return Resolved(_whole("1", "year", None), note="a length of time")
+    return Resolved(Point("year", date(at.dated().year, 1, 1)), DISPATCH, "same", "the dispatch's year")
 
 
 def length_half(hit: Hit, _at: At) -> Resolved | None:
@@ -90,11 +95,17 @@ def half_length(hit: Hit, _at: At) -> Resolved | None:
 
 def length_shifted(hit: Hit, at: At) -> Resolved | None:
     """Read "the past three months", "the next few years", "the coming weeks"."""
-    unit, count = unit_in(hit), count_in(hit, "num")
+    # "the next two or three weeks" has no one number.
+    unit, count = unit_in(hit), "X" if hit.has("num2") else count_in(hit, "num")
     word = hit.word("shift")
     if unit == "weekend":
         return None
-    if count == "X" and at.form == "guideline" and unit not in ("second", "minute", "hour"):
+    if (
+        count == "X"
+        and not hit.has("num2")
+        and at.form == "guideline"
+        and unit not in ("second", "minute", "hour")
+    ):
         ref = {
             "past": "PAST_REF",
             "last": "PAST_REF",
@@ -119,12 +130,12 @@ def length_one(hit: Hit, _at: At) -> Resolved | None:
     return Resolved(_whole("1", unit, None), note="a length of time")
 
 
-def length_some(hit: Hit, _at: At) -> Resolved | None:
+def length_some(hit: Hit, at: At) -> Resolved | None:
     """Read "several years", "a few days", "recent weeks"."""
     unit = unit_in(hit)
     if unit == "weekend":
         return None
-    if hit.word("num") == "recent":
+    if hit.word("num") == "recent" and (at.form == "guideline" or unit == "year"):
         return Resolved(Vague("PAST_REF"), note="no number is given", type="DATE")
     if "couple" in hit.words("num"):
         return Resolved(_whole("2", unit, None), note="a couple is two")

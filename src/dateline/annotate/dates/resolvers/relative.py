@@ -110,8 +110,10 @@ def part_of_unit(hit: Hit, at: At) -> Resolved | None:
     return None if point is None else _within(point, at, "the unit in which the dispatch was filed")
 
 
-def year_end(_hit: Hit, at: At) -> Resolved:
-    """Read "year-end"."""
+def year_end(hit: Hit, at: At) -> Resolved:
+    """Read "year-end" and "year-end 2023"."""
+    if hit.has("year"):
+        return Resolved(Point("year", date(int(hit.word("year")), 1, 1), "end"), note="the year is printed")
     return told(Point("year", date(at.dated().year, 1, 1), "end"), at, "the end of the dispatch's year")
 
 
@@ -196,7 +198,10 @@ def reported_quarter(at: At) -> tuple[int, date] | None:
     best: tuple[int, date] | None = None
     for index in range(max(0, len(at.earlier) - _STORY), len(at.earlier)):
         sense = at.earlier[index].resolved.sense
-        if isinstance(sense, Point) and sense.unit == "quarter" and (best is None or sense.first > best[1]):
+        if not isinstance(sense, Point) or sense.unit != "quarter":
+            continue
+        begun = at.anchor is None or sense.first <= at.anchor
+        if begun and (best is None or sense.first > best[1]):
             best = index, sense.first
     return best
 

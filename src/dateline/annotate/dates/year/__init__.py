@@ -3,6 +3,7 @@
 from dateline.annotate.dates.year.clue import Clue, Verdict, years_of
 from dateline.annotate.dates.year.officeholders import Officeholder, office_clues
 from dateline.annotate.dates.year.printed import printed_clues
+from dateline.annotate.dates.year.series import series_clues
 from dateline.annotate.dates.year.solver import solve
 from dateline.annotate.dates.year.weekday import lead_weekday, weekday_clues
 
@@ -13,6 +14,7 @@ __all__ = [
     "lead_weekday",
     "office_clues",
     "printed_clues",
+    "series_clues",
     "solve",
     "weekday_clues",
     "years_of",

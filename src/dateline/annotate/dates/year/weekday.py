@@ -79,12 +79,17 @@ def weekday_clues(
     return clues
 
 
+_DATED = frozenset(
+    {"dates/month-day", "dates/day-month", "dates/weekday", "dates/clock", "dates/clock-after"}
+)
+
+
 def _printed_weekday(text: str, each: Tagged, days: Mapping[int, date]) -> Clue | None:
     """Read "Friday, October 2": in which years near the filing does that day fall on that weekday?"""
     words = text[each.start : each.end]
-    name = words.split()[0].rstrip(",.").lower() if words else ""
+    name = words.split()[0].rstrip(",").lower() if words else ""
     sense = each.resolved.sense
-    if name not in _weekdays() or each.rule not in ("dates/month-day", "dates/day-month", "dates/weekday"):
+    if name not in _any_weekday() or each.rule not in _DATED:
         return None
     if (
         len(words.split()) < 3
@@ -97,7 +102,7 @@ def _printed_weekday(text: str, each: Tagged, days: Mapping[int, date]) -> Clue 
     allows = frozenset(
         year
         for year, filed in days.items()
-        if (near := _nearest(month, day_no, filed)) is not None and near.weekday() == _weekdays()[name]
+        if (near := _nearest(month, day_no, filed)) is not None and near.weekday() == _any_weekday()[name]
     )
     return Clue(
         rule="dates/year-printed-weekday",
@@ -117,6 +122,12 @@ def _nearest(month: int, day_no: int, filed: date) -> date | None:
         except ValueError:
             continue
     return min(days, key=lambda each: abs((each - filed).days), default=None)
+
+
+def _any_weekday() -> dict[str, int]:
+    """Return weekdays in full and abbreviated, as they stand beside a date."""
+    short = timex_words().classes["weekday_short"]
+    return _weekdays() | {word: number for word, number in short.items() if isinstance(number, int)}
 
 
 def _weekdays() -> dict[str, int]:

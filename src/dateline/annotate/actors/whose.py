@@ -1,0 +1,270 @@
+"""Which country a phrase without one is of: by the place, the organisation or the people that it goes with."""
+
+from dateline.annotate.actors.cast import Member
+from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.scene import SUBJECT, Scene, speaker_near
+from dateline.lexicon import places
+from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
+from dateline.lexicon.names import metonymy, name_words
+from dateline.lexicon.organisations import Head, heads
+from dateline.schema import Token
+
+# Tokens of a place that opens a sentence, such as "In New York City,".
+_LONGEST_PLACE = 4
+# Sentences of its paragraph for which a place that opened one goes on.
+_PLACE_LASTS = 2
+# As far as the words of an apposition reach, in tokens.
+_LONGEST_APPOSITION = 14
+# As far back as "ministry" in a title may mean the ministry named, in sentences.
+_ORGAN_LASTS = 3
+# A town this large is told by its name alone; a smaller one needs its country in the dispatch.
+_LARGE = 300_000
+
+
+def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the place that opens, of the sentence's subject, of the dateline, or the last named."""
+    token = scene.parse.tokens[phrase.first]
+    quoted = scene.quoted[token.index]
+    speaker = speaker_near(scene, token.sentence) if quoted else None
+    if speaker is not None and speaker.country:
+        return speaker.country
+    here = place_that_opens(scene, phrase)
+    if here is not None:
+        return here
+    subject = scene.subject_before(phrase)
+    if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
+        return subject.country
+    here = None if quoted else _place_before(scene, phrase)
+    if here is not None:
+        return here
+    if scene.in_display(phrase) or scene.home is None:
+        return (subject.country if subject else None) or scene.last_land or scene.home
+    return scene.home
+
+
+def _place_before(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the place that opened a sentence just before, in the same paragraph."""
+    sentence = scene.parse.tokens[phrase.first].sentence
+    sentences = scene.parse.sentences
+    for place in range(sentence - 1, max(-1, sentence - 1 - _PLACE_LASTS), -1):
+        if sentences[place].block != sentences[sentence].block:
+            return None
+        found = _opening_place(scene, place, before=sentences[place].last)
+        if found is not None:
+            return found
+    return None
+
+
+def place_that_opens(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the place in "In Oslo, the foreign ministry's spokesman …"."""
+    return _opening_place(scene, scene.parse.tokens[phrase.first].sentence, before=phrase.first)
+
+
+def _opening_place(scene: Scene, sentence: int, *, before: int) -> str | None:
+    tokens = scene.parse.tokens
+    first = scene.parse.sentences[sentence].first
+    if tokens[first].text.lower() != "in":
+        return None
+    last = first + 1
+    while last < before and last - first <= _LONGEST_PLACE and tokens[last].text != ",":
+        last += 1
+    if last >= before or tokens[last].text != "," or last == first + 1:
+        return None
+    words = scene.dispatch.text[tokens[first + 1].start : tokens[last - 1].end]
+    return country_of_place(scene, words)
+
+
+def country_of_place(scene: Scene, words: str) -> str | None:
+    """Return the country of a seat, a country, a town or a region; of namesakes the one spoken of."""
+    if not words[:1].isupper():
+        return None
+    found = by_seat().get(words) or by_name().get(words)
+    return found or _country_of_town(scene, words) or places.region_country(words)
+
+
+def _country_of_town(scene: Scene, words: str) -> str | None:
+    towns = places.namesakes(words)
+    for each in towns:
+        if each.country == scene.home or each.country in scene.states:
+            return each.country
+    return towns[0].country if towns else None
+
+
+def country_of_words(scene: Scene, words: str) -> str | None:
+    """Find the country of what a role is of: a town, a region, an organisation or somebody already met."""
+    plain = words.removeprefix("the ").strip()
+    known = organisation_again(scene, plain)
+    if known is not None:
+        return known.country
+    persons = scene.cast.person(plain)
+    if persons:
+        return persons[0].country
+    if not plain[:1].isupper():
+        return _country_of_holder(scene, plain)
+    return country_of_place(scene, plain)
+
+
+def _country_of_holder(scene: Scene, words: str) -> str | None:
+    """Return the country of "the king", "the rebels" met before, for those who are theirs."""
+    last = words.lower().split()[-1:]
+    for member in sorted(scene.cast, key=lambda each: -(each.seen[-1].token if each.seen else -1)):
+        if member.role is None or member.country is None:
+            continue
+        if last in ([member.role.role], [member.role.role + "s"]):
+            return member.country
+    return None
+
+
+def organisation_again(scene: Scene, name: str) -> Member | None:
+    """Find an organisation met before by its name, its acronym or the acronym's words."""
+    for kind in ("organisation", "international", "agency"):
+        found = scene.cast.named(kind, name)
+        if found is not None:
+            return found
+    if len(name) > 1 and name.isupper():
+        for member in scene.cast:
+            if member.kind in ("organisation", "international") and initials(member.name) == name:
+                return member
+    return None
+
+
+def initials(name: str) -> str:
+    """Return the capitals that open the words of a name."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
+
+
+def body_in_title(scene: Scene, phrase: Phrase) -> Member | None:
+    """Find the organisation that a title names: "Bergen Shipyard director", "a ministry official"."""
+    tokens = scene.parse.tokens
+    office = phrase.head_first if phrase.sort == "person" else phrase.head_last
+    words = [tokens[index] for index in range(phrase.first, office)]
+    for first in range(len(words)):
+        if not words[first].text[:1].isupper():
+            continue
+        for last in range(len(words), first, -1):
+            text = scene.dispatch.text[words[first].start : words[last - 1].end]
+            found = organisation_again(scene, text)
+            if found is not None and found.kind == "organisation" and found.country is not None:
+                return found
+    sentence = words[0].sentence if words else 0
+    organs = [
+        each
+        for each in scene.cast
+        if each.kind == "organisation"
+        and each.country is not None
+        and each.seen
+        and sentence - each.seen[-1].sentence <= _ORGAN_LASTS
+    ]
+    for word in reversed(words):
+        head = heads().get(word.text.lower())
+        if head is None or head.kind != "organ":
+            continue
+        alike = [each for each in organs if each.name.lower().split()[-1] == word.text.lower()]
+        return max(alike, key=lambda each: each.seen[-1].token, default=None)
+    return None
+
+
+def apposition_of(scene: Scene, phrase: Phrase) -> tuple[Head | None, str | None]:
+    """Read "Rift Grid, a power company based in Nakuru,": what an organisation is and where.
+
+    Returns:
+        The noun that says what it is, and the country of the place or people beside it.
+    """
+    tokens = scene.parse.tokens
+    place = phrase.last
+    sentence = tokens[phrase.first].sentence
+    if place + 1 >= len(tokens) or tokens[place].text != "," or tokens[place + 1].sentence != sentence:
+        return None, None
+    if tokens[place + 1].tag not in ("DT", "CD", "PRP$"):
+        return None, None
+    noun: Head | None = None
+    end = place + 2
+    while end < len(tokens) and end - place <= _LONGEST_APPOSITION and tokens[end].sentence == sentence:
+        if tokens[end].text in (",", ".", ";", "–", "—") or tokens[end].tag in ("VBD", "VBZ", "WDT", "WP"):
+            break
+        noun = noun or (heads().get(tokens[end].lemma) if tokens[end].tag in ("NN", "NNS") else None)
+        end += 1
+    if noun is None:
+        return None, None
+    return noun, country_in(scene, place + 2, end)
+
+
+def country_in(scene: Scene, first: int, last: int) -> str | None:
+    """Return the country of the first place or people among tokens, "Omani-listed" and "Lima-based" too."""
+    tokens = scene.parse.tokens
+    place = first
+    while place < last:
+        for stop in range(min(last, place + _LONGEST_PLACE), place, -1):
+            words = scene.dispatch.text[tokens[place].start : tokens[stop - 1].end].replace("’", "'")
+            found = by_adjective().get(words) or by_noun().get(words) if words[:1].isupper() else None
+            found = found or country_of_place(scene, words)
+            if found is not None:
+                return found
+        place += 1
+    return None
+
+
+def town_in_name(scene: Scene, name: str) -> str | None:
+    """Return the country of the town that opens or closes an organisation's name: "the Bergen shipyard"."""
+    words = name.removesuffix("'s").split()
+    for run in (words[:2], words[:1], words[-1:], words[-2:]):
+        if len(run) == len(words) or not all(word[:1].isupper() for word in run):
+            continue
+        closes = run == words[len(words) - len(run) :] and run != words[: len(run)]
+        if closes and words[len(words) - len(run) - 1] not in ("of", "in"):
+            continue
+        text = " ".join(run).removesuffix("'s")
+        if text in by_seat() or text in by_name():
+            return by_seat().get(text) or by_name().get(text)
+        for town in places.namesakes(text):
+            if town.country == scene.home or town.country in scene.states or town.population >= _LARGE:
+                return town.country
+        if run == words[:2] and places.region_country(text):
+            return places.region_country(text)
+    return None
+
+
+def of_the_country(scene: Scene, phrase: Phrase) -> bool:
+    """Tell "the country's shipping authority", which is of the country spoken of."""
+    tokens = scene.parse.tokens
+    first = phrase.first
+    return (
+        first >= 2
+        and tokens[first - 1].tag == "POS"
+        and tokens[first - 2].text.lower() in name_words().own_country
+    )
+
+
+def country_of_carrier(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the boat or plane last named with one, which is that of its crew."""
+    tokens = scene.parse.tokens
+    carriers = name_words().carriers
+    for index in [*range(phrase.last, min(phrase.last + 8, len(tokens))), *range(phrase.first - 1, -1, -1)]:
+        token = tokens[index]
+        if token.lemma not in carriers or token.tag not in ("NN", "NNS"):
+            continue
+        if index > phrase.first and (token.sentence != tokens[phrase.first].sentence):
+            continue
+        first = index
+        while first > 0 and tokens[first - 1].tag in ("JJ", "NN", "NNP", "NNS") and index - first < 5:
+            first -= 1
+        found = country_in(scene, first, index)
+        if found is not None:
+            return found
+    return None
+
+
+def where_it_acts(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the town in which a group, as the subject, does what it does."""
+    token = scene.top(phrase)
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    verb = scene.parse.tokens[token.head]
+    for child in scene.parse.dependents(verb):
+        if child.dep != "prep" or child.lemma not in ("in", "at", "near", "outside", "across"):
+            continue
+        for noun in scene.parse.dependents(child):
+            found = country_in(scene, scene.parse.subtree(noun)[0].index, noun.index + 1)
+            if found is not None:
+                return found
+    return None

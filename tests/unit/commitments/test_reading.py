@@ -1,0 +1,89 @@
+"""Who is to do what, by when, on what condition."""
+
+from dateline.desk.read import read_dispatch
+from dateline.schema import Commitment
+from tests.stories import dateline_at, story
+
+
+def _commitments(*paragraphs: str, headline: str | None = None) -> tuple[Commitment, ...]:
+    return read_dispatch(story(*paragraphs, headline=headline)).commitments
+
+
+def test_a_refusal_is_never_a_promise() -> None:
+    (one,) = _commitments("Kenya will not send tea to Oman.")
+    assert one.force == "refusal"
+
+
+def test_a_voted_no_is_a_refusal_without_a_negation() -> None:
+    (one,) = _commitments("Kenya will vote against the treaty.")
+    assert one.force == "refusal"
+
+
+def test_a_demand_binds_the_one_who_is_asked() -> None:
+    (one,) = _commitments("Kenya urged Ethiopia to free the pilots.")
+    assert [each.code for each in one.by] == ["ETH"]
+    assert [each.code for each in one.to] == ["KEN"]
+
+
+def test_a_condition_stands_beside_the_words() -> None:
+    (one,) = _commitments("Oman will lend Kenya 40 million dollars if the court agrees.")
+    assert one.words.text == "Oman will lend Kenya 40 million dollars"
+    assert one.condition is not None
+    assert one.condition.text == "if the court agrees"
+
+
+def test_a_time_clause_in_the_past_is_no_condition() -> None:
+    (one,) = _commitments("Kenya will send tea to Oman after the court agreed.")
+    assert one.condition is None
+
+
+def test_a_plan_that_was_called_off_is_no_commitment() -> None:
+    assert not _commitments("A visit planned for 4 May 2027 by the Kenyan premier was called off.")
+
+
+def test_a_hope_is_no_commitment() -> None:
+    assert not _commitments("Kenya hopes to sell tea to Oman.")
+
+
+def test_a_due_date_is_counted_from_the_dispatch() -> None:
+    text = "NAIROBI, May 3, 2027 (Reuters) - Kenya will repair the quay by Friday."
+    line = dateline_at(
+        text,
+        "NAIROBI, May 3, 2027 (Reuters)",
+        place="Nairobi",
+        country="KEN",
+        month=5,
+        day=3,
+        year=2027,
+        agency="Reuters",
+    )
+    (one,) = read_dispatch(story(text, dateline=line)).commitments
+    assert one.due is not None
+    assert one.due.value == "2027-05-03/2027-05-07"
+
+
+def test_a_headline_and_its_story_are_one_commitment() -> None:
+    (one,) = _commitments(
+        "Kenyan President Joseph Mwangale will visit Oman in May 2027.",
+        headline="Kenyan leader to visit Oman",
+    )
+    assert [each.text for each in one.also] == ["Kenyan leader to visit Oman"]
+
+
+def test_a_basis_is_kept() -> None:
+    (one,) = _commitments("Kenya will ship tea to Oman under an earlier agreement.")
+    assert one.basis is not None
+    assert one.basis.text == "under an earlier agreement"
+
+
+def test_words_and_condition_are_evidence() -> None:
+    dispatch = story("Oman will lend Kenya 40 million dollars if the court agrees.")
+    for one in read_dispatch(dispatch).commitments:
+        for each in (one.words, one.condition):
+            assert each is not None
+            assert each.span.of(dispatch.text) == each.text
+
+
+def test_every_commitment_names_its_rule() -> None:
+    (one,) = _commitments("Kenya urged Ethiopia to free the pilots.")
+    assert one.because[0].rule == "commitments/demand"
