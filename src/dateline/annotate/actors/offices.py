@@ -1,10 +1,19 @@
 """Offices without a name: whoever holds them in this dispatch, or somebody unnamed."""
 
 from dateline.annotate.actors.cast import Member
-from dateline.annotate.actors.persons import DOMESTIC, LOCAL, other_of_pair, place_person, take_title
+from dateline.annotate.actors.persons import other_of_pair, take_title
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
 from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, pair_name
+from dateline.annotate.actors.whose import (
+    DOMESTIC,
+    LOCAL,
+    body_in_title,
+    country_of_carrier,
+    country_of_words,
+    country_spoken_of,
+    where_it_acts,
+)
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.roles import Role
@@ -22,6 +31,10 @@ def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
         country = phrase.country or other_of_pair(scene, owner.country if owner else None)
     if not phrase.definite and _is_predicate(scene, phrase):
         return None
+    outlet = _outlet(scene, phrase, role) if role is not None and phrase.definite is not False else None
+    if outlet is not None:
+        scene.see(phrase, outlet)
+        return scene.decide(phrase, outlet, "description", "actors/outlet-again", outlet.name, confidence=800)
     if phrase.plural and phrase.definite and role is not None:
         both = _both_persons(scene, phrase, role)
         if both is not None:
@@ -29,6 +42,8 @@ def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
     if role is not None and phrase.definite is not False:
         member = _holder(scene, phrase, role, country=country, owner=owner)
         if member is not None:
+            if member.country is None and owner is not None and role.role in name_words().somebodys:
+                member.country, member.boss = owner.country, owner  # "his spokesman" is of his country
             scene.see(phrase, member)
             note = f"{member.name} holds it in this dispatch"
             return scene.decide(
@@ -72,7 +87,9 @@ def _holder(
         and fits_post(phrase.office, role, each.office, each.role)
         and not (each.former and role.rank and not phrase.former)
     ]
-    if country is None and role.rank is not None:
+    if name_words().visiting & set((phrase.office or "").lower().split()):
+        earlier = [each for each in earlier if each.country not in (None, scene.home)]
+    elif country is None and role.rank is not None:
         here = country_spoken_of(scene, phrase)
         local = [each for each in earlier if each.country == here]
         if not local and here is not None:
@@ -80,6 +97,8 @@ def _holder(
             if to_come is not None:
                 return to_come
         earlier = local or earlier
+    if role.role == "source" and phrase.definite and owner is None and not phrase.of:
+        return _last_source(scene, phrase, earlier)
     if phrase.definite and owner is None and role.role in name_words().hypernyms:
         other = _by_another_title(scene, phrase, role, country=country)
         if other is not None and not any(each.boss is None for each in earlier):
@@ -110,6 +129,25 @@ def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | 
     return None
 
 
+def _outlet(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
+    """Find "the paper", "the broadcaster" in the outlet named with such a noun, in a headline the one to come."""
+    if phrase.plural or phrase.country is not None or phrase.owner is not None:
+        return None
+    alike = name_words().paper_words.get(role.role, frozenset()) | {role.role}
+    named = [each for each in scene.cast if each.kind == "agency" and each.seen and alike & each.nouns]
+    if named:
+        return max(named, key=lambda each: each.seen[-1].token)
+    if not scene.in_display(phrase):
+        return None
+    for later in scene.phrases:
+        if later.sort == "outlet" and later.noun in alike and later.first > phrase.first:
+            name = later.name or ""
+            return scene.cast.named("agency", name) or scene.cast.add(
+                Member(name=name, kind="agency", country=later.country, sector=later.sector)
+            )
+    return None
+
+
 def _by_another_title(scene: Scene, phrase: Phrase, role: Role, *, country: str | None) -> Member | None:
     """Find "the diplomat" among those who spoke last: a spokesman, an ambassador."""
     sentence = scene.parse.tokens[phrase.first].sentence
@@ -120,6 +158,18 @@ def _by_another_title(scene: Scene, phrase: Phrase, role: Role, *, country: str 
             continue
         posted = role.role not in name_words().posted - {"diplomat"} or _is_posted(member)
         if posted and (country is None or member.country in (None, country)):
+            return member
+    return None
+
+
+def _last_source(scene: Scene, phrase: Phrase, earlier: list[Member]) -> Member | None:
+    """Find "the source" in the source named before, else in the last unnamed one who spoke."""
+    if earlier:
+        return max(earlier, key=lambda each: each.seen[-1].token)
+    sentence = scene.parse.tokens[phrase.first].sentence
+    for back in range(1, FARTHEST_PAIR):
+        member = scene.speakers.get(sentence - back)
+        if member is not None and member.kind == "unnamed" and not member.plural:
             return member
     return None
 
@@ -238,12 +288,23 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
         )
         foreign = any(word.lower() in name_words().regions for word in words.split())
         certain = phrase.definite is not None or phrase.of or sector in DOMESTIC
-        if country is None and not both and not foreign and sector in LOCAL and certain:
-            member.country = (
-                country_spoken_of(scene, phrase) if scene.quoted[phrase.head_first] else scene.home
-            )
+        if country is None and not both and not foreign:
+            member.country = _told_around(scene, phrase, member)
+        if member.country is None and not both and not foreign and sector in LOCAL and certain:
+            member.country = country_spoken_of(scene, phrase)
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", rule, words, country=member.country, confidence=750)
+
+
+def _told_around(scene: Scene, phrase: Phrase, member: Member) -> str | None:
+    """Find the country of somebody unnamed in the body, the vessel or the town beside the words."""
+    body = body_in_title(scene, phrase)
+    if body is not None:
+        member.sector = member.sector or body.sector
+        return body.country
+    if phrase.role is not None and phrase.role.role in ("crew", "crew member", "crewman"):
+        return country_of_carrier(scene, phrase)
+    return where_it_acts(scene, phrase) if phrase.plural and not phrase.definite else None
 
 
 def _is_somebodys(phrase: Phrase) -> bool:

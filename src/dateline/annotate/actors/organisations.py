@@ -10,7 +10,7 @@ from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.units import NOUNS
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import Head, bodies, heads, known, outlets
-from dateline.lexicon.roles import role_ending_at
+from dateline.lexicon.roles import role_ending_at, role_word
 
 
 def read_outlet(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
@@ -56,11 +56,18 @@ def read_described(line: Line, segment: Segment, owner: Phrase | None) -> Phrase
         names,
         name=line.words(*names),
         country=country,
-        sector=head[1].sector,
+        sector=head[1].sector or _sector_of_members(line, body, head[0]),
         definite=True,
         noun=line.lows[names[0] - 1],
         rule="actors/organisation-described",
     )
+
+
+def _sector_of_members(line: Line, body: int, place: int) -> str | None:
+    """Take the sector of a group from who they are: "the rebel group", "the farmers' group"."""
+    word = line.lows[place - 1].removesuffix("s'") if place > body else ""
+    found = role_word(word)
+    return found[0].sector if found else None
 
 
 def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
@@ -246,7 +253,9 @@ def _plain(
             rule="actors/organ",
             **fields,
         )
-    if (segment.definite or (segment.definite is None and line.units[segment.first].opens)) and last - body <= 3:
+    if (
+        segment.definite or (segment.definite is None and line.units[segment.first].opens)
+    ) and last - body <= 3:
         return line.phrase(
             "organisation",
             whole,

@@ -4,17 +4,20 @@ from dateline.annotate.actors.cast import Member, fold, parts_of
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
 from dateline.annotate.actors.titles import INTERNATIONAL
-from dateline.annotate.actors.whose import country_of_words, country_spoken_of, organisation_again
+from dateline.annotate.actors.whose import (
+    LOCAL,
+    apposition_of,
+    body_in_title,
+    country_of_words,
+    country_spoken_of,
+    organisation_again,
+    place_organisation,
+)
 from dateline.lexicon import places
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.organisations import heads
 from dateline.schema import Reason
-
-# Sectors of state and party: their organs in lower case are those of the country spoken of.
-DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP", "SPY"})
-# Sectors of whom a dispatch, unless it says otherwise, quotes those of the country that it comes from.
-LOCAL = DOMESTIC | {"REB", "PRM", "ELI", "CVL", "EDU", "MED", "LAB", "AGR", "REL", "BUS", "NGO"}
 
 
 def decide_person(scene: Scene, phrase: Phrase) -> Decision:
@@ -63,6 +66,9 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
         return scene.decide(phrase, known, "name", "actors/organisation-again", known.name)
     if _who_follows(scene, phrase):
         return decide_person(scene, phrase)
+    noun, _ = apposition_of(scene, phrase)
+    if noun is not None and noun.kind in ("company", "party", "group", "outlet"):
+        return _organisation_by_label(scene, phrase, name)
     words = name_words()
     if any(
         part in heads() and heads()[part].kind not in ("outlet", "government")
@@ -117,8 +123,12 @@ def _organisation_by_label(scene: Scene, phrase: Phrase, name: str) -> Decision:
     member = scene.cast.named("organisation", name) or scene.cast.add(
         Member(name=name, kind="organisation", country=phrase.country)
     )
+    also: list[Reason] = []
+    place_organisation(scene, member, phrase, also)
     scene.see(phrase, member)
-    return scene.decide(phrase, member, "name", "actors/organisation-by-label", name, confidence=600)
+    return scene.decide(
+        phrase, member, "name", "actors/organisation-by-label", name, confidence=600, also=also
+    )
 
 
 def take_title(scene: Scene, member: Member, phrase: Phrase) -> None:
@@ -172,6 +182,16 @@ def place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reason
     titled = scene.titled.get(fold(member.name))
     if titled is None or titled.role is None:
         return
+    same = _described_before(scene, titled)
+    if same is not None:
+        member.country, member.boss = same.country, same.boss
+        also.append(scene.reason("actors/country-of-description", f"{same.name} is spoken of before", titled))
+        return
+    body = body_in_title(scene, titled) if titled.country is None else None
+    if body is not None:
+        member.country, member.sector = body.country, member.sector or body.sector
+        also.append(scene.reason("actors/country-of-body", f"the title names {body.name}", titled))
+        return
     if titled is not phrase and titled.country:
         member.country = titled.country
         also.append(scene.reason("actors/country-of-title", "the title that the dispatch gives", titled))
@@ -197,6 +217,27 @@ def place_person(scene: Scene, member: Member, phrase: Phrase, also: list[Reason
         member.country, member.guessed = scene.home, True
         note = f"a domestic title under a dateline of {name_of(scene.home)}"
         also.append(scene.reason("actors/country-of-dateline", note))
+
+
+def _described_before(scene: Scene, titled: Phrase) -> Member | None:
+    """Find "the envoy, A B" in somebody unnamed of that role of whom the dispatch spoke before."""
+    if (
+        titled.rule != "actors/title-apposition"
+        or not titled.definite
+        or titled.country
+        or titled.role is None
+    ):
+        return None
+    words = name_words()
+    wanted = titled.role.role
+    for each in sorted(scene.cast, key=lambda each: -(each.seen[-1].token if each.seen else -1)):
+        if each.kind != "unnamed" or each.plural or each.country is None or each.role is None:
+            continue
+        held = each.role.role
+        posted = wanted in words.hypernyms and held in words.posted and wanted in words.posted
+        if held == wanted or posted:
+            return each
+    return None
 
 
 def _held_by_another(scene: Scene, titled: Phrase, member: Member, iso3: str | None) -> bool:

@@ -2,24 +2,20 @@
 
 from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.metonyms import sense_of
-from dateline.annotate.actors.persons import DOMESTIC
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
-from dateline.annotate.actors.titles import INTERNATIONAL
 from dateline.annotate.actors.whose import (
-    apposition_of,
+    DOMESTIC,
     country_spoken_of,
-    of_the_country,
+    head_kind,
     organisation_again,
-    town_in_name,
+    place_organisation,
 )
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import bodies, heads
 from dateline.schema import ActorKind, MentionForm, Reason
 
-# Sectors of organisations that are of the country spoken of, where a noun says what they are.
-_HOME_BRED = DOMESTIC | {"REB", "LAB", "AGR", "EDU", "MED", "JRN"}
 # Whose seat a city is where one of its institutions is spoken of.
 _CHIEF = {"EUR": "European Union", "UNO": "United Nations"}
 _KINDS: dict[str, ActorKind] = {"international": "international", "outlet": "agency"}
@@ -118,6 +114,8 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
     if owner is not None:
         name = f"{name} of {owner.name.removeprefix('unnamed: ')}"
         country = country or owner.country
+        if country is None and owner.sector in DOMESTIC:
+            country = country_spoken_of(scene, phrase)  # "the president's office"
     member = organisation_again(scene, name) or _organ_again(scene, phrase)
     lower = not name[:1].isupper()
     if member is not None and lower and country is None and owner is None:
@@ -138,61 +136,6 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
         place_organisation(scene, member, phrase, also)
     scene.see(phrase, member)
     return scene.decide(phrase, member, "name", phrase.rule, member.name, country=member.country, also=also)
-
-
-def place_organisation(scene: Scene, member: Member, phrase: Phrase, also: list[Reason]) -> None:
-    """Give an organisation the country of its apposition, of its town, or the one spoken of."""
-    noun, country = apposition_of(scene, phrase)
-    if noun is not None:
-        member.nouns.add(noun.head)
-        member.sector = member.sector or noun.sector
-    if member.country is not None:
-        return
-    if country is not None:
-        member.country = country
-        also.append(scene.reason("actors/country-of-apposition", f"what is said of it: {name_of(country)}"))
-        return
-    town = town_in_name(scene, member.name)
-    if town is not None:
-        member.country = town
-        also.append(scene.reason("actors/country-of-town", f"its name has a town of {name_of(town)}"))
-        return
-    if _is_national(scene, member, phrase):
-        here = country_spoken_of(scene, phrase)
-        if here is not None:
-            member.country = here
-            note = f"a national body where {name_of(here)} is spoken of"
-            also.append(scene.reason("actors/national-body", note))
-
-
-def _is_national(scene: Scene, member: Member, phrase: Phrase) -> bool:
-    """Tell an organisation that a dispatch leaves without a country because it is that of its own."""
-    if phrase.sort == "international" or member.sector in INTERNATIONAL:
-        return False
-    if of_the_country(scene, phrase):
-        return True
-    words = member.name.lower().split()
-    if phrase.rule == "actors/organisation-by-its-noun" and words[0] in name_words().national:
-        return head_kind(member.name) != "company"
-    if phrase.rule == "actors/organisation-by-its-noun" and head_kind(member.name) == "party":
-        return True
-    tokens = scene.parse.tokens
-    before = [tokens[index].text.lower() for index in range(phrase.first, phrase.head_first)]
-    if any(word in name_words().regions for word in before):
-        return False
-    if phrase.rule in ("actors/organisation-described", "actors/outlet-by-its-noun"):
-        return member.sector in _HOME_BRED or bool(name_words().national.intersection(before))
-    return False
-
-
-def head_kind(name: str) -> str | None:
-    """Return what kind of organisation a name's last words, or its first, head."""
-    words = name.lower().split()
-    known = heads()
-    for part in (" ".join(words[-2:]), words[-1], words[0]):
-        if part in known:
-            return known[part].kind
-    return None
 
 
 def decide_people(scene: Scene, phrase: Phrase) -> Decision:
@@ -248,7 +191,9 @@ def _in_headline(scene: Scene, phrase: Phrase, word: str) -> Decision | None:
         also: list[Reason] = []
         place_organisation(scene, member, later, also)
         scene.see(phrase, member)
-        return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750, also=also)
+        return scene.decide(
+            phrase, member, "description", phrase.rule, member.name, confidence=750, also=also
+        )
     return None
 
 

@@ -2,13 +2,20 @@
 
 from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.phrases import Phrase
-from dateline.annotate.actors.scene import SUBJECT, Scene, speaker_near
+from dateline.annotate.actors.scene import Scene, speaker_near
+from dateline.annotate.actors.titles import INTERNATIONAL
 from dateline.lexicon import places
-from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
-from dateline.lexicon.names import metonymy, name_words
+from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat, name_of
+from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import Head, heads
-from dateline.schema import Token
+from dateline.schema import Reason
 
+# Sectors of state and party: their organs in lower case are those of the country spoken of.
+DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "PTY", "OPP", "SPY"})
+# Sectors of whom a dispatch, unless it says otherwise, quotes those of the country that it comes from.
+LOCAL = DOMESTIC | {"REB", "PRM", "ELI", "CVL", "EDU", "MED", "LAB", "AGR", "REL", "BUS", "NGO"}
+# Sectors of organisations that are of the country spoken of, where a noun says what they are.
+_HOME_BRED = DOMESTIC | {"REB", "LAB", "AGR", "EDU", "MED", "JRN"}
 # Tokens of a place that opens a sentence, such as "In New York City,".
 _LONGEST_PLACE = 4
 # Sentences of its paragraph for which a place that opened one goes on.
@@ -136,6 +143,7 @@ def initials(name: str) -> str:
 def body_in_title(scene: Scene, phrase: Phrase) -> Member | None:
     """Find the organisation that a title names: "Bergen Shipyard director", "a ministry official"."""
     tokens = scene.parse.tokens
+    here = place_that_opens(scene, phrase) or _place_before(scene, phrase)
     office = phrase.head_first if phrase.sort == "person" else phrase.head_last
     words = [tokens[index] for index in range(phrase.first, office)]
     for first in range(len(words)):
@@ -144,14 +152,16 @@ def body_in_title(scene: Scene, phrase: Phrase) -> Member | None:
         for last in range(len(words), first, -1):
             text = scene.dispatch.text[words[first].start : words[last - 1].end]
             found = organisation_again(scene, text)
-            if found is not None and found.kind == "organisation" and found.country is not None:
-                return found
+            if found is None or found.kind != "organisation" or found.country is None:
+                continue
+            return found if here in (None, found.country) or head_kind(found.name) != "organ" else None
     sentence = words[0].sentence if words else 0
     organs = [
         each
         for each in scene.cast
         if each.kind == "organisation"
         and each.country is not None
+        and here in (None, each.country)
         and each.seen
         and sentence - each.seen[-1].sentence <= _ORGAN_LASTS
     ]
@@ -178,25 +188,28 @@ def apposition_of(scene: Scene, phrase: Phrase) -> tuple[Head | None, str | None
     if tokens[place + 1].tag not in ("DT", "CD", "PRP$"):
         return None, None
     noun: Head | None = None
+    behind = place + 2
     end = place + 2
     while end < len(tokens) and end - place <= _LONGEST_APPOSITION and tokens[end].sentence == sentence:
         if tokens[end].text in (",", ".", ";", "–", "—") or tokens[end].tag in ("VBD", "VBZ", "WDT", "WP"):
             break
-        noun = noun or (heads().get(tokens[end].lemma) if tokens[end].tag in ("NN", "NNS") else None)
+        if noun is None and tokens[end].tag in ("NN", "NNS"):
+            noun, behind = heads().get(tokens[end].lemma), end
         end += 1
     if noun is None:
         return None, None
-    return noun, country_in(scene, place + 2, end)
+    before = country_in(scene, place + 2, behind)
+    return noun, before or country_in(scene, behind + 1, end, peoples=False)
 
 
-def country_in(scene: Scene, first: int, last: int) -> str | None:
+def country_in(scene: Scene, first: int, last: int, *, peoples: bool = True) -> str | None:
     """Return the country of the first place or people among tokens, "Omani-listed" and "Lima-based" too."""
     tokens = scene.parse.tokens
     place = first
     while place < last:
         for stop in range(min(last, place + _LONGEST_PLACE), place, -1):
             words = scene.dispatch.text[tokens[place].start : tokens[stop - 1].end].replace("’", "'")
-            found = by_adjective().get(words) or by_noun().get(words) if words[:1].isupper() else None
+            found = by_adjective().get(words) or by_noun().get(words) if words[:1].isupper() and peoples else None
             found = found or country_of_place(scene, words)
             if found is not None:
                 return found
@@ -222,6 +235,61 @@ def town_in_name(scene: Scene, name: str) -> str | None:
         if run == words[:2] and places.region_country(text):
             return places.region_country(text)
     return None
+
+
+def head_kind(name: str) -> str | None:
+    """Return what kind of organisation a name's last words, or its first, head."""
+    words = name.lower().split()
+    known = heads()
+    for part in (" ".join(words[-2:]), words[-1], words[0]):
+        if part in known:
+            return known[part].kind
+    return None
+
+
+def place_organisation(scene: Scene, member: Member, phrase: Phrase, also: list[Reason]) -> None:
+    """Give an organisation the country of its apposition, of its town, or the one spoken of."""
+    noun, country = apposition_of(scene, phrase)
+    if noun is not None:
+        member.nouns.add(noun.head)
+        member.sector = member.sector or noun.sector
+    if member.country is not None:
+        return
+    if country is not None:
+        member.country = country
+        also.append(scene.reason("actors/country-of-apposition", f"what is said of it: {name_of(country)}"))
+        return
+    town = town_in_name(scene, member.name)
+    if town is not None:
+        member.country = town
+        also.append(scene.reason("actors/country-of-town", f"its name has a town of {name_of(town)}"))
+        return
+    if _is_national(scene, member, phrase):
+        here = scene.home if member.kind == "agency" else country_spoken_of(scene, phrase)
+        if here is not None:
+            member.country = here
+            note = f"a national body where {name_of(here)} is spoken of"
+            also.append(scene.reason("actors/national-body", note))
+
+
+def _is_national(scene: Scene, member: Member, phrase: Phrase) -> bool:
+    """Tell an organisation that a dispatch leaves without a country because it is that of its own."""
+    if phrase.sort == "international" or member.sector in INTERNATIONAL:
+        return False
+    if of_the_country(scene, phrase):
+        return True
+    words = member.name.lower().split()
+    if phrase.rule == "actors/organisation-by-its-noun" and words[0] in name_words().national:
+        return head_kind(member.name) != "company"
+    if phrase.rule in ("actors/organisation-by-its-noun", "actors/organ") and head_kind(member.name) == "party":
+        return True
+    tokens = scene.parse.tokens
+    before = [tokens[index].text.lower() for index in range(phrase.first, phrase.head_first)]
+    if any(word in name_words().regions for word in before):
+        return False
+    if phrase.rule in ("actors/organisation-described", "actors/outlet-by-its-noun"):
+        return member.sector in _HOME_BRED or bool(name_words().national.intersection(before))
+    return False
 
 
 def of_the_country(scene: Scene, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dateline.annotate.clauses import head
+from dateline.annotate.clauses import child, head
 from dateline.annotate.commitments.extents import clause, condition
 from dateline.annotate.parties import Standing, Who
 from dateline.lexicon.forces import forces
@@ -88,3 +88,11 @@ def _top(who: Who, cue: Token, act: Token) -> Token:
         and cue.lemma not in forces().threats
         else act
     )
+
+
+def is_negated(who: Who, token: Token) -> bool:
+    """Tell whether a word that would bind is negated: "has not promised", "is not ready"."""
+    parse = who.parse
+    upper = head(parse, token)
+    verbs = [token] + ([upper] if upper is not None and upper.lemma == "be" and token.dep == "acomp" else [])
+    return any(child(parse, each, "neg") is not None for each in verbs)

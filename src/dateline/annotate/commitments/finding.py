@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dateline.annotate.clauses import after, auxiliaries, child, children, conjuncts, head, objects, subjects
-from dateline.annotate.commitments.drafts import Draft, draft_of
+from dateline.annotate.commitments.demands import demand, proposed
+from dateline.annotate.commitments.drafts import Draft, draft_of, is_negated
 from dateline.annotate.commitments.extents import clause, condition, trimmed
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import binding, forces, modals, vague
@@ -40,8 +41,8 @@ def _at(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
         yield from _modal(who, token)
     elif token.pos in ("VERB", "ADJ", "AUX", "NOUN"):
         yield from _binding(who, token)
-        yield from _demand(who, token)
-        yield from _proposed(who, token)
+        yield from demand(who, token)
+        yield from proposed(who, token)
         yield from _refusal(who, token)
         yield from _signed(who, token)
         yield from _planned_noun(who, token)
@@ -93,7 +94,7 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
     parse = who.parse
     force = binding().get(token.lemma.lower())
     threat = token.lemma in forces().threats
-    if (force is None and not threat) or token.pos == "NOUN" or _negated(who, token):
+    if (force is None and not threat) or token.pos == "NOUN" or is_negated(who, token):
         return
     infinitive = _infinitive(who, token)
     gerund = child(parse, token, "xcomp", "ccomp", "dobj") if infinitive is None else None
@@ -101,58 +102,7 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
     if act is None and gerund is not None and gerund.tag == "VBG" and token.lemma in forces().binding_gerund:
         act = gerund
     if act is None:
-        if token.lemma == "expect" and token.tag in ("VBZ", "VBP", "VBD") and _is_active(who, token):
-            yield from _expected_thing(who, token)
-        elif token.lemma == "expect" and child(parse, token, "auxpass") is not None and _has_timex(who, token):
-            # "is expected in Sochi on 29 November"
-            yield draft_of(
-                who,
-                "commitments/binding",
-                force="expectation",
-                cue=token,
-                act=token,
-                first=_first_of_predicate(who, token),
-                bearer=tuple(subjects(parse, token)),
-            )
-        elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and children(parse, token, "dobj"):
-            yield draft_of(
-                who,
-                "commitments/binding",
-                force="intention",
-                cue=token,
-                act=token,
-                first=token,
-                bearer=tuple(subjects(parse, token)),
-            )
-        elif (
-            token.lemma in forces().considered
-            and child(parse, token, "dobj") is not None
-            and _is_active(who, token)
-        ):
-            yield draft_of(
-                who,
-                "commitments/considered",
-                force="proposal",
-                cue=token,
-                act=token,
-                first=token if token.lemma == "offer" else _subject_here(who, token) or token,
-                bearer=tuple(subjects(parse, token)),
-            )
-        elif (
-            token.lemma in ("promise", "pledge", "vow")
-            and children(parse, token, "dobj")
-            and _is_active(who, token)
-        ):
-            first = _subject_here(who, token) or token
-            yield draft_of(
-                who,
-                "commitments/binding",
-                force="promise",
-                cue=token,
-                act=token,
-                first=first,
-                bearer=tuple(subjects(parse, token)),
-            )
+        yield from _of_things(who, token)
         return
     bearer = tuple(
         subjects(parse, token) if token.pos != "ADJ" else subjects(parse, act) or subjects(parse, token)
@@ -176,26 +126,29 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
     yield draft_of(who, "commitments/binding", force=force, cue=token, act=act, first=first, bearer=bearer)
 
 
-def _proposed(who: Who, token: Token) -> Iterator[Draft]:
-    """commitments/proposed: "proposed that the ministers meet in May"."""
-    clause_ = child(who.parse, token, "ccomp")
-    if token.pos != "VERB" or token.lemma not in ("propose", "suggest") or clause_ is None:
+def _of_things(who: Who, token: Token) -> Iterator[Draft]:
+    """Read what binds to a thing and not to an act: "plans a rally", "is considering a ban"."""
+    parse = who.parse
+    has_object = child(parse, token, "dobj") is not None
+    active = _is_active(who, token)
+    if token.lemma == "expect" and active:
+        if token.tag in ("VBZ", "VBP", "VBD"):
+            yield from _expected_thing(who, token)
         return
-    subject = child(who.parse, clause_, "nsubj", "nsubjpass")
-    finite = clause_.tag in ("VB", "VBP") and child(who.parse, clause_, "aux") is None
-    if subject is None or not finite or subject.index < token.index:
+    force: Force
+    if token.lemma == "expect" and _has_timex(who, token):
+        # "is expected in Sochi on 29 November"
+        force, first = "expectation", _first_of_predicate(who, token)
+    elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and has_object:
+        force, first = "intention", token
+    elif token.lemma in forces().considered and has_object and active:
+        force, first = "proposal", token if token.lemma == "offer" else _subject_here(who, token) or token
+    elif token.lemma in ("promise", "pledge", "vow") and has_object and active:
+        force, first = "promise", _subject_here(who, token) or token
+    else:
         return
-    draft = draft_of(
-        who,
-        "commitments/proposed",
-        force="proposal",
-        cue=token,
-        act=clause_,
-        first=who.parse.subtree(subject)[0],
-        bearer=tuple(conjuncts(who.parse, subject)),
-    )
-    draft.owed = tuple(subjects(who.parse, token))
-    yield draft
+    bearer = tuple(subjects(parse, token))
+    yield draft_of(who, "commitments/thing", force=force, cue=token, act=token, first=first, bearer=bearer)
 
 
 def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
@@ -212,70 +165,12 @@ def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
     yield draft
 
 
-def _demand(who: Who, token: Token) -> Iterator[Draft]:
-    """commitments/demand: "urged both governments to negotiate" binds them, at the asker's wish."""
-    parse = who.parse
-    table = forces()
-    if token.pos != "VERB" or token.lemma not in table.demands or _negated(who, token):
-        return
-    asked, act = _asked(who, token)
-    if asked is None or act is None:
-        return
-    first = parse.subtree(asked)[0]
-    if first.index > act.index:
-        return
-    draft = draft_of(
-        who,
-        "commitments/demand",
-        force="demand",
-        cue=token,
-        act=act,
-        first=first,
-        bearer=tuple(conjuncts(parse, asked)),
-    )
-    draft.owed = tuple(subjects(parse, token))
-    yield draft
-
-
-def _asked(who: Who, token: Token) -> tuple[Token | None, Token | None]:
-    parse = who.parse
-    for act in children(parse, token, "ccomp", "xcomp", "advcl"):
-        infinitive = any(each.text.lower() == "to" for each in children(parse, act, "aux"))
-        subject = child(parse, act, "nsubj", "nsubjpass")
-        if infinitive and subject is not None and subject.index > token.index:
-            return subject, act
-        if infinitive and subject is None:
-            nouns = children(parse, token, "dobj")
-            for word in forces().demands_with.get(token.lemma, ()):
-                nouns = nouns or after(parse, token, word)
-            if nouns and nouns[0].index < act.index:
-                return nouns[0], act
-        if (
-            act.dep == "ccomp"
-            and act.tag == "VB"
-            and subject is not None
-            and token.lemma in ("demand", "request", "urge")
-        ):
-            return subject, act
-    for word in forces().demands_with.get(token.lemma, ()):
-        for noun in after(parse, token, word):
-            below = child(parse, noun, "acl", "relcl")
-            if below is not None and below.tag == "VB":
-                return noun, below
-    thing = child(parse, token, "dobj")
-    if thing is not None and token.lemma not in forces().demands_with:
-        below = child(parse, thing, "acl")
-        if below is not None and below.tag == "VB" and who.is_somebody(thing):
-            return thing, below
-    return None, None
-
-
 def _refusal(who: Who, token: Token) -> Iterator[Draft]:
     """commitments/refusal: "ruled out a delay"."""
     parse = who.parse
     particle = child(parse, token, "prt")
     name = f"{token.lemma}-{particle.text.lower()}" if particle is not None else token.lemma
-    if token.pos == "VERB" and name in forces().refusals and not _negated(who, token):
+    if token.pos == "VERB" and name in forces().refusals and not is_negated(who, token):
         things = objects(parse, token) or children(parse, token, "pcomp", "xcomp")
         if things:
             yield draft_of(
@@ -420,13 +315,6 @@ def _infinitive(who: Who, token: Token) -> Token | None:
                 each if each.lemma not in vague() or child(who.parse, each, "auxpass") is not None else None
             )
     return None
-
-
-def _negated(who: Who, token: Token) -> bool:
-    parse = who.parse
-    upper = head(parse, token)
-    verbs = [token] + ([upper] if upper is not None and upper.lemma == "be" and token.dep == "acomp" else [])
-    return any(child(parse, each, "neg") is not None for each in verbs)
 
 
 def _is_active(who: Who, token: Token) -> bool:

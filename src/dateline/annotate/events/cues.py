@@ -32,9 +32,8 @@ def negation(parse: Parse, verb: Token) -> Token | None:
     """Return the word that negates a verb: its own *not*, or its subject's *no*."""
     for index in parse.children[verb.index]:
         token = parse.tokens[index]
-        if token.text.lower() in ("neither", "nor") and token.dep in ("preconj", "cc", "advmod"):
-            if token.text.lower() == "neither":
-                return token
+        if token.text.lower() == "neither" and token.dep in ("preconj", "cc", "advmod"):
+            return token
         if token.dep == "neg" or token.text.lower() == "never":
             return token
         if token.text.lower() == "longer" and token.dep in ("advmod", "neg"):

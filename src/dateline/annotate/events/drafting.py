@@ -181,10 +181,10 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
     if any(each.index in drafts for each in children(who.parse, token, "aux")):
         return False
     upper = next(ancestors(who.parse, token), None)
-    if upper is not None and upper.index in drafts and draft.candidate.pattern.rule.type == "REQUEST":
+    outer = drafts.get(upper.index) if upper is not None else None
+    if outer is not None and outer.candidate.pattern.rule.type == "PROTEST":
         # What is demanded in the street is the protest (PLOVER manual, PROTEST).
-        if drafts[upper.index].candidate.pattern.rule.type == "PROTEST":
-            return False
+        return draft.candidate.pattern.rule.type != "REQUEST"
     above = _event_above(who, token, drafts)
     if above is None or above is draft:
         return True

@@ -163,7 +163,11 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return False
     if not _dates_agree(first.when, later.when):
         return False
-    if first.reality.status in _AHEAD and later.reality.own and later.reality.status in ("happened", "ongoing"):
+    if (
+        first.reality.status in _AHEAD
+        and later.reality.own
+        and later.reality.status in ("happened", "ongoing")
+    ):
         # What lies ahead has not been held in the same story.
         return False
     if not later.body:
@@ -177,7 +181,12 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return True
     if two.part == "noun" or two.noun is not None:
         return _definite(parse, two) or not later.codes or later.reality.status in ("cancelled", "postponed")
-    if _near_by(one, two) and later.codes and later.codes <= first.codes and first.reality.status == later.reality.status:
+    if (
+        _near_by(one, two)
+        and later.codes
+        and later.codes <= first.codes
+        and first.reality.status == later.reality.status
+    ):
         # "opened fire …, killing two": one attack; "opened talks … They met for hours": one meeting.
         return True
     return (
