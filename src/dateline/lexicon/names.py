@@ -56,6 +56,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True):
     paired_sides: frozenset[str]
     own_country: frozenset[str]
     carriers: frozenset[str]
+    storms: frozenset[str]
     visiting: frozenset[str]
     national: frozenset[str]
     partitives: frozenset[str]

@@ -10,6 +10,7 @@ from dateline.lexicon.organisations import heads
 _NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "FW", "CD", "AFX"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "xcomp"})
 # "that" as a conjunction, "a Day" as a name
 _NOT_DETERMINERS = _NOUNS - {"NNS"} | {"WDT", "CC"}
 
@@ -101,6 +102,8 @@ def _goes_on(units: Sequence[Unit], place: int, body: int) -> bool:
         following = units[place + 1] if place + 1 < len(units) else None
         if unit.tag == "VBG" and not unit.named and unit.dep not in ("amod", "compound"):
             return False
+        if unit.tag == "VBN" and not unit.capital and unit.dep in _CLAUSES:
+            return False  # "have freed two sailors"
         if unit.named and unit.tag not in ("VBD", "VBZ", "VBP", "VB"):
             return True
         if unit.named:  # a capital inside the sentence that the tagger took for a verb

@@ -12,6 +12,7 @@ from dateline.annotate.actors.whose import (
     country_of_carrier,
     country_of_words,
     country_spoken_of,
+    place_behind,
     where_it_acts,
 )
 from dateline.lexicon.countries import name_of
@@ -304,6 +305,9 @@ def _told_around(scene: Scene, phrase: Phrase, member: Member) -> str | None:
         return body.country
     if phrase.role is not None and phrase.role.role in ("crew", "crew member", "crewman"):
         return country_of_carrier(scene, phrase)
+    behind = place_behind(scene, phrase)
+    if behind is not None:
+        return behind
     return where_it_acts(scene, phrase) if phrase.plural and not phrase.definite else None
 
 

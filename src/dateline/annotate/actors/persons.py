@@ -51,6 +51,8 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     parts = parts_of(name)
     if len(parts) == 1 and parts[0] in name_words().polities:
         return None
+    if parts[0] in name_words().storms and not phrase.country:
+        return None
     token = scene.top(phrase)
     head = scene.parse.tokens[token.head]
     acronym = len(name) > 1 and name.isupper() and len(parts) == 1

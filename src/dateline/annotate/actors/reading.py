@@ -1,6 +1,7 @@
 """Noun phrases as candidate mentions: names, titles, organisations, countries, pronouns."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.annotate.actors.appositions import joined, shared_titles, without_inner
 from dateline.annotate.actors.chunks import Segment, chunks
@@ -26,6 +27,7 @@ def phrases_of(dispatch: Dispatch, parse: Parse) -> Iterator[list[Phrase]]:
         units = units_of(dispatch, parse, sentence, known=known)
         line = Line(dispatch.text, parse, units, [unit.low for unit in units], labelled)
         found = [phrase for chunk in chunks(units) for phrase in _chunk(line, chunk)]
+        found.extend(_partitives(line, found))
         found.extend(_pronouns(line))
         found.sort(key=lambda each: (each.first, -each.last))
         yield shared_titles(without_inner(joined(without_inner(found), parse)), parse)
@@ -48,6 +50,35 @@ def _pronouns(line: Line) -> Iterator[Phrase]:
         if unit.low in known and unit.tag in ("PRP", "PRP$", "WP", "WP$") and unit.text != "US":
             here = (place, place + 1)
             yield line.phrase("pronoun", here, here, name=unit.low, rule="actors/pronoun")
+
+
+def _partitives(line: Line, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Read "one of the sailors", "some of its workers": somebody out of a group."""
+    words = name_words()
+    begins = {unit.first: place for place, unit in enumerate(line.units)}
+    found: list[Phrase] = []
+    for group in phrases:
+        place = begins.get(group.first, 0)
+        if group.sort != "office" or not group.definite or not (group.plural or group.role is not None):
+            continue
+        if place < 2 or line.lows[place - 1] != "of" or line.lows[place - 2] not in words.partitives:
+            continue
+        if not group.plural and (group.role is None or group.role.use != "group"):
+            continue
+        found.append(
+            replace(
+                group,
+                first=line.units[place - 2].first,
+                head_first=line.units[place - 2].first,
+                head_last=line.units[place - 2].last,
+                plural=line.lows[place - 2] not in ("one", "another"),
+                definite=False,
+                owner=group.head_first,
+                of=None,
+                rule="actors/partitive",
+            )
+        )
+    return found
 
 
 def _chunk(line: Line, segments: Sequence[Segment]) -> list[Phrase]:

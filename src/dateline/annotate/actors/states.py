@@ -9,6 +9,7 @@ from dateline.annotate.actors.whose import (
     country_spoken_of,
     head_kind,
     organisation_again,
+    place_behind,
     place_organisation,
 )
 from dateline.lexicon.countries import name_of
@@ -126,7 +127,7 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
         member.plural = name.split()[-1].lower() in name_words().collective
         organ = head_kind(name) == "organ"
         if country is None and kind == "organisation" and phrase.sector in DOMESTIC and (lower or organ):
-            member.country = country_spoken_of(scene, phrase)
+            member.country = place_behind(scene, phrase) or country_spoken_of(scene, phrase)
     if member.kind == "organisation" and member.country is None:
         member.country = country
     if phrase.noun is not None:

@@ -114,10 +114,13 @@ def country_of_words(scene: Scene, words: str) -> str | None:
 def _country_of_holder(scene: Scene, words: str) -> str | None:
     """Return the country of "the king", "the rebels" met before, for those who are theirs."""
     last = words.lower().split()[-1:]
+    if not last:
+        return None
     for member in sorted(scene.cast, key=lambda each: -(each.seen[-1].token if each.seen else -1)):
-        if member.role is None or member.country is None:
+        if member.country is None:
             continue
-        if last in ([member.role.role], [member.role.role + "s"]):
+        held = member.role.role if member.role is not None else ""
+        if last[0] in (held, f"{held}s") or (member.kind == "unnamed" and member.name.lower().endswith(last[0])):
             return member.country
     return None
 
@@ -319,6 +322,20 @@ def country_of_carrier(scene: Scene, phrase: Phrase) -> str | None:
         found = country_in(scene, first, index)
         if found is not None:
             return found
+    return None
+
+
+def place_behind(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country of the place in "prosecutors in Bergen", "the court in Bergen"."""
+    tokens = scene.parse.tokens
+    if phrase.last >= len(tokens):
+        return None
+    link = tokens[phrase.last]
+    if link.lemma not in ("in", "from", "at", "near") or not phrase.first <= link.head < phrase.last:
+        return None
+    for noun in scene.parse.dependents(link):
+        if noun.dep == "pobj":
+            return country_in(scene, scene.parse.subtree(noun)[0].index, noun.index + 1)
     return None
 
 

@@ -15,7 +15,7 @@ from dateline.annotate.clauses import (
     subjects,
 )
 from dateline.annotate.events.candidates import Candidate, governor
-from dateline.annotate.parties import Standing, Who, distinct
+from dateline.annotate.parties import STATE, Standing, Who, distinct
 from dateline.lexicon.triggers import classes, status_words
 from dateline.schema import Token
 
@@ -77,9 +77,15 @@ def _of_modal(who: Who, candidate: Candidate) -> Cast:
     actors = _all(who, subjects(who.parse, above), acting=True)
     asked = _without(_all(who, subjects(who.parse, verb)), actors)
     codes = {each.party.code for each in actors}
-    if not asked or any(each.party.code in codes for each in asked):
+    if not asked or (any(each.party.code in codes for each in asked) and not _from_outside(who, actors)):
         return Cast()
     return Cast(distinct(actors), distinct(asked), ("subj", "obj"))
+
+
+def _from_outside(who: Who, actors: tuple[Standing, ...]) -> bool:
+    """Tell a critic at home from a minister who says what his own state must do."""
+    known = [who.reading.actor(each.party.actor) for each in actors]
+    return bool(known) and all(each is not None and each.sector not in STATE for each in known)
 
 
 def _from_content(who: Who, candidate: Candidate, *, besides: tuple[Standing, ...]) -> tuple[Standing, ...]:

@@ -12,6 +12,10 @@ _ISO3 = 3
 _REMEMBERED = 100
 # What one side does to the other of a dyad even where the words do not say so.
 _ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+# Done by the state of the place where nobody is said to have done them.
+_DONE_BY_STATES = frozenset(
+    {"coerce/arrest", "coerce/seize", "coerce/ban", "coerce/deport", "retreat/release"}
+)
 _TOWARDS = frozenset(
     {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
 )
@@ -37,7 +41,7 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
             _own_people(draft, home)
         if rule.type == "PROTEST" and not draft.cast.recipients and draft.body:
             _own_state(draft)
-        if rule.type == "COERCE" and not draft.cast.actors and draft.body:
+        if rule.rule in _DONE_BY_STATES and not draft.cast.actors and draft.body:
             _agent_of_place(who, draft, home)
         if rule.type == "RETREAT" and not draft.cast.actors and draft.cast.recipients and draft.body:
             _other_agent(draft, sides)
@@ -114,7 +118,7 @@ def _agent_of_place(who: Who, draft: Draft, home: str | None) -> None:
     if draft.candidate.part != "verb" or not is_passive(who.parse, verb):
         return
     code = draft.host[0] if draft.host else home
-    if code is None:
+    if code is None or (draft.candidate.pattern.rule.type == "RETREAT" and not draft.host):
         return
     recipients = tuple(each for each in draft.cast.recipients if each.party.code != code)
     draft.cast = Cast(

@@ -13,11 +13,16 @@ story/beside: what stands in an ``aside``, ``nav``, ``figure``, ``table`` … or
 story/lists: a list with links for a third of its words is one of other stories.
 story/notes: italics at the story's end are a note on its writer.
 story/links: a passage that is a link and no sentence is another story's headline.
-story/repeated: a passage printed before, or a pull quote that a paragraph holds, is left out.
+story/home: a passage without votes is the story's where it stands in a block like those that
+    hold votes; a teaser that repeats the story's opening makes no such block.
+story/repeated: a passage printed twice in a row, or a pull quote (in a ``blockquote`` or
+    heading) whose words a paragraph prints again, is left out once.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from dateline.ingest import sorting
 from dateline.ingest.readers.passages import Passage, Shown
@@ -28,9 +33,12 @@ _STORY_ALL_THE_SAME = 1 / 3
 _NEARLY_ALL = 0.8
 # What links so much is a page of teasers.
 _MOSTLY_LINKS = 0.6
+# An extractor drops a link or a note inside a paragraph, and the paragraph is the same.
+_HELD = 0.8
 _RUN = 5
 _WORD = re.compile(r"\w+")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+_QUOTING = frozenset({"blockquote", "h2", "h3", "h4"})
 _SETTING = frozenset({"p", "li", "ul", "ol", "dl", "dd", "blockquote", *_HEADINGS})
 
 
@@ -47,25 +55,25 @@ def story_of(shown: Shown, extracted: str, *, known: Iterable[str] = ()) -> list
     """
     votes = _votes(shown.passages, extracted)
     homes = _homes(shown, votes)
-    votes = [
+    at_home = [
         vote if _home(shown, each.node) in homes else 0
         for each, vote in zip(shown.passages, votes, strict=True)
     ]
-    total = sum(votes)
-    linked = sum(each.linked for each, vote in zip(shown.passages, votes, strict=True) if vote)
+    total = sum(at_home)
+    linked = sum(each.linked for each, vote in zip(shown.passages, at_home, strict=True) if vote)
     if not total or linked > total * _MOSTLY_LINKS:
         return []
-    weights = _weights(shown, votes)
+    weights = _weights(shown, at_home)
     beside = _beside(shown, weights, total)
     inside = _inside(shown, _container(shown, weights, beside, total))
     lists = _link_lists(shown, weights, total)
     kept = [
-        (index, passage)
-        for index, passage in enumerate(shown.passages)
+        passage
+        for passage, vote in zip(shown.passages, votes, strict=True)
         if inside[passage.node]
         and not beside[passage.node]
         and lists.isdisjoint(shown.around(passage.node))
-        and _belongs(shown, passage, vote=votes[index], home=_home(shown, passage.node) in homes)
+        and _belongs(shown, passage, vote=vote, home=_home(shown, passage.node) in homes)
     ]
     return _trimmed(shown, kept, {key_of(each) for each in known})
 
@@ -78,15 +86,20 @@ def key_of(words: str) -> str:
 def _votes(passages: list[Passage], extracted: str) -> list[int]:
     """Weigh each passage that the extracted text holds by its length, others by 0."""
     lines = {key_of(line.removeprefix("- ")) for line in extracted.split("\n")}
-    words = _WORD.findall(extracted.casefold())
-    runs = {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+    runs = set(_runs(extracted))
     votes = []
     for passage in passages:
-        own = _WORD.findall(passage.text.casefold())
-        mine = [tuple(own[at : at + _RUN]) for at in range(len(own) - _RUN + 1)]
-        held = sum(run in runs for run in mine) >= 0.8 * len(mine) if mine else " ".join(own) in lines
-        votes.append(len(passage.text) if own and held else 0)
+        own = _runs(passage.text)
+        key = "" if own else key_of(passage.text)
+        held = sum(run in runs for run in own) >= _HELD * len(own) if own else bool(key) and key in lines
+        votes.append(len(passage.text) if held else 0)
     return votes
+
+
+def _runs(words: str) -> list[tuple[str, ...]]:
+    """Return each five words in a row, folded; none of fewer words."""
+    found = _WORD.findall(words.casefold())
+    return [tuple(found[at : at + _RUN]) for at in range(len(found) - _RUN + 1)]
 
 
 def _weights(shown: Shown, votes: list[int]) -> list[int]:
@@ -202,19 +215,24 @@ def _belongs(shown: Shown, passage: Passage, *, vote: int, home: bool) -> bool:
     return home and (tag in _SETTING or _is_story_prose(passage)) and passage.linked * 2 < len(passage.text)
 
 
-def _trimmed(shown: Shown, kept: list[tuple[int, Passage]], known: set[str]) -> list[str]:
-    """Leave out what is known or repeated, and headings that nothing follows."""
-    found: list[str] = []
-    tags: list[str] = []
+def _trimmed(shown: Shown, kept: list[Passage], known: set[str]) -> list[str]:
+    """Leave out what is known or repeated, and headings and notes that nothing follows."""
+    found: list[Passage] = []
+    printed = Counter(run for passage in kept for run in _runs(passage.text))
     last = ""
-    for _, passage in kept:
+    for passage in kept:
         key = key_of(passage.text)
-        if key in known or (key and key == last):
+        own = _runs(passage.text) if _QUOTING.intersection(_tags(shown, passage)) else []
+        pulled = bool(own) and all(printed[run] > 1 for run in own)
+        if key in known or (key and key == last) or pulled:
             continue
         last = key
-        found.append(passage.text)
-        tags.append("note" if passage.slanted else shown.nodes[passage.node].tag)
-    while len(found) > 1 and tags[-1] in {"note", *_HEADINGS}:
+        found.append(passage)
+    while len(found) > 1 and (found[-1].slanted or shown.nodes[found[-1].node].tag in _HEADINGS):
         found.pop()
-        tags.pop()
-    return found
+    return [each.text for each in found]
+
+
+def _tags(shown: Shown, passage: Passage) -> set[str]:
+    """Return the names of the two innermost blocks around a passage."""
+    return {shown.nodes[each].tag for each in islice(shown.around(passage.node), 2)}
