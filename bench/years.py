@@ -71,14 +71,17 @@ def dispatches(path: Path, limit: int) -> Iterator[tuple[dict[str, Any], Dispatc
             filed_on = date.fromisoformat((row.get("dct") or row.get("date") or "")[:10])
         except ValueError:
             continue
-        yield row, undated(row["text"], filed_on), filed_on
+        yield row, undated(row["text"], filed_on, title=row.get("title") or ""), filed_on
         made += 1
         if made == limit:
             return
 
 
-def undated(text: str, filed_on: date) -> Dispatch:
-    """Make a dispatch whose dateline has a month and a day but no year."""
+def undated(text: str, filed_on: date, *, title: str = "") -> Dispatch:
+    """Make a dispatch whose dateline has a month and a day but no year.
+
+    A title that opens the text becomes its headline and stands before the dateline.
+    """
     month = _MONTHS[filed_on.month - 1]
     own = rf"\b({month}|{month[:3]}\.?)\s+0?{filed_on.day},?\s+{filed_on.year}\b"
     text = re.sub(own, rf"\1 {filed_on.day}", text)
@@ -86,14 +89,26 @@ def undated(text: str, filed_on: date) -> Dispatch:
         rf"\b0?{filed_on.day}\s+({month}|{month[:3]}\.?)\s+{filed_on.year}\b", rf"{filed_on.day} \1", text
     )
     line = f"LONDON, {month} {filed_on.day} (Wire)"
-    text = f"{line} - {text.strip()}"
-    blocks = tuple(Block(kind="paragraph", span=Span(*found.span())) for found in _PARAGRAPH.finditer(text))
+    opening, _, story = text.strip().partition("\n\n")
+    headline = opening.strip() if story and title and _letters(opening).startswith(_letters(title)) else ""
+    text = f"{headline}\n\n{line} - {story.strip()}" if headline else f"{line} - {text.strip()}"
+    start = text.index(line)
+    spans = [Span(*found.span()) for found in _PARAGRAPH.finditer(text)]
+    blocks = tuple(
+        Block(kind="headline" if headline and not span.start else "paragraph", span=span) for span in spans
+    )
     return Dispatch(
         id=dispatch_id(text),
         text=text,
         blocks=blocks,
-        dateline=Dateline(words=Evidence(line, 0, len(line)), month=filed_on.month, day=filed_on.day),
+        dateline=Dateline(
+            words=Evidence(line, start, start + len(line)), month=filed_on.month, day=filed_on.day
+        ),
     )
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W", "", words).lower()
 
 
 def file(dispatch: Dispatch) -> Filed:

@@ -251,7 +251,7 @@ class Who:
             )
             if found:
                 return found
-        # "refugees fleeing the war in Liberia"
+        # "families leaving the floods in Malawi"
         for clause in children(self.parse, token, "acl"):
             for noun in (
                 *children(self.parse, clause, "dobj"),
@@ -264,7 +264,7 @@ class Who:
         return ()
 
     def adjective(self, token: Token) -> tuple[Standing, ...]:
-        """Return the party that a modifier names ("Kazakh", "U.S.-Japanese")."""
+        """Return the party that a modifier names ("Kenyan", "U.S.-Omani")."""
         found = self.own(token)
         if found:
             return found
@@ -276,7 +276,7 @@ class Who:
         actor = self._actors.get(mention.actor or "")
         upper = self.parse.tokens[token.head]
         if actor is not None and actor.kind == "person" and actor.country is None and upper.pos == "ADP":
-            # A town that was taken for somebody: "a warehouse in Gyumri".
+            # A town that was taken for somebody: "a mill in Salalah".
             country = country_of(mention.head.text) if upper.text.lower() in _WHERE else None
             if country is not None:
                 return (

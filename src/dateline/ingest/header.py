@@ -18,7 +18,7 @@ from dateline.schema import Dateline, Span
 
 # No agency's dateline is longer; beyond it nothing is looked at.
 _LONGEST = 160
-_WORD = r"(?:(?:St|ST|Ste|STE|Ft|FT|Mt|MT|Pto|PTO)\.|(?:[^\W\d_]\.){2,}|[^\W\d_][^\W\d_'’‘ʻ`´-]*(?:['’‘ʻ`´-][^\W\d_]+)*['’]?)"
+_WORD = r"(?:(?i:St|Ste|Ft|Mt|Pto)\.|(?:[^\W\d_]\.){2,}|[^\W\d_][^\W\d_'’‘ʻ`´-]*(?:['’‘ʻ`´-][^\W\d_]+)*['’]?)"
 _REGION = re.compile(
     rf"(?:(?:[^\W\d_]+\.)+|{_WORD}(?:[ \u00a0]+(?:(?:of|and|the)[ \u00a0]+)*{_WORD}){{0,4}})"
 )

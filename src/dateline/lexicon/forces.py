@@ -9,6 +9,7 @@ from dateline.lexicon.tables import load
 from dateline.schema.commitment import Force
 
 TABLE = "commitments/forces"
+RULES = "commitments/rules"
 
 
 class Forces(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +33,20 @@ class Forces(msgspec.Struct, frozen=True, kw_only=True):
     planned: tuple[str, ...]
     reporting: tuple[str, ...]
     calendar: tuple[str, ...]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule's slug with a sentence that it reads and one that it must not read."""
+
+    rule: str
+    reads: str
+    ignores: str = msgspec.field(name="not")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules of the room, in the file's order."""
+    return cast("tuple[Rule, ...]", load(RULES, tuple[Rule, ...]))
 
 
 @cache

@@ -12,7 +12,8 @@ RULES = "dates/rules"
 HOLIDAYS = "dates/holidays"
 TENSE = "dates/tense"
 SERIES = "dates/series"
-TABLES = (HOLIDAYS, RULES, SERIES, TENSE, WORDS)
+YEARS = "dates/year_offsets"
+TABLES = (HOLIDAYS, RULES, SERIES, TENSE, WORDS, YEARS)
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +117,45 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
         return year
 
 
+class YearContext(msgspec.Struct, frozen=True, kw_only=True):
+    """How far years that are printed in one connection lie from the page's own, as counted.
+
+    Args:
+        kind: ``behind``, ``ahead`` or ``now``.
+        says: What such a year is, for a reader ("is told in the past").
+        offsets: Documents by printed year less year of filing, from −6 to 5.
+        older: Documents whose year lies farther back.
+        later: Documents whose year lies farther ahead.
+    """
+
+    kind: str
+    says: str
+    offsets: dict[int, int] = {}
+    older: int = 0
+    later: int = 0
+
+
+class YearTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Measured likelihoods of the year; see resources/dates/year_offsets.yaml.
+
+    Args:
+        prepositions: Context → words before the year.
+        dating: Words before a year that dates its clause.
+        figures: Units of figures.
+        under_way: Words that say that a thing goes on.
+        lags: ``dateline`` or ``publication line`` → documents by days from the
+            lead's weekday to the day of filing, 0–6.
+        contexts: Context → counts.
+    """
+
+    prepositions: dict[str, frozenset[str]]
+    dating: frozenset[str]
+    figures: frozenset[str]
+    under_way: frozenset[str]
+    lags: dict[str, tuple[int, ...]]
+    contexts: dict[str, YearContext]
+
+
 class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
     """Cues of the tense of a clause; see resources/dates/tense.yaml."""
 
@@ -158,6 +198,13 @@ def series() -> tuple[Series, ...]:
     """Return the counted meetings."""
     found: Any = load(SERIES, tuple[Series, ...])
     return tuple(found)
+
+
+@cache
+def year_table() -> YearTable:
+    """Return the counts of weekdays and printed years."""
+    found: YearTable = load(YEARS, YearTable)
+    return found
 
 
 @cache

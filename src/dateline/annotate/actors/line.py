@@ -76,7 +76,7 @@ class Line:
             if not (unit.named or opening or (unit.low in particles and start < last)):
                 break
             start -= 1
-        while start < last and not self.units[start].capital:
+        while start < last and (not self.units[start].capital or _is_origin(self.units[start])):
             start += 1
         return (start, last) if start < last else None
 
@@ -97,11 +97,11 @@ class Line:
             name, _, made = unit.text.partition("-")
             if not made or not name[:1].isupper():
                 continue
-            if made in ("based", "headquartered"):
+            if made in name_words().based:
                 found = by_seat().get(name) or by_name().get(name)
                 large = None if found else large_town(name)
                 return found or (large.country if large else None)
-            if made in ("listed", "owned", "run", "registered", "flagged", "born"):
+            if made in name_words().made:
                 return by_adjective().get(name) or by_name().get(name)
         return None
 
@@ -119,3 +119,9 @@ class Line:
         while place > 0 and self.units[place].first > owner.first:
             place -= 1
         return place
+
+
+def _is_origin(unit: Unit) -> bool:
+    """Tell "Bergen-based" before a name from a part of the name."""
+    _, _, made = unit.text.partition("-")
+    return made in name_words().based or made in name_words().made

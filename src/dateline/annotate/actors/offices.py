@@ -18,6 +18,7 @@ from dateline.annotate.actors.whose import (
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.roles import Role
+from dateline.schema import Reason
 
 # As far back as "the two leaders" may reach, in sentences.
 FARTHEST_PAIR = 4
@@ -134,7 +135,7 @@ def _outlet(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
     """Find "the paper", "the broadcaster" in the outlet named with such a noun, in a headline the one to come."""
     if phrase.plural or phrase.country is not None or phrase.owner is not None:
         return None
-    alike = name_words().paper_words.get(role.role, frozenset()) | {role.role}
+    alike = name_words().same_nouns.get(role.role, frozenset()) | {role.role}
     named = [each for each in scene.cast if each.kind == "agency" and each.seen and alike & each.nouns]
     if named:
         return max(named, key=lambda each: each.seen[-1].token)
@@ -271,8 +272,10 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
     if owner is not None:
         sector = sector or owner.sector
     name = f"unnamed: {words}"
+    also: list[Reason] = []
     member = scene.cast.named("unnamed", name) if phrase.definite is not False else None
     rule = "actors/unnamed-again" if member else phrase.rule if role is None else "actors/unnamed"
+    rule = phrase.rule if phrase.rule == "actors/partitive" else rule
     if member is None:
         member = scene.cast.add(
             Member(
@@ -290,25 +293,31 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
         foreign = any(word.lower() in name_words().regions for word in words.split())
         certain = phrase.definite is not None or phrase.of or sector in DOMESTIC
         if country is None and not both and not foreign:
-            member.country = _told_around(scene, phrase, member)
+            told = _told_around(scene, phrase, member)
+            if told is not None:
+                member.country, reason = told
+                also.append(reason)
         if member.country is None and not both and not foreign and sector in LOCAL and certain:
             member.country = country_spoken_of(scene, phrase)
     scene.see(phrase, member)
-    return scene.decide(phrase, member, "description", rule, words, country=member.country, confidence=750)
+    return scene.decide(
+        phrase, member, "description", rule, words, country=member.country, confidence=750, also=also
+    )
 
 
-def _told_around(scene: Scene, phrase: Phrase, member: Member) -> str | None:
+def _told_around(scene: Scene, phrase: Phrase, member: Member) -> tuple[str, Reason] | None:
     """Find the country of somebody unnamed in the body, the vessel or the town beside the words."""
     body = body_in_title(scene, phrase)
-    if body is not None:
+    if body is not None and body.country is not None:
         member.sector = member.sector or body.sector
-        return body.country
-    if phrase.role is not None and phrase.role.role in ("crew", "crew member", "crewman"):
-        return country_of_carrier(scene, phrase)
-    behind = place_behind(scene, phrase)
-    if behind is not None:
-        return behind
-    return where_it_acts(scene, phrase) if phrase.plural and not phrase.definite else None
+        return body.country, scene.reason("actors/country-of-body", f"the words name {body.name}", phrase)
+    if phrase.role is not None and phrase.role.role in name_words().crews:
+        country, rule = country_of_carrier(scene, phrase), "actors/country-of-crew"
+    else:
+        country, rule = place_behind(scene, phrase), "actors/country-of-place"
+        if country is None and phrase.plural and not phrase.definite:
+            country = where_it_acts(scene, phrase)
+    return (country, scene.reason(rule, f"it belongs to {name_of(country)}", phrase)) if country else None
 
 
 def _is_somebodys(phrase: Phrase) -> bool:
@@ -350,7 +359,8 @@ def _capital(scene: Scene, phrase: Phrase) -> bool:
 
 def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
     """Name the two governments of "both sides" where exactly two stand out, near by or in all."""
-    pair = _pair_near(scene, phrase) or scene.pair
+    near, together = _pair_near(scene, phrase)
+    pair = near if together or scene.pair is None else scene.pair
     if pair is None:
         note = "not exactly two countries stand out in this dispatch"
         return scene.decide(phrase, None, "description", "actors/sides-unclear", note, confidence=0)
@@ -375,8 +385,12 @@ def _who_addresses(scene: Scene, phrase: Phrase) -> str | None:
     return subject.country if subject is not None else None
 
 
-def _pair_near(scene: Scene, phrase: Phrase) -> tuple[str, ...] | None:
-    """Return the two countries that acted last before a phrase, its own sentence's subject left out."""
+def _pair_near(scene: Scene, phrase: Phrase) -> tuple[tuple[str, ...] | None, bool]:
+    """Return the two countries that acted last before a phrase, its own sentence's subject left out.
+
+    Returns:
+        The two, or None; and whether one sentence names them both.
+    """
     sentence = scene.parse.tokens[phrase.first].sentence
     seen: dict[int, set[str]] = {}
     first: dict[str, int] = {}
@@ -395,7 +409,7 @@ def _pair_near(scene: Scene, phrase: Phrase) -> tuple[str, ...] | None:
     for back in range(FARTHEST_PAIR + 1):
         found |= seen.get(back, set())
         if len(found) == 2:
-            return tuple(sorted(found, key=lambda iso3: first[iso3]))
+            return tuple(sorted(found, key=lambda iso3: first[iso3])), found == seen.get(back)
         if len(found) > 2:
-            return None
-    return None
+            break
+    return None, False

@@ -81,7 +81,7 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
         return None
     place, entry = head
     proper = unit.capital and (unit.named or (last - body > 1 and line.units[body].capital))
-    if last - body == 1 and unit.opens and unit.low != entry.head and entry.plain:
+    if last - body == 1 and unit.opens and unit.tag in ("NNS", "NNPS"):
         proper = False  # "Rebels have left": the capital is the sentence's
     if not proper and entry.kind != "organ" and role_ending_at(line.lows[body:last], last - body - 1):
         return None

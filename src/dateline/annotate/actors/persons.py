@@ -24,6 +24,8 @@ def decide_person(scene: Scene, phrase: Phrase) -> Decision:
     """Find or make the person that a name means."""
     name = phrase.name or ""
     found = scene.cast.person(name)
+    if not found and _is_company(scene, phrase):
+        return _organisation_by_label(scene, phrase, name)
     if not found:
         name = scene.full_name(name)
         found = scene.cast.person(name)
@@ -112,6 +114,16 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     ):
         return decide_person(scene, phrase)
     return None
+
+
+def _is_company(scene: Scene, phrase: Phrase) -> bool:
+    """Tell "grain trader Korn, based in Bergen" from a person: one name, a trade, a seat."""
+    if phrase.role is None or phrase.role.sector != "BUS" or len((phrase.name or "").split()) > 1:
+        return False
+    tokens = scene.parse.tokens
+    place = phrase.last + 1
+    seated = place < len(tokens) and tokens[place].text.lower() in name_words().based
+    return seated and scene.full_name(phrase.name or "") == phrase.name
 
 
 def _who_follows(scene: Scene, phrase: Phrase) -> bool:

@@ -160,9 +160,11 @@ def _again(scene: Scene, phrase: Phrase) -> Decision | None:
     word = scene.parse.tokens[phrase.head_last - 1].text.lower()
     if not phrase.definite:
         return _in_headline(scene, phrase, word)
+    alike = name_words().same_nouns.get(word, frozenset()) | {word}
     for member in sorted(scene.cast, key=lambda each: -(each.seen[-1].token if each.seen else -1)):
         named = member.kind in ("organisation", "international") and member.name[:1].isupper()
-        if named and member.seen and (word in member.nouns or word in member.name.lower().split()):
+        called = bool(alike & member.nouns) or (named and word in member.name.lower().split())
+        if member.seen and called and (named or member.kind == "agency"):
             scene.see(phrase, member)
             return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
     if phrase.country is None or word not in heads() or heads()[word].sector is None:

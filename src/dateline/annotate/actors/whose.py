@@ -25,7 +25,7 @@ _LONGEST_APPOSITION = 14
 # As far back as "ministry" in a title may mean the ministry named, in sentences.
 _ORGAN_LASTS = 3
 # A town this large is told by its name alone; a smaller one needs its country in the dispatch.
-_LARGE = 300_000
+_LARGE = 200_000
 
 
 def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
@@ -120,7 +120,9 @@ def _country_of_holder(scene: Scene, words: str) -> str | None:
         if member.country is None:
             continue
         held = member.role.role if member.role is not None else ""
-        if last[0] in (held, f"{held}s") or (member.kind == "unnamed" and member.name.lower().endswith(last[0])):
+        if last[0] in (held, f"{held}s") or (
+            member.kind == "unnamed" and member.name.lower().endswith(last[0])
+        ):
             return member.country
     return None
 
@@ -188,6 +190,8 @@ def apposition_of(scene: Scene, phrase: Phrase) -> tuple[Head | None, str | None
     sentence = tokens[phrase.first].sentence
     if place + 1 >= len(tokens) or tokens[place].text != "," or tokens[place + 1].sentence != sentence:
         return None, None
+    if tokens[place + 1].text.lower() in name_words().based:
+        return None, country_in(scene, place + 2, min(place + 3 + _LONGEST_PLACE, len(tokens)), peoples=False)
     if tokens[place + 1].tag not in ("DT", "CD", "PRP$"):
         return None, None
     noun: Head | None = None
@@ -212,7 +216,9 @@ def country_in(scene: Scene, first: int, last: int, *, peoples: bool = True) -> 
     while place < last:
         for stop in range(min(last, place + _LONGEST_PLACE), place, -1):
             words = scene.dispatch.text[tokens[place].start : tokens[stop - 1].end].replace("’", "'")
-            found = by_adjective().get(words) or by_noun().get(words) if words[:1].isupper() and peoples else None
+            found = (
+                by_adjective().get(words) or by_noun().get(words) if words[:1].isupper() and peoples else None
+            )
             found = found or country_of_place(scene, words)
             if found is not None:
                 return found
@@ -256,6 +262,8 @@ def place_organisation(scene: Scene, member: Member, phrase: Phrase, also: list[
     if noun is not None:
         member.nouns.add(noun.head)
         member.sector = member.sector or noun.sector
+    if member.country is None and country is None:
+        country = _in_a_title(scene, member.name)
     if member.country is not None:
         return
     if country is not None:
@@ -275,6 +283,19 @@ def place_organisation(scene: Scene, member: Member, phrase: Phrase, also: list[
             also.append(scene.reason("actors/national-body", note))
 
 
+def _in_a_title(scene: Scene, name: str) -> str | None:
+    """Return the country that a title gives an organisation: "the head of Norway's gas firm NGV, A B"."""
+    for titled in scene.titled.values():
+        if (
+            titled.of
+            and titled.country
+            and titled.of.split()[-1] == name
+            and titled.sector not in INTERNATIONAL
+        ):
+            return titled.country
+    return None
+
+
 def _is_national(scene: Scene, member: Member, phrase: Phrase) -> bool:
     """Tell an organisation that a dispatch leaves without a country because it is that of its own."""
     if phrase.sort == "international" or member.sector in INTERNATIONAL:
@@ -284,14 +305,18 @@ def _is_national(scene: Scene, member: Member, phrase: Phrase) -> bool:
     words = member.name.lower().split()
     if phrase.rule == "actors/organisation-by-its-noun" and words[0] in name_words().national:
         return head_kind(member.name) != "company"
-    if phrase.rule in ("actors/organisation-by-its-noun", "actors/organ") and head_kind(member.name) == "party":
+    if (
+        phrase.rule in ("actors/organisation-by-its-noun", "actors/organ")
+        and head_kind(member.name) == "party"
+    ):
         return True
     tokens = scene.parse.tokens
     before = [tokens[index].text.lower() for index in range(phrase.first, phrase.head_first)]
     if any(word in name_words().regions for word in before):
         return False
     if phrase.rule in ("actors/organisation-described", "actors/outlet-by-its-noun"):
-        return member.sector in _HOME_BRED or bool(name_words().national.intersection(before))
+        local = member.sector == "BUS" and tokens[phrase.first].tag == "DT"
+        return local or member.sector in _HOME_BRED or bool(name_words().national.intersection(before))
     return False
 
 

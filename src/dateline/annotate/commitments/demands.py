@@ -10,7 +10,7 @@ from dateline.schema import Token
 
 
 def demand(who: Who, token: Token) -> Iterator[Draft]:
-    """commitments/demand: "urged both governments to negotiate" binds them, at the asker's wish."""
+    """commitments/demand: "urged the two to share the well" binds them, at the asker's wish."""
     parse = who.parse
     table = forces()
     if token.pos != "VERB" or token.lemma not in table.demands or is_negated(who, token):

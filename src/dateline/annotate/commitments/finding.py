@@ -158,7 +158,7 @@ def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
         return
     first = _subject_here(who, token) or token
     draft = draft_of(
-        who, "commitments/expected", force="expectation", cue=token, act=thing, first=first, bearer=()
+        who, "commitments/expected", force="expectation", cue=token, act=thing, first=first, bearer=(thing,)
     )
     draft.owed = tuple(subjects(who.parse, token))
     draft.words = clause(who.parse, first, token, who.dispatch.text)
@@ -185,7 +185,7 @@ def _refusal(who: Who, token: Token) -> Iterator[Draft]:
 
 
 def _signed(who: Who, token: Token) -> Iterator[Draft]:
-    """commitments/signed: "signed an agreement to give Lebanon a loan" binds the signer to give it."""
+    """commitments/signed: "signed an agreement to lend Oman a ship" binds the signer to give it."""
     parse = who.parse
     if token.pos != "VERB" or token.lemma not in ("sign", "reach", "conclude", "strike", "seal"):
         return

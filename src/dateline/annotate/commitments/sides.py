@@ -89,7 +89,7 @@ def _owed(who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | 
         known,
     )
     if not found and draft.condition is not None:
-        # "when they pay": it is owed to those on whom it hangs.
+        # "when Oman pays": it is owed to those on whom it hangs.
         found = _others(
             tuple(
                 each

@@ -14,7 +14,7 @@ def condition_of(parse: Parse, token: Token, found: Reality) -> Span | None:
     """Return the words of a condition on the act, or None.
 
     A clause with *if* and its like makes a future act conditional; one with
-    *when* does beside a future only ("when they pay, we will open").
+    *when* does beside a future only ("when it rains, we will sow").
     """
     if found.status not in (*AHEAD, "denied") or (found.status == "denied" and not found.refusal):
         return None

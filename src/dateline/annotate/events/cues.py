@@ -6,7 +6,7 @@ from dateline.annotate.clauses import ancestors, auxiliaries, child, children, n
 from dateline.lexicon import triggers as lexicon
 from dateline.schema import Parse, Span, Status, Token
 
-# "denied a report on a site which cited a diplomat as saying that …"
+# "denied a story in a paper that quoted a clerk as saying that …"
 _FARTHEST_DENIAL = 8
 NOT = frozenset({"no", "neither", "nor", "none"})
 

@@ -194,14 +194,16 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
     if draft.candidate.part == "noun" and draft.reality.status == "proposed" and draft.when is None:
         return False
     if kind == "REJECT":
-        # "rejected a Kazakh request" tells of the request too.
+        # "rejected a Kenyan request" tells of the request too.
         return draft.candidate.part == "noun" and bool(draft.actor_codes - above.actor_codes)
     if kind == "ACCUSE":
         return token.dep not in ("pcomp", "xcomp")
     if kind == "REQUEST":
         return draft.when is not None and draft.candidate.part != "noun"
     if kind == "THREATEN":
-        return draft.reality.status == "conditional" or draft.when is not None
+        # "threatened to close the bridge unless …" tells on what the closing hangs.
+        hangs = any(not cue.overlaps(above.candidate.span) for cue in draft.reality.cues)
+        return (draft.reality.status == "conditional" and hangs) or draft.when is not None
     if kind == "AGREE":
         news = draft.codes - above.codes
         return bool(news) or _has_own_occasion(who, draft)

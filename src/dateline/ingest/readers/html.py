@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from dateline.errors import EmptyInput, UnsupportedFormat
+from dateline.errors import EmptyInput, TooLarge, UnsupportedFormat
 from dateline.ingest.assemble import assemble
 from dateline.ingest.decoding import decode, refuse_long
 from dateline.ingest.readers.metadata import Metadata, metadata_of, tree_of
@@ -17,6 +17,17 @@ from dateline.schema.capture import Capture
 
 _OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^\"'<>]|\"[^\"]*+\"|'[^']*+')*+")
+_NAME = re.compile(r"[^\s/=]+")
+_OVERLONG = "//*[string-length(@class) > 1000 or string-length(@id) > 1000]"
+_UNREAD = re.compile(r"<!--|<script(?=[\s/>])[^<>]*>?", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+MOST_TAGS = 20_000
+"""Signs ``<`` in a page at most: six times what the largest of 102 news pages has."""
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one tag at most; the parser's time grows with their square."""
 
 
 class HtmlReader:
@@ -58,7 +69,12 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         UnsupportedFormat: The mark-up cannot be parsed.
         TooLarge: It shows more than one story has.
     """
+    _refuse_hostile(page, name=name)
     tree = tree_of(page, name=name)
+    for element in tree.xpath(_OVERLONG):
+        # The extractor matches patterns against these; a name of a thousand letters names nothing.
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
     shown = passages_of(tree)
     refuse_long(sum(len(each.text) for each in shown.passages), name=name)
     told = metadata_of(tree)
@@ -81,6 +97,41 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         captions=told.captions,
         extracted=True,
     )
+
+
+def _refuse_hostile(page: str, *, name: str) -> None:
+    """Refuse mark-up that no site writes and that takes parsers minutes.
+
+    Raises:
+        TooLarge: There are too many tags, or too many attributes in one of them.
+    """
+    if page.count("<") > MOST_TAGS:
+        raise TooLarge(
+            f"the page {name!r} has more than {MOST_TAGS:,} tags", hint="copy the story's text into a file"
+        )
+    for tag in _LONG_TAG.finditer(" ".join(_mark_up(page))):
+        long = len(tag.group()) > MOST_ATTRIBUTES
+        if long and len(_NAME.findall(_QUOTED.sub(" ", tag.group()))) > MOST_ATTRIBUTES:
+            raise TooLarge(
+                f"a tag of the page {name!r} has more than {MOST_ATTRIBUTES:,} attributes",
+                hint="copy the story's text into a file",
+            )
+
+
+def _mark_up(page: str) -> Iterator[str]:
+    """Yield a page without what scripts and comments hold, which the parser does not read as tags."""
+    at = 0
+    for opening in _UNREAD.finditer(page):
+        if opening.start() < at:
+            continue
+        yield page[at : opening.start()]
+        if opening.group() == "<!--":
+            closing = page.find("-->", opening.end())
+        else:
+            ending = _SCRIPT_END.search(page, opening.end())
+            closing = ending.start() if ending else -1
+        at = closing if closing >= 0 else len(page)
+    yield page[at:]
 
 
 def _story(tree: Any, shown: Shown, told: Metadata) -> list[str]:

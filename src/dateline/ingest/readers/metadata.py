@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -111,9 +112,9 @@ def _story_data(tree: Any) -> dict[str, Any]:
 
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    waiting = [data]
+    waiting = deque([data])
     while waiting:
-        each = waiting.pop(0)
+        each = waiting.popleft()
         if isinstance(each, list):
             waiting.extend(each)
         elif isinstance(each, dict):

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from dateline.ingest import sorting
 from dateline.lexicon import page_parts
 
 # Elements that do not end a paragraph: HTML's phrasing content, https://html.spec.whatwg.org/#phrasing-content
@@ -79,8 +80,6 @@ _UNREAD = frozenset(
 # Elements beside the story by their own name.
 _BESIDE = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption", "table", "dialog", "menu"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# A break parts paragraphs, points and verses; a line that goes on in small letters was broken for its looks.
-_BREAKS = re.compile(r"\s*\n\s*\n\s*|\s*\n\s*(?![^\W\d_A-Z]*[a-z])")
 # A class longer than this is a site's data, and names nothing.
 _LONGEST_NAME = 300
 
@@ -154,14 +153,11 @@ class _Walk:
         self.blocks: list[bool] = []
 
     def flush(self) -> None:
-        whole = "".join(self.words)
-        if whole and not whole.isspace():
-            parts = [" ".join(each.split()) for each in _BREAKS.split(whole)]
-            kept = [each for each in parts if each]
-            length = sum(map(len, kept)) or 1
-            for each in kept:
-                share = min(len(each), round(self.linked * len(each) / length))
-                self.shown.passages.append(Passage(each, self.at, share, not self.upright))
+        kept = _parted("".join(self.words))
+        length = sum(map(len, kept)) or 1
+        for each in kept:
+            share = min(len(each), round(self.linked * len(each) / length))
+            self.shown.passages.append(Passage(each, self.at, share, not self.upright))
         self.words.clear()
         self.linked = 0
         self.upright = False
@@ -216,6 +212,24 @@ class _Walk:
             return
         self.links -= tag == "a"
         self.slants -= tag in _SLANTED
+
+
+def _parted(words: str) -> list[str]:
+    """Part words at their breaks.
+
+    A break parts paragraphs, points and verses; a line that goes on in small
+    letters after one break, where no sentence or address ended, was wrapped for its looks.
+    """
+    found: list[str] = []
+    goes_on = False
+    for line in words.split("\n"):
+        flat = " ".join(line.split())
+        if flat and goes_on and flat[0].islower() and not sorting.is_address(flat):
+            found[-1] += " " + flat
+        elif flat:
+            found.append(flat)
+        goes_on = flat[-1:].isalnum() or flat[-1:] == ","
+    return found
 
 
 def _placed(element: Any, *, inline: bool) -> tuple[bool, bool]:

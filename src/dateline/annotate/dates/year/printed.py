@@ -35,7 +35,7 @@ def printed_clues(
         days: The day of filing in every year that has it.
         tense: Tells the tense around a stretch.
     """
-    dated = [each for each in found if _printed_year(each) is not None]
+    dated = [each for each in found if printed_year(each) is not None]
     clues = list(_appositions(text, found, stand_in, days))
     past = [each for each in dated if tense(each.start, each.end) == "past"]
     future = [each for each in dated if tense(each.start, each.end) == "future"]
@@ -52,12 +52,22 @@ def printed_clues(
     return clues
 
 
+def printed_year(each: Tagged) -> int | None:
+    """Return the year that an expression prints, or None where it is counted from another day."""
+    sense = each.resolved.sense
+    if each.resolved.anchor is not None or not isinstance(sense, Point):
+        return None
+    if sense.unit in ("decade", "century") or not FIRST_YEAR <= sense.first.year <= LAST_YEAR:
+        return None
+    return sense.first.year
+
+
 def _appositions(
     text: str, found: Sequence[Tagged], stand_in: date, days: Mapping[int, date]
 ) -> Iterator[Clue]:
     for first, second in pairwise(found):
-        printed, told = (first, second) if _printed_year(first) else (second, first)
-        if _printed_year(printed) is None or told.resolved.anchor != DISPATCH:
+        printed, told = (first, second) if printed_year(first) else (second, first)
+        if printed_year(printed) is None or told.resolved.anchor != DISPATCH:
             continue
         if not _APPOSITION.fullmatch(text[first.end : second.start]) or second.start - first.end > _CLOSE:
             continue
@@ -200,15 +210,6 @@ def _latest_figures(
 _MONTHS_OF_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEWS_DAYS = 240  # after that the next quarters' figures are told
 _COMPARISONS = frozenset({"dates/unit-before-or-after", "dates/counted-earlier", "dates/told-unit"})
-
-
-def _printed_year(each: Tagged) -> int | None:
-    sense = each.resolved.sense
-    if each.resolved.anchor is not None or not isinstance(sense, Point):
-        return None
-    if sense.unit in ("decade", "century") or not FIRST_YEAR <= sense.first.year <= LAST_YEAR:
-        return None
-    return sense.first.year
 
 
 def _first(each: Tagged) -> date:

@@ -34,6 +34,11 @@ def lead_weekday(
     return None
 
 
+def weekday_number(text: str, weekday: Tagged) -> int:
+    """Return the number of a bare weekday, 0 for Monday."""
+    return _weekdays()[text[weekday.start : weekday.end].lower()]
+
+
 def weekday_clues(
     text: str, found: Sequence[Tagged], lead: Tagged | None, days: Mapping[int, date]
 ) -> list[Clue]:
@@ -47,7 +52,7 @@ def weekday_clues(
     """
     clues: list[Clue] = []
     if lead is not None:
-        number = _weekdays()[text[lead.start : lead.end].lower()]
+        number = weekday_number(text, lead)
         words = Span(lead.start, lead.end).evidence(text)
         lags = {year: (day.weekday() - number) % 7 for year, day in days.items()}
         clues.append(
