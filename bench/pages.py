@@ -13,6 +13,8 @@ Beside the scorer's measures it prints:
 * credits: of the picture credits that pages mark as such in their figures, the share
   that stands in the body;
 * captions: the same for the captions themselves;
+* credit lines: the pages in whose body a short line that the true body has not reads like
+  a credit ("Photo: …", "… / Getty Images"), marked or not;
 * datelines: how many were found as fields, and how many of them open the true body.
 """
 
@@ -46,6 +48,11 @@ _MARKED_CREDIT = (
     "//figure//*[contains(@class, 'credit') or contains(@class, 'copyright') or contains(@class, 'source') "
     "or contains(@itemprop, 'copyrightHolder')]"
 )
+_CREDIT_LINE = re.compile(
+    r"(?:photo|photograph|image|picture|credit|courtesy)s?\s?(?:by|of|:|credit)|©|\bgetty\b|shutterstock|"
+    r"\bap photo\b|\breuters/|/\s?(?:afp|ap|reuters)\b",
+    re.IGNORECASE,
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -65,10 +72,13 @@ def main(arguments: list[str]) -> int:
     pages = {key: gzip.decompress((options.folder / f"{key}.html.gz").read_bytes()) for key in gold}
     OUT.mkdir(parents=True, exist_ok=True)
     dispatches, seconds = timed(read, pages, options.rounds)
-    report("dateline", {key: body_of(each) for key, each in dispatches.items()}, pages, seconds, options)
+    bodies = {key: body_of(each) for key, each in dispatches.items()}
+    report("dateline", bodies, pages, seconds, options)
+    print(credit_lines(bodies, gold))
     print(datelines(dispatches, gold))
     bodies, seconds = timed(alone, pages, options.rounds)
     report("trafilatura", bodies, pages, seconds, options)
+    print(credit_lines(bodies, gold))
     return 0
 
 
@@ -135,6 +145,19 @@ def report(
                 total += 1
                 leaked += words in _folded(bodies[key])
         print(f"{what}: {leaked} of {total} stand in a body ({leaked / max(total, 1):.1%})")
+
+
+def credit_lines(bodies: dict[str, str], gold: dict[str, str]) -> str:
+    """Say how many pages' bodies have a short line that reads like a credit and is not in the true body."""
+    pages = [
+        key
+        for key, body in bodies.items()
+        if any(
+            len(line) < 200 and _CREDIT_LINE.search(line) and _folded(line) not in _folded(gold[key])
+            for line in body.split("\n")
+        )
+    ]
+    return f"credit lines: in {len(pages)} of {len(bodies)} bodies ({len(pages) / len(bodies):.1%})"
 
 
 def marked_credits(page: bytes) -> set[str]:

@@ -12,6 +12,7 @@ the actors room read who is called by which office, as in the whole program.
 """
 
 import argparse
+import contextlib
 import json
 import re
 import sys
@@ -25,9 +26,16 @@ from dateline import plugins
 from dateline.annotate.dates import DatesAnnotator
 from dateline.desk.read import annotate
 from dateline.language import parse as parse_dispatch
-from dateline.schema import Block, Dateline, Dispatch, Evidence, Filed, Reading, Span, dispatch_id
+from dateline.schema import Block, Dateline, Dispatch, Evidence, Filed, Reading, Span, When, dispatch_id
 
 _MONTHS = [date(2000, number, 1).strftime("%B") for number in range(1, 13)]
+# "NAIROBI, Kenya (AP) _", "BEIJING, May 5 (Xinhua) --", "WASHINGTON —": the place of filing.
+_PLACE = re.compile(r"[A-Z][A-Z][A-Z .'-]+(?:,[^\n]{1,40})?(?:\([^)\n]{2,20}\)\s*)?\s*(?:_|--|–|—|\(AP\)|\(Xinhua\))")
+_OWN_DAY = re.compile(
+    rf"(?:^|\n)\s*[A-Z][A-Za-z .,]{{2,40}}?,?\s+\(?(?P<month>{'|'.join(each[:3] for each in _MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})\b"
+)
+_HEAD = 800  # code points in which a story's own dateline is looked for
+_BESIDE = 2  # days between a dateline and the day of sending or printing
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 
 
@@ -63,24 +71,43 @@ def main(arguments: list[str]) -> int:
 
 
 def dispatches(path: Path, limit: int) -> Iterator[tuple[dict[str, Any], Dispatch, date]]:
-    """Yield each dated row with the undated dispatch made from it."""
+    """Yield each dated row with the undated dispatch made from it and its day of filing."""
     made = 0
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
         try:
-            filed_on = date.fromisoformat((row.get("dct") or row.get("date") or "")[:10])
+            given = date.fromisoformat((row.get("dct") or row.get("date") or "")[:10])
         except ValueError:
             continue
-        yield row, undated(row["text"], filed_on, title=row.get("title") or ""), filed_on
+        filed_on = own_day(row["text"], given)
+        yield row, undated(
+            row["text"], filed_on, title=row.get("title") or "", printed_by=row.get("publisher") or ""
+        ), filed_on
         made += 1
         if made == limit:
             return
 
 
-def undated(text: str, filed_on: date, *, title: str = "") -> Dispatch:
-    """Make a dispatch whose dateline has a month and a day but no year.
+def own_day(text: str, given: date) -> date:
+    """Return the day that the text's own dateline prints, if it is beside the given one."""
+    found = _OWN_DAY.search(text[:_HEAD])
+    if found is None:
+        return given
+    month = next(number for number in range(1, 13) if _MONTHS[number - 1].startswith(found["month"][:3]))
+    days = []
+    for year in (given.year - 1, given.year, given.year + 1):
+        with contextlib.suppress(ValueError):
+            days.append(date(year, month, int(found["day"])))
+    nearest = min(days, key=lambda each: abs((each - given).days), default=given)
+    return nearest if abs((nearest - given).days) <= _BESIDE else given
 
-    A title that opens the text becomes its headline and stands before the dateline.
+
+def undated(text: str, filed_on: date, *, title: str = "", printed_by: str = "") -> Dispatch:
+    """Make a dispatch that prints a month and a day but no year.
+
+    A wire's story, which opens with the place of filing, gets a dateline; any
+    other, and one of which only a publisher's date is known, gets a publication
+    line. A title that opens the text becomes its headline.
     """
     month = _MONTHS[filed_on.month - 1]
     own = rf"\b({month}|{month[:3]}\.?)\s+0?{filed_on.day},?\s+{filed_on.year}\b"
@@ -88,22 +115,26 @@ def undated(text: str, filed_on: date, *, title: str = "") -> Dispatch:
     text = re.sub(
         rf"\b0?{filed_on.day}\s+({month}|{month[:3]}\.?)\s+{filed_on.year}\b", rf"{filed_on.day} \1", text
     )
-    line = f"LONDON, {month} {filed_on.day} (Wire)"
     opening, _, story = text.strip().partition("\n\n")
     headline = opening.strip() if story and title and _letters(opening).startswith(_letters(title)) else ""
-    text = f"{headline}\n\n{line} - {story.strip()}" if headline else f"{line} - {text.strip()}"
-    start = text.index(line)
-    spans = [Span(*found.span()) for found in _PARAGRAPH.finditer(text)]
-    blocks = tuple(
-        Block(kind="headline" if headline and not span.start else "paragraph", span=span) for span in spans
-    )
+    story = (story if headline else text).strip()
+    wired = not printed_by and _PLACE.match(story) is not None
+    line = f"LONDON, {month} {filed_on.day} (Wire)" if wired else f"{month} {filed_on.day}"
+    above = f"{headline}\n\n" if headline else ""
+    text = f"{above}{line} - {story}" if wired else f"{above}{line}\n\n{story}"
+    words = Evidence(line, len(above), len(above) + len(line))
+    blocks = []
+    for found in _PARAGRAPH.finditer(text):
+        span = Span(*found.span())
+        kind = "published" if span.end == words.end else "headline" if span.end < words.end else "paragraph"
+        blocks.append(Block(kind=kind, span=span))
+    value = f"XXXX-{filed_on.month:02d}-{filed_on.day:02d}"
     return Dispatch(
         id=dispatch_id(text),
         text=text,
-        blocks=blocks,
-        dateline=Dateline(
-            words=Evidence(line, start, start + len(line)), month=filed_on.month, day=filed_on.day
-        ),
+        blocks=tuple(blocks),
+        dateline=Dateline(words=words, month=filed_on.month, day=filed_on.day) if wired else None,
+        published=None if wired else When(value=value, basis="publication line", words=words),
     )
 
 

@@ -60,6 +60,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True):
     visiting: frozenset[str]
     based: frozenset[str]
     made: frozenset[str]
+    travelling: frozenset[str]
     crews: frozenset[str]
     national: frozenset[str]
     partitives: frozenset[str]

@@ -92,7 +92,7 @@ class Line:
         return is_calendar(self.units, place)
 
     def based_in(self, first: int, last: int) -> str | None:
-        """Return the country of the town in "a London-based trader", of the people in "a Danish-owned mine"."""
+        """Return the country of the town or people in "a London-based trader", "a Danish-owned mine"."""
         for unit in self.units[first:last]:
             name, _, made = unit.text.partition("-")
             if not made or not name[:1].isupper():

@@ -12,7 +12,9 @@ from dateline.annotate.actors.whose import (
     country_of_carrier,
     country_of_words,
     country_spoken_of,
+    place_before,
     place_behind,
+    place_that_opens,
     where_it_acts,
 )
 from dateline.lexicon.countries import name_of
@@ -119,7 +121,10 @@ def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | 
     for later in scene.persons:
         if later.first <= phrase.first or later.sort != "person" or later.role is None or later.former:
             continue
-        if country is not None and (later.country or scene.home) != country:
+        # "his spokesman" … "the spokesman, A B," who is of no country but his
+        own = later.definite and later.country is None and later.rule == "actors/title-apposition"
+        theirs = own and later.role.role == role.role and role.role in name_words().somebodys
+        if country is not None and not theirs and (later.country or scene.home) != country:
             continue
         if not fits_post(phrase.office, role, later.office, later.role, loosely=display):
             continue
@@ -132,7 +137,7 @@ def _holder_to_come(scene: Scene, phrase: Phrase, role: Role, *, country: str | 
 
 
 def _outlet(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
-    """Find "the paper", "the broadcaster" in the outlet named with such a noun, in a headline the one to come."""
+    """Find "the paper" in the outlet named with such a noun, in a headline in the one to come."""
     if phrase.plural or phrase.country is not None or phrase.owner is not None:
         return None
     alike = name_words().same_nouns.get(role.role, frozenset()) | {role.role}
@@ -298,7 +303,11 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
                 member.country, reason = told
                 also.append(reason)
         if member.country is None and not both and not foreign and sector in LOCAL and certain:
-            member.country = country_spoken_of(scene, phrase)
+            member.country = (
+                country_spoken_of(scene, phrase)
+                if scene.quoted[phrase.head_first]
+                else place_that_opens(scene, phrase) or place_before(scene, phrase) or scene.home
+            )
     scene.see(phrase, member)
     return scene.decide(
         phrase, member, "description", rule, words, country=member.country, confidence=750, also=also

@@ -1,4 +1,4 @@
-"""Which country a phrase without one is of: by the place, the organisation or the people that it goes with."""
+"""Which country a phrase without one is of: by the place, the body or the people that it goes with."""
 
 from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.phrases import Phrase
@@ -29,7 +29,7 @@ _LARGE = 200_000
 
 
 def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the country of the place that opens, of the sentence's subject, of the dateline, or the last named."""
+    """Return the country of the place that opens, of the subject, of the dateline, or the last named."""
     token = scene.parse.tokens[phrase.first]
     quoted = scene.quoted[token.index]
     speaker = speaker_near(scene, token.sentence) if quoted else None
@@ -41,7 +41,7 @@ def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
     subject = scene.subject_before(phrase)
     if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
         return subject.country
-    here = None if quoted else _place_before(scene, phrase)
+    here = None if quoted else place_before(scene, phrase)
     if here is not None:
         return here
     if scene.in_display(phrase) or scene.home is None:
@@ -49,7 +49,7 @@ def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
     return scene.home
 
 
-def _place_before(scene: Scene, phrase: Phrase) -> str | None:
+def place_before(scene: Scene, phrase: Phrase) -> str | None:
     """Return the country of the place that opened a sentence just before, in the same paragraph."""
     sentence = scene.parse.tokens[phrase.first].sentence
     sentences = scene.parse.sentences
@@ -85,8 +85,10 @@ def country_of_place(scene: Scene, words: str) -> str | None:
     """Return the country of a seat, a country, a town or a region; of namesakes the one spoken of."""
     if not words[:1].isupper():
         return None
-    found = by_seat().get(words) or by_name().get(words)
-    return found or _country_of_town(scene, words) or places.region_country(words)
+    seat = by_seat().get(words)
+    if seat is not None and (seat == scene.home or seat in scene.states):
+        return seat
+    return by_name().get(words) or _country_of_town(scene, words) or seat or places.region_country(words)
 
 
 def _country_of_town(scene: Scene, words: str) -> str | None:
@@ -148,7 +150,7 @@ def initials(name: str) -> str:
 def body_in_title(scene: Scene, phrase: Phrase) -> Member | None:
     """Find the organisation that a title names: "Bergen Shipyard director", "a ministry official"."""
     tokens = scene.parse.tokens
-    here = place_that_opens(scene, phrase) or _place_before(scene, phrase)
+    here = place_that_opens(scene, phrase) or place_before(scene, phrase)
     office = phrase.head_first if phrase.sort == "person" else phrase.head_last
     words = [tokens[index] for index in range(phrase.first, office)]
     for first in range(len(words)):
@@ -356,7 +358,12 @@ def place_behind(scene: Scene, phrase: Phrase) -> str | None:
     if phrase.last >= len(tokens):
         return None
     link = tokens[phrase.last]
-    if link.lemma not in ("in", "from", "at", "near") or not phrase.first <= link.head < phrase.last:
+    role = phrase.role
+    travels = role is not None and (role.rank is not None or role.role.split()[-1] in name_words().travelling)
+    if (
+        link.lemma not in (("from",) if travels else ("in", "from", "at", "near"))
+        or not phrase.first <= link.head < phrase.last
+    ):
         return None
     for noun in scene.parse.dependents(link):
         if noun.dep == "pobj":

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from dateline.annotate.dates.clause import tense_of
-from dateline.annotate.dates.filing import file_dispatch, printed_date
+from dateline.annotate.dates.filing import file_dispatch, printed_date, stretches
 from dateline.annotate.dates.persons import officeholders
 from dateline.annotate.dates.records import timexes
 from dateline.annotate.dates.tagger import tag
@@ -13,14 +13,11 @@ from dateline.lexicon import offices
 from dateline.lexicon import timexes as lexicon
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.offices import Registry
-from dateline.schema import Additions, Dispatch, Filed, Finding, Parse, Reading, Span, record_id
+from dateline.schema import Additions, Dispatch, Filed, Finding, Parse, Reading, record_id
 
 _FEW = 8  # candidate years that a finding names one by one
 # A Wednesday that stands in where nothing dates the page; whatever is counted from it is masked.
 ANY_DAY = date(2015, 7, 1)
-
-# What of a page carries time expressions: the story, and the lines that date it.
-_READ = frozenset({"headline", "summary", "caption", "paragraph", "dateline", "published"})
 
 
 class DatesAnnotator:
@@ -47,9 +44,7 @@ class DatesAnnotator:
             printed_date(dispatch),
             persons=officeholders(dispatch, reading),
             registry=lambda: self._registry,
-            stretches=where,
-            tense=tense,
-            certain_tense=tense_of(dispatch, parse, strict=True),
+            parse=parse,
         )
         found = tag(
             dispatch.text,
@@ -79,11 +74,6 @@ def day_first(dispatch: Dispatch) -> bool:
     return country is not None and country not in lexicon.words().month_first
 
 
-def stretches(dispatch: Dispatch) -> list[Span]:
-    """List where time expressions are read, in text order."""
-    return sorted(block.span for block in dispatch.blocks if block.kind in _READ and block.repeats is None)
-
-
 def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:
     if filed.value.startswith("XXXX-XX"):
         rule, note = "dates/undated", "nothing on the page tells its date"
@@ -103,5 +93,5 @@ def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:
         id=record_id("f", dispatch.id, rule),
         rule=rule,
         note=note,
-        hint="give the date of the dispatch when recording it",
+        hint="keep the page's publication line when copying it, or give \"published\" in a JSON line",
     )

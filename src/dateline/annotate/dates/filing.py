@@ -1,11 +1,12 @@
 """The date of the dispatch itself: what the page prints, and the year where it prints none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from dateline.annotate.dates.context import Tense
+from dateline.annotate.dates.clause import tense_of
+from dateline.annotate.dates.context import Tagged, Tense
 from dateline.annotate.dates.tagger import tag
 from dateline.annotate.dates.year import (
     Officeholder,
@@ -13,17 +14,23 @@ from dateline.annotate.dates.year import (
     lead_weekday,
     office_clues,
     printed_clues,
+    printed_years,
     series_clues,
     solve,
+    telling,
     weekday_clues,
+    weighed,
+    weights_of,
     years_of,
 )
 from dateline.lexicon.offices import Registry
-from dateline.schema import Dispatch, Filed, Reason, Span
+from dateline.schema import Dispatch, Filed, Parse, Reason, Span
 
 # A stand-in year is searched from here back: any would do, as its values are masked.
 _STAND_IN = 2015
 
+# What of a page carries time expressions: the story, and the lines that date it.
+_READ = frozenset({"headline", "summary", "caption", "paragraph", "dateline", "published"})
 _LEAD_WORDS = 12  # a paragraph shorter than that is a dateline, a byline or a label
 
 
@@ -92,9 +99,7 @@ def file_dispatch(
     *,
     persons: Sequence[Officeholder],
     registry: Callable[[], Registry],
-    stretches: Sequence[Span],
-    tense: Callable[[int, int], Tense],
-    certain_tense: Callable[[int, int], Tense],
+    parse: Parse,
 ) -> Filing:
     """Date a dispatch; where it prints no year, by what the page and the table of offices tell.
 
@@ -103,9 +108,7 @@ def file_dispatch(
         printed: What it prints, as :func:`printed_date` gives it.
         persons: Whom it calls by a current office.
         registry: Gives the table of offices; called only where the year is missing.
-        stretches: Where its time expressions stand.
-        tense: Tells the tense of the clause around a stretch.
-        certain_tense: Likewise, or None where the syntax does not tell.
+        parse: Its parse, which tells the tense around its time expressions.
     """
     if printed.month is None or printed.day is None:
         return _undated(printed)
@@ -115,11 +118,9 @@ def file_dispatch(
         return _filed(day, printed, basis=printed.basis) if day else _undated(printed)
     if not days:
         return _undated(printed)
-    stand_in = next(
-        (days[year] for year in sorted(days, reverse=True) if year <= _STAND_IN), max(days.values())
-    )
-    found = tag(dispatch.text, stand_in, stretches=stretches, tense=tense)
-    lead = lead_weekday(dispatch.text, found, _lead(dispatch), tense)
+    found, stand_in, tense = read_in_stand_in(dispatch, parse, days)
+    certain_tense = tense_of(dispatch, parse, strict=True)
+    lead = lead_weekday(dispatch.text, found, lead_of(dispatch), tense)
     weekdays = weekday_clues(dispatch.text, found, lead, days)
     clues = [
         *weekdays,
@@ -127,7 +128,18 @@ def file_dispatch(
         *series_clues(dispatch.text, days),
         *(office_clues(persons, registry(), days) if persons else ()),
     ]
-    verdict = solve(days, clues)
+    verdict = weighed(
+        solve(days, clues),
+        days,
+        weights_of(
+            dispatch.text,
+            days,
+            lead=lead,
+            basis=printed.basis,
+            years=telling(printed_years(dispatch.text, found, parse, tense)),
+            clues=clues,
+        ),
+    )
     if verdict.year is not None:
         basis = "page" if verdict.on_page else "offices"
         return _filed(days[verdict.year], printed, basis=basis, verdict=verdict)
@@ -141,6 +153,39 @@ def file_dispatch(
         because=(*printed.because, *verdict.because),
     )
     return Filing(filed, anchor)
+
+
+def read_in_stand_in(
+    dispatch: Dispatch, parse: Parse, days: Mapping[int, date]
+) -> tuple[tuple[Tagged, ...], date, Callable[[int, int], Tense]]:
+    """Read the time expressions in a year that is not asserted.
+
+    Args:
+        dispatch: The dispatch.
+        parse: Its parse.
+        days: The day of filing in every year that has it.
+
+    Returns:
+        The expressions, the day from which they were counted, and what tells
+        the tense around a stretch.
+    """
+    stand_in = next(
+        (days[year] for year in sorted(days, reverse=True) if year <= _STAND_IN), max(days.values())
+    )
+    tense = tense_of(dispatch, parse)
+    return tag(dispatch.text, stand_in, stretches=stretches(dispatch), tense=tense), stand_in, tense
+
+
+def stretches(dispatch: Dispatch) -> list[Span]:
+    """List where time expressions are read, in text order."""
+    return sorted(block.span for block in dispatch.blocks if block.kind in _READ and block.repeats is None)
+
+
+def lead_of(dispatch: Dispatch) -> Span | None:
+    """Return the first paragraph that tells something, past one that is only a dateline."""
+    paragraphs = [block.span for block in dispatch.blocks if block.kind == "paragraph"]
+    told = (span for span in paragraphs if len(span.of(dispatch.text).split()) >= _LEAD_WORDS)
+    return next(told, paragraphs[0] if paragraphs else None)
 
 
 def _filed(day: date, printed: Printed, *, basis: str, verdict: Verdict | None = None) -> Filing:
@@ -172,13 +217,6 @@ def _stand_in(days: dict[int, date], same: frozenset[int] | None, verdict: Verdi
     among = [year for year in fitting if year in verdict.candidates]
     chosen = [*among, *fitting]
     return days[chosen[0]] if chosen else None
-
-
-def _lead(dispatch: Dispatch) -> Span | None:
-    """Return the first paragraph that tells something, past one that is only a dateline."""
-    paragraphs = [block.span for block in dispatch.blocks if block.kind == "paragraph"]
-    told = (span for span in paragraphs if len(span.of(dispatch.text).split()) >= _LEAD_WORDS)
-    return next(told, paragraphs[0] if paragraphs else None)
 
 
 def _parts(value: str) -> tuple[int | None, int | None, int | None] | None:

@@ -120,7 +120,7 @@ def weights_of(
     return weights
 
 
-_COUNTED = frozenset({"weekday", "printed years", "plan", "figures"})
+_COUNTED = frozenset({"weekday", "printed years", "plan", "figures", "under way"})
 
 
 def estimate(years: Iterable[int], weights: Iterable[Weight]) -> Estimate:
@@ -161,7 +161,7 @@ def _printed(printed: PrintedYear, days: Mapping[int, date]) -> Weight:
     context = year_table().contexts[printed.context]
     logs = {year: math.log(_share(printed.context, printed.year - year)) for year in days}
     count = sum(context.offsets.values()) + context.older + context.later
-    best = max(sorted(context.offsets), key=lambda each: context.offsets[each])
+    best = max(sorted(context.offsets), key=lambda each: context.offsets[each], default=0)
     likeliest = {0: "the page's own year", 1: "the year after it", -1: "the year before it"}.get(
         best, f"{abs(best)} years {'after' if best > 0 else 'before'} it"
     )
@@ -174,7 +174,7 @@ def _printed(printed: PrintedYear, days: Mapping[int, date]) -> Weight:
         note=note,
         words=printed.words,
         logs=logs,
-        group=f"printed {context.kind}",
+        group="printed years",
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.annotate.dates.context import Tagged, Tense
 from dateline.annotate.dates.year.printed import printed_year
-from dateline.lexicon.timexes import YearTable, year_table
+from dateline.lexicon.timexes import year_table
 from dateline.schema import Evidence, Parse, Span, Token
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
@@ -84,7 +84,7 @@ def _context(text: str, each: Tagged, parse: Parse, tense: Tense) -> str:
         return "name-future" if tense == "future" else "name"
     if tense == "future":
         return "future" if whole else "future-dated"
-    if whole and before in table.dating and _figures(table).search(_sentence(text, each)):
+    if whole and before in table.dating and _figures().search(_sentence(text, each)):
         return "figures"
     if tense == "past":
         return "past" if whole else "past-dated"
@@ -113,6 +113,6 @@ def _sentence(text: str, each: Tagged) -> str:
 
 
 @cache
-def _figures(table: YearTable) -> re.Pattern[str]:
-    units = "|".join(re.escape(each) for each in sorted(table.figures, key=len, reverse=True))
+def _figures() -> re.Pattern[str]:
+    units = "|".join(re.escape(each) for each in sorted(year_table().figures, key=len, reverse=True))
     return re.compile(rf"\d[\d,.]*\s*(?:{units})", re.IGNORECASE)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from dateline.annotate.dates.context import DISPATCH, Tagged, Tense
 from dateline.annotate.dates.sense import Length, Point, bounds, last_of
 from dateline.annotate.dates.year.clue import FIRST_YEAR, LAST_YEAR, Clue
+from dateline.lexicon.timexes import year_table
 from dateline.schema import Span
 
 # What may stand between two expressions for one time: "in December 2025, five
@@ -49,6 +51,7 @@ def printed_clues(
         clues.extend(_not_after(text, soonest, days))
     clues.extend(_figures(text, past, found, days))
     clues.extend(_latest_figures(text, found, days, tense))
+    clues.extend(_under_way(text, dated, days))
     return clues
 
 
@@ -207,6 +210,49 @@ def _latest_figures(
     )
 
 
+def _under_way(text: str, dated: Sequence[Tagged], days: Mapping[int, date]) -> Iterator[Clue]:
+    """Read "the 2032 quota talks are under way": what goes on is named by the page's year or the next."""
+    named: list[Tagged] = []
+    for each in dated:
+        if getattr(each.resolved.sense, "unit", "") != "year" or not _BARE_YEAR.fullmatch(
+            text[each.start : each.end]
+        ):
+            continue
+        rest = text[each.end : each.end + _CLAUSE]
+        stop = _SENTENCE_END.search(rest)
+        clause = rest[: stop.start()] if stop else rest
+        if _going_on().match(clause):
+            named.append(each)
+    if not named:
+        return
+    each = max(named, key=lambda one: (_first(one), one.start))
+    year_no = _first(each).year
+    words = Span(each.start, each.end).evidence(text)
+    allows = frozenset({year_no - 1, year_no} & days.keys())
+    yield Clue(
+        rule="dates/year-under-way",
+        note=f"what is named by {words.text} is under way: it is of the page's year or of the next",
+        words=words,
+        allows=allows,
+        supports=allows,
+        group="under way",
+        certain=False,
+    )
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    """Match a noun group of a few words, its verb in the present or present perfect, and that it goes on."""
+    words = "|".join(re.escape(each) for each in sorted(year_table().under_way, key=len, reverse=True))
+    return re.compile(
+        rf"(?:\s+[A-Za-z][\w'’-]*){{1,{_NOUN_GROUP}}}?\s+"
+        rf"(?:(?:is|are)\s+(?:\w+\s+)?(?:{words})\b|(?:has|have)\s+been\s+(?:(?:{words})\b|\w+ing\b))"
+    )
+
+
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE = 100  # code points after a year in which its clause is looked for
+_NOUN_GROUP = 6  # words between the year and the verb
 _MONTHS_OF_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEWS_DAYS = 240  # after that the next quarters' figures are told
 _COMPARISONS = frozenset({"dates/unit-before-or-after", "dates/counted-earlier", "dates/told-unit"})
