@@ -8,11 +8,11 @@ from tests.unit.actors.reader import read
 def test_a_spokesman_is_of_the_country_of_whom_he_speaks_for() -> None:
     story = read(
         "Danish Prime Minister Ida Holm will stay at home, her spokesman said.",
-        "The spokesman, Per Krog, gave no reason. Krog spoke in Aarhus.",
+        "The spokesman, Jens Krog, gave no reason. Krog spoke in Aarhus.",
         home="SWE",
     )
-    assert story.name("her spokesman") == "Per Krog"
-    assert story.country("Per Krog") == "DNK"
+    assert story.name("her spokesman") == "Jens Krog"
+    assert story.country("Jens Krog") == "DNK"
 
 
 def test_the_ambassador_recalled_is_the_envoy_named_after() -> None:
@@ -103,10 +103,9 @@ def test_a_town_outside_the_story_needs_size() -> None:
 
 
 def test_of_two_towns_of_a_name_the_one_in_a_country_spoken_of_is_meant() -> None:
-    story = read("Chile closed a road. Several hundred miners marched in Santiago.", home="CHL")
-    assert story.country("Several hundred miners") == "CHL"
-    story = read("Dominican Republic police closed a road. Prosecutors in Santiago said why.", home="DOM")
-    assert story.country("Prosecutors") == "DOM"
+    asked = "Prosecutors in Saint-Louis said why."
+    assert read(f"Senegal closed a road. {asked}", home="MRT").country("Prosecutors") == "SEN"
+    assert read(asked, home="CAN").country("Prosecutors") == "USA"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,8 @@ def test_the_council_behind_a_name_gives_its_country() -> None:
 
 def test_the_visiting_leader_is_not_of_the_dateline() -> None:
     story = read(
-        "Prime Minister Ida Holm met Kenyan President Amos Kiptoo. The visiting leader thanked her.", home="DNK"
+        "Prime Minister Ida Holm met Kenyan President Amos Kiptoo. The visiting leader thanked her.",
+        home="DNK",
     )
     assert story.name("The visiting leader") == "Amos Kiptoo"
 

@@ -4,7 +4,8 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.persons import other_of_pair, take_title
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
-from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, pair_name
+from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.sides import FARTHEST_PAIR
 from dateline.annotate.actors.whose import (
     DOMESTIC,
     LOCAL,
@@ -18,12 +19,9 @@ from dateline.annotate.actors.whose import (
     where_it_acts,
 )
 from dateline.lexicon.countries import name_of
-from dateline.lexicon.names import metonymy, name_words
+from dateline.lexicon.names import name_words
 from dateline.lexicon.roles import Role
 from dateline.schema import Reason
-
-# As far back as "the two leaders" may reach, in sentences.
-FARTHEST_PAIR = 4
 
 
 def decide_office(scene: Scene, phrase: Phrase) -> Decision | None:
@@ -364,61 +362,3 @@ def _capital(scene: Scene, phrase: Phrase) -> bool:
         "NNP",
         "NNPS",
     )
-
-
-def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
-    """Name the two governments of "both sides" where exactly two stand out, near by or in all."""
-    near, together = _pair_near(scene, phrase)
-    pair = near if together or scene.pair is None else scene.pair
-    if pair is None:
-        note = "not exactly two countries stand out in this dispatch"
-        return scene.decide(phrase, None, "description", "actors/sides-unclear", note, confidence=0)
-    name = pair_name(pair)
-    member = scene.cast.named("government", name)
-    if member is None:
-        member = scene.cast.add(Member(name=name, kind="government", sector="GOV", plural=True))
-    scene.see(phrase, member)
-    return scene.decide(phrase, member, "description", "actors/both-sides", name, confidence=800)
-
-
-def _who_addresses(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the country of whoever urges or warns the two, and so is not one of them."""
-    token = scene.top(phrase)
-    steps = 0
-    while token.dep in ("pobj", "prep", "dobj", "dative") and steps < 3:
-        token = scene.parse.tokens[token.head]
-        steps += 1
-    if not steps or token.lemma not in metonymy().person_verbs:
-        return None
-    subject = scene.subject_before(phrase)
-    return subject.country if subject is not None else None
-
-
-def _pair_near(scene: Scene, phrase: Phrase) -> tuple[tuple[str, ...] | None, bool]:
-    """Return the two countries that acted last before a phrase, its own sentence's subject left out.
-
-    Returns:
-        The two, or None; and whether one sentence names them both.
-    """
-    sentence = scene.parse.tokens[phrase.first].sentence
-    seen: dict[int, set[str]] = {}
-    first: dict[str, int] = {}
-    outside = _who_addresses(scene, phrase)
-    for member in scene.near(sentence, back=FARTHEST_PAIR):
-        if member.country in (None, outside) or member.kind not in ("person", "government", "organisation"):
-            continue
-        for each in member.seen[-12:]:
-            if each.sentence == sentence and (each.weight >= SUBJECT or each.token > phrase.first):
-                continue
-            if sentence - FARTHEST_PAIR <= each.sentence <= sentence:
-                country = member.country or ""
-                seen.setdefault(sentence - each.sentence, set()).add(country)
-                first[country] = min(each.token, first.get(country, each.token))
-    found: set[str] = set()
-    for back in range(FARTHEST_PAIR + 1):
-        found |= seen.get(back, set())
-        if len(found) == 2:
-            return tuple(sorted(found, key=lambda iso3: first[iso3])), found == seen.get(back)
-        if len(found) > 2:
-            break
-    return None, False

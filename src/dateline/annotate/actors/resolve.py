@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from dateline.annotate.actors.offices import decide_office, decide_sides
+from dateline.annotate.actors.offices import decide_office
 from dateline.annotate.actors.persons import decide_name, decide_person
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.pronouns import decide_pronoun
 from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.sides import decide_sides
 from dateline.annotate.actors.states import decide_government, decide_land, decide_organisation, decide_people
 from dateline.schema import Dispatch, Parse
 

@@ -135,7 +135,7 @@ def file_dispatch(
             dispatch.text,
             days,
             lead=lead,
-            basis=printed.basis,
+            basis="dateline" if dispatch.dateline and dispatch.dateline.day else "publication line",
             years=telling(printed_years(dispatch.text, found, parse, tense)),
             clues=clues,
         ),

@@ -8,6 +8,7 @@ ties to them (``occasions``), and what is told twice is gathered
 """
 
 from dateline.annotate.events.drafting import drafts_of
+from dateline.annotate.events.inherited import inherit
 from dateline.annotate.events.occurrences import gather
 from dateline.annotate.events.recording import event_of
 from dateline.annotate.parties import Who
@@ -33,5 +34,5 @@ class EventsAnnotator:
     def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
         """Return the events of a dispatch, in text order."""
         who = Who(dispatch, parse, reading)
-        drafts = gather(parse, drafts_of(who), who.sides)
+        drafts = gather(parse, inherit(who, drafts_of(who)), who.sides)
         return Additions(events=tuple(event_of(who, draft) for draft in drafts))

@@ -107,6 +107,8 @@ def _from_content(who: Who, candidate: Candidate, *, besides: tuple[Standing, ..
         if part.dep == "advcl" and child(parse, part, "mark") is not None:
             continue
         for token in parse.subtree(part):
+            if _elsewhere(who, candidate, token):
+                continue
             found = tuple(
                 each
                 for noun in conjuncts(parse, token)
@@ -116,6 +118,20 @@ def _from_content(who: Who, candidate: Candidate, *, besides: tuple[Standing, ..
             if found and token.pos not in ("PRON", "DET"):
                 return found
     return ()
+
+
+def _elsewhere(who: Who, candidate: Candidate, token: Token) -> bool:
+    """Tell a place of what all sides do, and whom a second verb concerns, from the other side."""
+    parse, verb = who.parse, candidate.token
+    upper = head(parse, token)
+    if candidate.pattern.rule.together and upper is not None and upper.text.lower() in ("in", "at"):
+        return True
+    for each in ancestors(parse, token):
+        if each.index == verb.index:
+            return False
+        if each.dep == "conj" and each.tag in ("VBD", "VBZ", "VBP"):
+            return True
+    return False
 
 
 def _first(

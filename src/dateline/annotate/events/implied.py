@@ -1,6 +1,6 @@
 """Sides that the words leave open and the dispatch tells: another country, one's own state."""
 
-from dateline.annotate.clauses import children, is_passive, objects, subjects
+from dateline.annotate.clauses import after, children, head, is_passive, objects, subjects
 from dateline.annotate.events.frames import Cast
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.parties import Standing, Who
@@ -30,6 +30,8 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
       request" for who asked;
     - events/own-state: who protests against nobody named protests against his own state;
     - events/both-sides: what is called bilateral, or what "we" sign, is done by both sides;
+    - events/side-of-the-sister-verb: who "welcomed the truce and offered help" offers it to whom
+      the first verb concerns;
     - events/other-side: in a dispatch on two countries, what one threatens,
       promises or refuses concerns the other.
     """
@@ -56,17 +58,23 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
         if rule.type in _ANSWERS and not draft.cast.recipients and draft.cast.actors:
             _answered(who, draft, drafts[max(0, place - _REMEMBERED) : place])
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
+            _of_sister(who, draft, drafts[max(0, place - _REMEMBERED) : place])
+        if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
             _other_side(who, draft, sides)
     return drafts
 
 
 def _answered(who: Who, draft: Draft, before: list[Draft]) -> None:
     """Aim what is said of "the deal" at its parties, and the refusal of "the request" at who asked."""
-    things = {each.lemma.lower() for each in objects(who.parse, draft.candidate.token)}
+    named = objects(who.parse, draft.candidate.token)
+    named += [inner for each in named for inner in after(who.parse, each, "of")]
+    things = {each.lemma.lower() for each in named}
     known = draft.actor_codes
     about: tuple[str, ...] = ()
     if things & classes()["agreement"]:
         about = ("SUPPORT", "AGREE")
+    elif draft.candidate.pattern.rule.type == "SUPPORT" and things & classes()["meeting"]:
+        about = ("CONSULT",)
     elif draft.candidate.pattern.rule.type == "REJECT" and things & classes()["asking"]:
         about = ("REQUEST",)
     for earlier in reversed(before):
@@ -165,6 +173,19 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
     more = tuple(Standing(Party(code=code), draft.candidate.token.index, office=True) for code in missing)
     draft.cast = Cast((*actors, *more), (), draft.cast.slots)
     draft.implied.append("events/both-sides")
+
+
+def _of_sister(who: Who, draft: Draft, before: list[Draft]) -> None:
+    """Aim an offer at those whom the verb before it concerns."""
+    verb = draft.candidate.token
+    upper = head(who.parse, verb)
+    if verb.dep != "conj" or upper is None or objects(who.parse, verb)[:1] == []:
+        return
+    sister = next((each for each in before if each.candidate.token.index == upper.index), None)
+    if sister is None or not sister.cast.recipients or sister.actor_codes != draft.actor_codes:
+        return
+    draft.cast = Cast(draft.cast.actors, sister.cast.recipients, (draft.cast.slots[0], "sister"))
+    draft.implied.append("events/side-of-the-sister-verb")
 
 
 def _other_side(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:

@@ -58,6 +58,8 @@ class Draft:
         host: Code of the country in which its place lies.
         also: Spans of its other mentions.
         implied: Rules that filled in what the words leave open.
+        implied_when: The rule by which the date was inherited, or None.
+        setting: The occasion it was part of, or None.
     """
 
     candidate: Candidate
@@ -69,6 +71,8 @@ class Draft:
     host: tuple[str, ...] = ()
     also: list[Span] = field(default_factory=list)
     implied: list[str] = field(default_factory=list)
+    implied_when: str | None = None
+    setting: Evidence | None = None
 
     @property
     def codes(self) -> frozenset[str]:
@@ -247,6 +251,7 @@ def _join(first: Draft, later: Draft) -> None:
         first.also.append(later.candidate.span)
     first.when = first.when or later.when
     first.place = first.place or later.place
+    first.setting = first.setting or later.setting
     if (
         later.reality.own
         and later.body

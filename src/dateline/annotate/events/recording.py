@@ -39,6 +39,7 @@ def event_of(who: Who, draft: Draft) -> Event:
         trigger=trigger.evidence(text),
         also=tuple(span.evidence(text) for span in sorted(set(draft.also)) if span != trigger),
         place=draft.place,
+        setting=draft.setting,
         when=draft.when,
         status=draft.reality.status,
         said_by=statement.id if statement is not None else None,
@@ -77,6 +78,9 @@ def _reasons(who: Who, draft: Draft) -> tuple[Reason, ...]:
         Reason(rule=slug, note="the words leave this side open; the dispatch tells it")
         for slug in draft.implied
     ]
+    if draft.implied_when is not None:
+        words = draft.when.words if draft.when is not None else None
+        reasons.append(Reason(rule=draft.implied_when, note="its occasion gives the date", words=words))
     if draft.reality.cues:
         reasons += [
             Reason(

@@ -9,6 +9,7 @@ from dateline.annotate.statements.view import View
 # Paragraphs; a quotation farther from the last speaker may be anybody's.
 _FARTHEST_SPEAKER = 1
 _PERSONS = frozenset({"person", "unnamed"})
+_BODIES = frozenset({"organisation", "international", "government"})
 
 
 def speakers(view: View, cast: Cast, places: Sequence[Place]) -> list[Speaker | None]:
@@ -22,7 +23,8 @@ def speakers(view: View, cast: Cast, places: Sequence[Place]) -> list[Speaker | 
     for index, each in enumerate(places):
         draft = each.draft
         own = cast.speaker(draft)
-        if each.outlet is not None and own is not None:
+        # "Disaster agency" looks like an outlet; where its actor is known as a body, it is that body.
+        if each.outlet is not None and own is not None and own.kind not in _BODIES:
             own = Speaker(
                 name=each.outlet, actor=own.actor, country=own.country, office=own.office, kind="agency"
             )

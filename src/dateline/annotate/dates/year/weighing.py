@@ -16,7 +16,7 @@ def weighed(verdict: Verdict, days: Mapping[int, date], weights: Sequence[Weight
 
     A year that the clues asserted stays. Otherwise the likeliest is asserted
     if it holds enough of the likelihood, rests on two reasons and was not
-    removed; else the candidates are those that are likely at all.
+    removed; else the candidates stay as they are, and the odds are told.
 
     Args:
         verdict: As the clues that remove years leave it.
@@ -34,8 +34,7 @@ def weighed(verdict: Verdict, days: Mapping[int, date], weights: Sequence[Weight
         return msgspec.structs.replace(
             verdict, year=every.year, candidates=(), on_page=on_page, because=reasons
         )
-    likely = tuple(year for year in every.likely() if year in verdict.candidates)
-    return msgspec.structs.replace(verdict, candidates=likely or verdict.candidates, because=reasons)
+    return msgspec.structs.replace(verdict, because=reasons)
 
 
 def _asserts(found: Estimate) -> bool:
