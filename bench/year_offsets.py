@@ -16,13 +16,13 @@ from pathlib import Path
 
 import msgspec
 import yaml
-from years import dispatches  # type: ignore[import-not-found]  # the benchmark beside this one
 
 from dateline.annotate.dates.filing import lead_of, read_in_stand_in
 from dateline.annotate.dates.year import lead_weekday, printed_years, telling, weekday_number, years_of
 from dateline.language import parse as parse_dispatch
 from dateline.lexicon.timexes import year_table
 from dateline.schema import Dispatch, Parse
+from years import dispatches  # type: ignore[import-not-found]  # the benchmark beside this one
 
 
 def main(arguments: list[str]) -> int:

@@ -30,9 +30,12 @@ from dateline.schema import Block, Dateline, Dispatch, Evidence, Filed, Reading,
 
 _MONTHS = [date(2000, number, 1).strftime("%B") for number in range(1, 13)]
 # "NAIROBI, Kenya (AP) _", "BEIJING, May 5 (Xinhua) --", "WASHINGTON —": the place of filing.
-_PLACE = re.compile(r"[A-Z][A-Z][A-Z .'-]+(?:,[^\n]{1,40})?(?:\([^)\n]{2,20}\)\s*)?\s*(?:_|--|–|—|\(AP\)|\(Xinhua\))")
+_PLACE = re.compile(
+    r"[A-Z][A-Z][A-Z .'-]+(?:,[^\n]{1,40})?(?:\([^)\n]{2,20}\)\s*)?\s*(?:_|--|–|—|\(AP\)|\(Xinhua\))"
+)
 _OWN_DAY = re.compile(
-    rf"(?:^|\n)\s*[A-Z][A-Za-z .,]{{2,40}}?,?\s+\(?(?P<month>{'|'.join(each[:3] for each in _MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})\b"
+    r"(?:^|\n)\s*[A-Z][A-Za-z .,]{2,40}?,?\s+\(?"
+    rf"(?P<month>{'|'.join(each[:3] for each in _MONTHS)})[a-z]*\.?\s+(?P<day>\d{{1,2}})\b"
 )
 _HEAD = 800  # code points in which a story's own dateline is looked for
 _BESIDE = 2  # days between a dateline and the day of sending or printing
@@ -80,9 +83,13 @@ def dispatches(path: Path, limit: int) -> Iterator[tuple[dict[str, Any], Dispatc
         except ValueError:
             continue
         filed_on = own_day(row["text"], given)
-        yield row, undated(
-            row["text"], filed_on, title=row.get("title") or "", printed_by=row.get("publisher") or ""
-        ), filed_on
+        yield (
+            row,
+            undated(
+                row["text"], filed_on, title=row.get("title") or "", printed_by=row.get("publisher") or ""
+            ),
+            filed_on,
+        )
         made += 1
         if made == limit:
             return

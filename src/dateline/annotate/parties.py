@@ -92,12 +92,28 @@ class Who:
 
     @cached_property
     def sides(self) -> tuple[str, str] | None:
-        """The two countries that the dispatch is about, or None where there are more or fewer."""
-        counts = Counter(
-            mention.country
+        """The two countries that the dispatch is about, or None where there are more or fewer.
+
+        Two countries that a headline names, and no third, are the two where
+        the body goes on about both of them.
+        """
+        named = [
+            mention
             for mention in self.reading.mentions
             if mention.country is not None and mention.form != "place"
-        )
+        ]
+        counts = Counter(mention.country for mention in named if mention.country is not None)
+        title = self.dispatch.headline
+        if title is not None:
+            above = tuple(
+                dict.fromkeys(
+                    standing.party.code
+                    for token in self.parse.inside(title.span)
+                    for standing in self._of_word(token)
+                )
+            )
+            if len(above) == len(("one", "other")) and min(counts[each] for each in above) >= _LEAST:
+                return (above[0], above[1])
         ranked = [*counts.most_common(3), ("", 0)]
         if len(counts) < len(("one", "other")) or ranked[1][1] < _LEAST:
             return None
@@ -113,7 +129,7 @@ class Who:
             return ()
         if token.lemma.lower() not in classes()["sides"]:
             return ()
-        words = self._phrase(token).evidence(self.dispatch.text)
+        words = self.phrase(token).evidence(self.dispatch.text)
         return tuple(Standing(Party(code=code, words=words), token.index, office=True) for code in self.sides)
 
     def statement(self, token: Token) -> Statement | None:
@@ -171,17 +187,17 @@ class Who:
         """
         if token.pos == "PROPN":
             span = self._names.get(token.index)
-            words = (span or self._phrase(token)).evidence(self.dispatch.text)
+            words = (span or self.phrase(token)).evidence(self.dispatch.text)
             if self._labels.get(token.index) in _NO_ACTORS:
                 return ()
             bare = words.text.removeprefix("the ").removeprefix("The ")
             return (Standing(Party(code=bare, words=words), token.index),)
         if token.pos == "NOUN" and token.lemma.lower() in classes()["actors"] | classes()["organised"]:
-            words = self._phrase(token).evidence(self.dispatch.text)
+            words = self.phrase(token).evidence(self.dispatch.text)
             return (Standing(Party(code=f"unnamed: {words.text}", words=words), token.index),)
         return ()
 
-    def _phrase(self, token: Token) -> Span:
+    def phrase(self, token: Token) -> Span:
         """Return a noun with what stands before it, its article left out."""
         before = [
             each

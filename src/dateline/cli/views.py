@@ -36,9 +36,11 @@ def of_statement(statement: Statement, *, words: bool = True) -> RenderableType:
         who.append(f", {statement.office}", style="not bold")
     if statement.country:
         who.append(f", {statement.country}", style="not bold dim")
+    cue = statement.cue.text if statement.cue else "no cue"
+    setting = statement.setting.text if statement.setting else ""
     how = [
-        statement.cue.text if statement.cue else "no cue",
-        statement.setting.text if statement.setting else "",
+        cue if not setting.startswith(cue) else "",  # the setting "told reporters" has it within
+        setting,
         f"in {statement.place.text}" if statement.place else "",
         day(statement.when),
         f"to {statement.addressee.text}" if statement.addressee else "",

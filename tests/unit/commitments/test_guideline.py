@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.desk.read import read_dispatch
+from dateline.schema import Commitment
 from tests.stories import story
 
 PAGE = Path(__file__).parents[3] / "docs" / "guidelines" / "commitments.md"
@@ -18,7 +19,7 @@ def test_an_example_of_the_guideline_is_read_as_it_says(sentence: str, expected:
     assert found == ([] if expected == "nothing" else [expected])
 
 
-def _written(commitment) -> str:
+def _written(commitment: Commitment) -> str:
     by = ", ".join(party.code for party in commitment.by)
     to = ", ".join(party.code for party in commitment.to)
     parts = [commitment.force, f"{by} > {to}" if to else by, commitment.words.text]

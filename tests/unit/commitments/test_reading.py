@@ -87,3 +87,13 @@ def test_words_and_condition_are_evidence() -> None:
 def test_every_commitment_names_its_rule() -> None:
     (one,) = _commitments("Kenya urged Ethiopia to free the pilots.")
     assert one.because[0].rule == "commitments/demand"
+
+
+def test_what_is_to_be_signed_on_a_visit_is_due_then() -> None:
+    found = read_dispatch(
+        story(
+            "Kenyan President Amos Kibet will visit Ethiopia on 4 May 2031.",
+            "Kenya and Ethiopia will sign a treaty on wells.",
+        )
+    ).commitments
+    assert [each.due.value for each in found if each.due is not None] == ["2031-05-04", "2031-05-04"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.desk.read import read_dispatch
+from dateline.schema import Event
 from tests.stories import story
 
 PAGE = Path(__file__).parents[3] / "docs" / "guidelines" / "events.md"
@@ -21,7 +22,7 @@ def test_an_example_of_the_guideline_is_read_as_it_says(sentence: str, expected:
     assert found == ([] if expected == "nothing" else [expected])
 
 
-def _sides(event) -> str:
+def _sides(event: Event) -> str:
     actors = ", ".join(party.code for party in event.actors)
     recipients = ", ".join(party.code for party in event.recipients)
     return f"{actors} > {recipients}" if recipients else actors

@@ -45,3 +45,28 @@ def test_praise_of_the_deal_is_for_its_parties() -> None:
 def test_a_refused_request_goes_back_to_who_asked() -> None:
     *_, event = _events("Kenya asked Oman for a loan.", "Oman rejected the request.")
     assert (event.type, [each.code for each in event.recipients]) == ("REJECT", ["KEN"])
+
+
+def test_an_offer_is_for_those_whose_truce_is_welcomed() -> None:
+    *_, event = _events(
+        "Kenya and Ethiopia held talks in Moyale on Monday.",
+        "Norway welcomed the opening of the talks and offered four boats.",
+    )
+    assert event.type == "AGREE"
+    assert [each.code for each in event.recipients] == ["KEN", "ETH"]
+    assert "events/side-of-the-sister-verb" in _implied(event)
+
+
+def test_where_both_sides_sign_is_no_third_side() -> None:
+    (event,) = _events("Kenya and Ethiopia signed a treaty on wells in Oslo.")
+    assert [each.code for each in event.actors] == ["KEN", "ETH"]
+
+
+def test_rich_countries_are_blamed_and_not_the_other_side() -> None:
+    *_, event = _events(
+        "Kenya and Ethiopia share a bridge.",
+        "Kenya paid for it, and Ethiopia paid for it.",
+        "Kenya says Ethiopia owes it a toll.",
+        "Kenya criticized wealthy countries.",
+    )
+    assert [each.code for each in event.recipients] == ["unnamed: wealthy countries"]

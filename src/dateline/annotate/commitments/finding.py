@@ -6,6 +6,7 @@ from dateline.annotate.clauses import after, auxiliaries, child, children, conju
 from dateline.annotate.commitments.demands import demand, proposed
 from dateline.annotate.commitments.drafts import Draft, draft_of, is_negated
 from dateline.annotate.commitments.extents import clause, condition, trimmed
+from dateline.annotate.commitments.sides import told_events
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import binding, forces, modals, vague
 from dateline.schema import Force, Sentence, Token
@@ -57,6 +58,7 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
     if verb is None or force is None or verb.pos not in ("VERB", "AUX"):
         return
     if verb.lemma in vague() and child(parse, verb, "auxpass") is None:
+        yield from _existential(who, modal, verb)
         return
     stated = condition(parse, verb, who.dispatch.text)
     if force == "expectation" and (stated is None or stated[1]):
@@ -80,6 +82,28 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
         return
     first = subject if subject is not None else modal
     yield draft_of(who, "commitments/modal", force=force, cue=modal, act=verb, first=first, bearer=bearer)
+
+
+def _existential(who: Who, modal: Token, verb: Token) -> Iterator[Draft]:
+    """commitments/existential: "there will be a meeting in May" binds those who are to meet."""
+    there = child(who.parse, verb, "expl", "advmod")
+    thing = child(who.parse, verb, "attr")
+    if verb.lemma != "be" or there is None or there.text.lower() != "there" or thing is None:
+        return
+    event = told_events(who).get(thing.index)
+    if event is None or event.status != "planned" or modals().get(modal.text.lower()) != "intention":
+        return
+    draft = draft_of(
+        who,
+        "commitments/existential",
+        force="intention",
+        cue=modal,
+        act=verb,
+        first=there,
+        bearer=(thing,),
+    )
+    draft.act = thing
+    yield draft
 
 
 def _refuses(who: Who, verb: Token) -> bool:

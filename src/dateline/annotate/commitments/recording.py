@@ -2,6 +2,7 @@
 
 from dateline.annotate.clauses import children, head
 from dateline.annotate.commitments.drafts import Draft
+from dateline.annotate.commitments.sides import told_events
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import forces
 from dateline.schema import Commitment, Evidence, Force, Reason, Span, Timex, When, record_id
@@ -18,7 +19,7 @@ def commitment_of(who: Who, draft: Draft) -> Commitment:
     """Write a draft as the record that travels."""
     text = who.dispatch.text
     statement = who.statement(draft.act)
-    due = due_of(who, draft)
+    due = due_of(who, draft) or _of_event(who, draft)
     force = _force(draft)
     return Commitment(
         id=record_id("c", who.dispatch.id, draft.words.start, draft.words.end),
@@ -54,6 +55,14 @@ def due_of(who: Who, draft: Draft) -> When | None:
         earliest, latest = interval_of(value)
         return When(value=value, earliest=earliest, latest=latest, basis="timex", words=timex.words)
     return None
+
+
+def _of_event(who: Who, draft: Draft) -> When | None:
+    """Return the date of the event that the act itself names: what is to be done on a visit."""
+    event = told_events(who).get(draft.act.index)
+    if event is None or event.status not in ("planned", "conditional"):
+        return None
+    return event.when
 
 
 def _from(who: Who, draft: Draft, due: Timex) -> str | None:

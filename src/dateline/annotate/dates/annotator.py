@@ -93,5 +93,5 @@ def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:
         id=record_id("f", dispatch.id, rule),
         rule=rule,
         note=note,
-        hint="keep the page's publication line when copying it, or give \"published\" in a JSON line",
+        hint='keep the page\'s publication line when copying it, or give "published" in a JSON line',
     )

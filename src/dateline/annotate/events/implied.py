@@ -1,6 +1,6 @@
 """Sides that the words leave open and the dispatch tells: another country, one's own state."""
 
-from dateline.annotate.clauses import after, children, head, is_passive, objects, subjects
+from dateline.annotate.clauses import after, child, children, is_passive, objects, subjects
 from dateline.annotate.events.frames import Cast
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.parties import Standing, Who
@@ -57,6 +57,10 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
             _both(who, draft, sides)
         if rule.type in _ANSWERS and not draft.cast.recipients and draft.cast.actors:
             _answered(who, draft, drafts[max(0, place - _REMEMBERED) : place])
+        if rule.type == "REQUEST" and draft.cast.recipients:
+            _not_of_oneself(who, draft, sides)
+        if rule.type == "ACCUSE" and not draft.cast.recipients:
+            _unnamed_others(who, draft)
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
             _of_sister(who, draft, drafts[max(0, place - _REMEMBERED) : place])
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
@@ -178,14 +182,40 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
 def _of_sister(who: Who, draft: Draft, before: list[Draft]) -> None:
     """Aim an offer at those whom the verb before it concerns."""
     verb = draft.candidate.token
-    upper = head(who.parse, verb)
-    if verb.dep != "conj" or upper is None or objects(who.parse, verb)[:1] == []:
+    if verb.dep != "conj" or not objects(who.parse, verb):
         return
-    sister = next((each for each in before if each.candidate.token.index == upper.index), None)
+    sister = next((each for each in before if each.candidate.token.index == verb.head), None)
     if sister is None or not sister.cast.recipients or sister.actor_codes != draft.actor_codes:
         return
     draft.cast = Cast(draft.cast.actors, sister.cast.recipients, (draft.cast.slots[0], "sister"))
     draft.implied.append("events/side-of-the-sister-verb")
+
+
+def _not_of_oneself(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
+    """Ask the other state, not one's own, for "their release": whose release it is says not who is asked."""
+    codes = draft.actor_codes
+    things = objects(who.parse, draft.candidate.token)
+    state = all(each.office for each in draft.cast.actors)
+    if sides is None or len(codes) != 1 or not codes <= set(sides) or not state or not things:
+        return
+    if {each.party.code for each in draft.cast.recipients} != codes or any(who.own(each) for each in things):
+        return
+    draft.cast = Cast(draft.cast.actors, (), (draft.cast.slots[0], ""))
+
+
+def _unnamed_others(who: Who, draft: Draft) -> None:
+    """Let "rich countries" be blamed, and not the other side of a dyad."""
+    if draft.candidate.part != "verb":
+        return
+    found = tuple(
+        Standing(Party(code=f"unnamed: {words.text}", words=words), each.index)
+        for each in objects(who.parse, draft.candidate.token)
+        if each.tag == "NNS" and each.lemma.lower() in classes()["sides"] and not who.at(each)
+        if child(who.parse, each, "det", "poss") is None and child(who.parse, each, "amod") is not None
+        for words in (who.phrase(each).evidence(who.dispatch.text),)
+    )
+    if found:
+        draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "obj"))
 
 
 def _other_side(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:

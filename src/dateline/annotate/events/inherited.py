@@ -76,7 +76,10 @@ def _of_setting(who: Who, draft: Draft, drafts: list[Draft]) -> None:
             (
                 each
                 for each in who.reading.timexes
-                if each.type == "DATE" and each.words.span in reach and not each.value.endswith("_REF")
+                if each.type == "DATE"
+                and each.words.span in reach
+                and not each.value.endswith("_REF")
+                and _hangs_on(who, each.words.span, noun)
             ),
             None,
         )
@@ -89,7 +92,7 @@ def _of_setting(who: Who, draft: Draft, drafts: list[Draft]) -> None:
                 words=dated.words,
             )
             _date(draft, when, "events/dated-as-the-occasion")
-        elif part is not None and part.when is not None:
+        elif part is not None and part.when is not None and part.reality.status == draft.reality.status:
             _date(draft, part.when, "events/dated-as-the-occasion")
     if draft.place is None:
         places = (
@@ -105,6 +108,19 @@ def _of_setting(who: Who, draft: Draft, drafts: list[Draft]) -> None:
         )
         span = next(places, None)
         draft.place = span.evidence(who.dispatch.text) if span is not None else None
+
+
+def _hangs_on(who: Who, span: Span, noun: Token) -> bool:
+    """Tell whether a date hangs on a noun with no verb between them."""
+    inside = who.parse.inside(span)
+    if not inside:
+        return False
+    for upper in ancestors(who.parse, inside[-1]):
+        if upper.index == noun.index:
+            return True
+        if upper.pos in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def setting_of(who: Who, trigger: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dateline.annotate.clauses import ancestors, head
-from dateline.annotate.parties import Who
+from dateline.annotate.parties import Standing, Who
 from dateline.schema import Evidence, Sentence, Span, Timex, Token, When
 from dateline.schema.calendar import due_interval, interval_of
 
@@ -74,10 +74,18 @@ class Occasions:
         for _, top in self._places.get(trigger.sentence, ()):
             upper = head(parse, top)
             if upper is not None and upper.text.lower() in _WHERE and self._belongs(top, trigger, rivals):
-                found = self.who.own(top)
+                found = tuple(each for each in self.who.own(top) if not self._is_far(each))
                 if found:
                     return tuple(each.party.code for each in found)
         return ()
+
+    def _is_far(self, standing: Standing) -> bool:
+        """Tell a namesake: a town of a third country of which a story on two says nothing else."""
+        sides = self.who.sides
+        return sides is not None and standing.party.code not in {
+            *sides,
+            *(each.country for each in self.who.reading.mentions if each.form != "place"),
+        }
 
     def _belongs(self, top: Token, trigger: Token, rivals: frozenset[int]) -> bool:
         if top.index == trigger.index:

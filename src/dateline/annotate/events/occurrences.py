@@ -249,7 +249,9 @@ def _join(first: Draft, later: Draft) -> None:
         first.reality = later.reality
     else:
         first.also.append(later.candidate.span)
-    first.when = first.when or later.when
+    if later.implied_when is None:
+        # An inherited date says nothing of the first mention.
+        first.when = first.when or later.when
     first.place = first.place or later.place
     first.setting = first.setting or later.setting
     if (

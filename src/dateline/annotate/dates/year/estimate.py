@@ -1,4 +1,4 @@
-"""The likelihood of each year, from how often weekdays and printed years lie so far from the day of filing."""
+"""The likelihood of each year, from how far weekdays and printed years lie from the day of filing."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +93,7 @@ def weights_of(
     weights = [] if lead is None else [_weekday(text, lead, days, basis)]
     weights.extend(_printed(each, days) for each in years)
     for clue in clues:
-        if clue.group in _COUNTED or not clue.certain and clue.group != "series":
+        if clue.group in _COUNTED or (not clue.certain and clue.group != "series"):
             continue
         logs = {
             year: math.log(_WRONG)
@@ -140,7 +140,9 @@ def _weekday(text: str, lead: Tagged, days: Mapping[int, date], basis: str) -> W
     counts = year_table().lags.get(basis) or year_table().lags["publication line"]
     # Half a document more for each lag: none is impossible.
     total = sum(counts) + len(counts) / 2
-    logs = {year: math.log((counts[(day.weekday() - number) % 7] + 0.5) / total) for year, day in days.items()}
+    logs = {
+        year: math.log((counts[(day.weekday() - number) % 7] + 0.5) / total) for year, day in days.items()
+    }
     words = Span(lead.start, lead.end).evidence(text)
     note = f"the lead tells of {words.text}; {counts[0]} of {sum(counts)} such leads were filed on that day"
     return Weight(rule="dates/year-lead-weekday", note=note, words=words, logs=logs, group="weekday")

@@ -57,9 +57,7 @@ def telling(years: Sequence[PrintedYear]) -> list[PrintedYear]:
     behind = [each for each in years if table.contexts[each.context].kind == "behind"]
     latest = max(behind, key=lambda each: (each.year, each.words.start), default=None)
     floor = latest.year if latest else 0
-    ahead = [
-        each for each in years if table.contexts[each.context].kind == "ahead" and each.year >= floor
-    ]
+    ahead = [each for each in years if table.contexts[each.context].kind == "ahead" and each.year >= floor]
     nearest = min(ahead, key=lambda each: (each.year, each.words.start), default=None)
     now = [each for each in years if table.contexts[each.context].kind == "now"]
     going = max(now, key=lambda each: (each.year, each.words.start), default=None)
@@ -92,7 +90,7 @@ def _context(text: str, each: Tagged, parse: Parse, tense: Tense) -> str:
 
 
 def _names(parse: Parse, year: Token) -> bool:
-    """Tell whether a year stands before the noun that it is part of ("the 2032 quota talks")."""
+    """Tell whether a year stands before the noun that it is part of ("the 2027 harbour talks")."""
     return year.dep in _NAMES and parse.tokens[year.head].index > year.index
 
 

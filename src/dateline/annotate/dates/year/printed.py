@@ -211,7 +211,7 @@ def _latest_figures(
 
 
 def _under_way(text: str, dated: Sequence[Tagged], days: Mapping[int, date]) -> Iterator[Clue]:
-    """Read "the 2032 quota talks are under way": what goes on is named by the page's year or the next."""
+    """Read "the 2027 harbour talks are under way": what goes on is named by the page's year or the next."""
     named: list[Tagged] = []
     for each in dated:
         if getattr(each.resolved.sense, "unit", "") != "year" or not _BARE_YEAR.fullmatch(
@@ -246,7 +246,7 @@ def _going_on() -> re.Pattern[str]:
     words = "|".join(re.escape(each) for each in sorted(year_table().under_way, key=len, reverse=True))
     return re.compile(
         rf"(?:\s+[A-Za-z][\w'’-]*){{1,{_NOUN_GROUP}}}?\s+"
-        rf"(?:(?:is|are)\s+(?:\w+\s+)?(?:{words})\b|(?:has|have)\s+been\s+(?:(?:{words})\b|\w+ing\b))"
+        rf"(?:is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:{words})\b"
     )
 
 

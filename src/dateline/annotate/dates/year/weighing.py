@@ -10,6 +10,8 @@ from dateline.annotate.dates.year.estimate import ENOUGH, Estimate, Weight, esti
 from dateline.annotate.dates.year.solver import ENOUGH_REASONS
 from dateline.schema import Reason
 
+_COUNTED = ("dates/year-lead-weekday", "dates/year-distance")
+
 
 def weighed(verdict: Verdict, days: Mapping[int, date], weights: Sequence[Weight]) -> Verdict:
     """Weigh the years that the clues left.
@@ -43,7 +45,9 @@ def _asserts(found: Estimate) -> bool:
 
 def _told(weights: Sequence[Weight], found: Estimate) -> list[Reason]:
     """Say what the counts are, once for each clue that only counts tell, and what they come to."""
-    counted = [weight for weight in weights if weight.rule in ("dates/year-lead-weekday", "dates/year-distance")]
+    counted = [
+        weight for weight in weights if weight.rule in ("dates/year-lead-weekday", "dates/year-distance")
+    ]
     told = [Reason(rule=weight.rule, note=weight.note, words=weight.words) for weight in counted]
     note = f"{found.year} is the likeliest year, {100 * found.shares[found.year]:.1f} of 100"
     if found.second is not None:
