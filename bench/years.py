@@ -26,7 +26,7 @@ from dateline import plugins
 from dateline.annotate.dates import DatesAnnotator
 from dateline.desk.read import annotate
 from dateline.language import parse as parse_dispatch
-from dateline.schema import Block, Dateline, Dispatch, Evidence, Filed, Reading, Span, When, dispatch_id
+from dateline.schema import Block, BlockKind, Dateline, Dispatch, Evidence, Filed, Reading, Span, When, dispatch_id
 
 _MONTHS = [date(2000, number, 1).strftime("%B") for number in range(1, 13)]
 # "NAIROBI, Kenya (AP) _", "BEIJING, May 5 (Xinhua) --", "WASHINGTON —": the place of filing.
@@ -133,7 +133,9 @@ def undated(text: str, filed_on: date, *, title: str = "", printed_by: str = "")
     blocks = []
     for found in _PARAGRAPH.finditer(text):
         span = Span(*found.span())
-        kind = "published" if span.end == words.end else "headline" if span.end < words.end else "paragraph"
+        kind: BlockKind = "paragraph"
+        if span.end <= words.end:
+            kind = "published" if span.end == words.end else "headline"
         blocks.append(Block(kind=kind, span=span))
     value = f"XXXX-{filed_on.month:02d}-{filed_on.day:02d}"
     return Dispatch(
