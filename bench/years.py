@@ -26,7 +26,18 @@ from dateline import plugins
 from dateline.annotate.dates import DatesAnnotator
 from dateline.desk.read import annotate
 from dateline.language import parse as parse_dispatch
-from dateline.schema import Block, BlockKind, Dateline, Dispatch, Evidence, Filed, Reading, Span, When, dispatch_id
+from dateline.schema import (
+    Block,
+    BlockKind,
+    Dateline,
+    Dispatch,
+    Evidence,
+    Filed,
+    Reading,
+    Span,
+    When,
+    dispatch_id,
+)
 
 _MONTHS = [date(2000, number, 1).strftime("%B") for number in range(1, 13)]
 # "NAIROBI, Kenya (AP) _", "BEIJING, May 5 (Xinhua) --", "WASHINGTON —": the place of filing.
