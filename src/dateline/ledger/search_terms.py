@@ -40,8 +40,8 @@ def words_query(text: str) -> str:
 def names_query(name: str) -> str:
     """Return the FTS5 query for records of somebody of whom a name, or its beginning, is given.
 
-    The words stand together and in order; the last may go on: ``Yoshihide Su``
-    finds Yoshihide Suga.
+    The words stand together and in order; the last may go on: ``Haruka Mi``
+    finds Haruka Minobe.
     """
     words = " ".join(words for words, _ in terms_of(name))
     return f'names : "{words}" *'

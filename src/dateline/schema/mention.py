@@ -46,10 +46,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         id: ``m-…``.
-        words: The whole phrase with its title ("Russian President Vladimir
-            Putin"); a pronoun or a capital alone.
-        head: The name or noun inside ``words`` that carries it ("Vladimir
-            Putin"; the pronoun; the capital).
+        words: The whole phrase with its title ("Uzbek President Ilhom
+            Saidov"); a pronoun or a capital alone.
+        head: The name or noun inside ``words`` that carries it ("Ilhom
+            Saidov"; the pronoun; the capital).
         form: How the words mean the actor.
         actor: Id of the actor, or None where the rules abstain.
         office: Office as printed in this mention, less the country's

@@ -19,7 +19,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         id: ``s-…``.
         source: The words that name the source ("he", "Japanese Chief Cabinet
-            Secretary Yoshihide Suga"), or None where none stand beside the cue.
+            Secretary Haruka Minobe"), or None where none stand beside the cue.
         actor: Id of the source's actor, or None.
         speaker: The actor's name, given again for readers of one record;
             joint speakers are joined by ``; ``. None where it can't be told.

@@ -1,4 +1,4 @@
-"""The weekday of filing: what the lead's "on Tuesday" and a printed "Tuesday, October 6" leave."""
+"""The weekday of filing: what the lead's "on Tuesday" and a printed "Friday, May 3" leave."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
