@@ -1,5 +1,7 @@
 """``dateline demo``: the bundled dispatches, read and recorded."""
 
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,11 +86,14 @@ def _next_steps(kept: Path, statement: str) -> str:
         "dateline read YOUR-STORY.txt": "a page of your own",
     }
     lines = [f"  {step:<36}{meaning}" for step, meaning in steps.items()]
+    # After "make demo" the command stands in an environment that the shell does not look into.
+    path = [] if shutil.which("dateline") else [f'  export PATH="{Path(sys.executable).parent}:$PATH"']
     return "\n".join(
         [
             "",
             "The record is kept. To go on with it:",
             "",
+            *path,
             f"  export DATELINE_LEDGER={kept}",
             *lines,
             "",
