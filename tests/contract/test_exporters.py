@@ -39,7 +39,8 @@ def test_law_3_an_exporter_writes_the_same_again(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_an_exporter_takes_no_readings_at_all(name: str) -> None:
-    _written(name, [])
+    exporter = plugins.load("exporters", name)
+    assert exporter.write(iter([]), io.StringIO(newline="")) == 0
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
