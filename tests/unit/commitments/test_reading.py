@@ -97,3 +97,9 @@ def test_what_is_to_be_signed_on_a_visit_is_due_then() -> None:
         )
     ).commitments
     assert [each.due.value for each in found if each.due is not None] == ["2031-05-04", "2031-05-04"]
+
+
+def test_who_is_cited_is_not_what_a_commitment_rests_on() -> None:
+    (one,) = _commitments('According to Lund, "under an earlier treaty, Kenya will send tea to Oman."')
+    assert one.basis is not None
+    assert one.basis.text == "under an earlier treaty"

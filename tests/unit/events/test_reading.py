@@ -103,3 +103,14 @@ def test_an_event_in_a_statement_names_the_statement() -> None:
 def test_quad_class_and_intensity_follow_type_and_mode() -> None:
     (event,) = _events("Kenya expelled three Omani diplomats.")
     assert (event.quad, event.intensity, event.cameo) == (4, -55, "166")
+
+
+def test_who_speaks_at_a_meeting_with_somebody_takes_part_in_it() -> None:
+    event = next(
+        each
+        for each in _events(
+            "Kenyan President Ann Mwai said at a meeting with Ethiopian Premier Abel Tessema that it rained."
+        )
+        if each.type == "CONSULT"
+    )
+    assert _codes(event) == (["KEN", "ETH"], [])

@@ -59,3 +59,14 @@ def test_who_is_spoken_to_is_the_addressee():
 def test_an_interval_since_a_day_ends_with_the_day_of_filing():
     only = the("Lund has warned Sweden since 4 March 2024 that the dam would burst.")
     assert only.when is None or only.when.value.startswith("2024-03-04")
+
+
+def test_a_town_beside_the_occasion_is_where_it_was_said():
+    assert the("Lund told a news conference in Nairobi that the dam would hold.").place.text == "Nairobi"
+
+
+def test_the_town_of_earlier_talks_is_not_where_it_was_said():
+    only = the(
+        "Lund told a news conference after Kenya and Oman held talks in Nairobi that the dam would hold."
+    )
+    assert only.place is None

@@ -106,13 +106,19 @@ def _basis(who: Who, draft: Draft) -> Evidence | None:
     """Return what a commitment rests on, such as "under an earlier agreement"."""
     parse = who.parse
     table = forces()
-    for each in children(parse, draft.act, "prep"):
-        tokens = parse.subtree(each)
-        low = " ".join(token.text.lower() for token in tokens)
-        if any(low.startswith(word + " ") for word in table.bases) and any(
-            token.lemma.lower() in table.based_on for token in tokens
-        ):
-            return Span(tokens[0].start, tokens[-1].end).within(who.dispatch.text).evidence(who.dispatch.text)
+    for outer in children(parse, draft.act, "prep"):
+        # "According to the minister, under the treaty …": the parser may hang the second on the first.
+        for each in (token for token in parse.subtree(outer) if token.dep == "prep"):
+            tokens = parse.subtree(each)
+            low = " ".join(token.text.lower() for token in tokens)
+            noun = next((token for token in tokens if token.dep == "pobj"), None)
+            if (
+                noun is not None
+                and noun.lemma in table.based_on
+                and low.startswith(tuple(f"{word} " for word in table.bases))
+            ):
+                span = Span(tokens[0].start, tokens[-1].end).within(who.dispatch.text)
+                return span.evidence(who.dispatch.text)
     return None
 
 

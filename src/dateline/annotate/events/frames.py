@@ -55,6 +55,8 @@ def cast_of(who: Who, candidate: Candidate) -> Cast:
     if not actors and verbal and "subj" in wanted[0]:
         actors = tuple(each for token in _doers(who, candidate) for each in who.nobody_known(token))
         actor_slot = "subj" if actors else ""
+    if rule.together and not verbal and actor_slot in _PARTNERS:
+        actors = (*_present(who, candidate.token), *actors)
     recipients, recipient_slot = _first(who, candidate, wanted[1], besides=actors)
     if not recipients and verbal and candidate.noun is not None:
         noun_slots = rule.noun_recipient if rule.together else (*rule.recipient, *rule.noun_recipient)
@@ -66,6 +68,14 @@ def cast_of(who: Who, candidate: Candidate) -> Cast:
     if rule.together and recipients and (not verbal or recipient_slot in (*_PARTNERS, "obj", "adj", "of")):
         actors, recipients = distinct((*actors, *recipients)), ()
     return Cast(distinct(actors), distinct(recipients), (actor_slot, recipient_slot))
+
+
+def _present(who: Who, noun: Token) -> tuple[Standing, ...]:
+    """Return who spoke or acted at a meeting and so took part in it ("said at a meeting with …")."""
+    upper, how = governor(who.parse, noun)
+    if upper is None or how != "at" or upper.pos != "VERB":
+        return ()
+    return _all(who, doers(who.parse, upper), acting=True)
 
 
 def _of_modal(who: Who, candidate: Candidate) -> Cast:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.annotate.statements.draft import Draft
+from dateline.annotate.statements.extents import MEANWHILE
 from dateline.annotate.statements.outlets import outlet_at
 from dateline.annotate.statements.said_when import Calendar, hangs_on, time_of, when_of
 from dateline.annotate.statements.settings_of import event_name, phrase, setting_of
@@ -11,6 +12,8 @@ from dateline.annotate.statements.speakers import Cast
 from dateline.annotate.statements.view import View, is_verb, is_word
 from dateline.lexicon import cues
 from dateline.schema import Span, When
+
+_EARLIER_OR_LATER = MEANWHILE | {"follow", "following"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def occasion(view: View, cast: Cast, calendar: Calendar, draft: Draft, others: S
         event=event,
         definite=definite,
         when=time_of(view, calendar, draft, tokens),
-        place=_place(view, tokens),
+        place=_place(view, tokens, setting),
         about=_about(view, draft, tokens),
         addressee=_addressee(view, cast, draft),
         outlets=_outlets(view, cast, draft, tokens),
@@ -130,7 +133,12 @@ def announced(
     return None
 
 
-def _place(view: View, tokens: Sequence[int]) -> Span | None:
+def _place(view: View, tokens: Sequence[int], setting: Span | None) -> Span | None:
+    """Return the town or country where it was said.
+
+    Reads "told a briefing in Lima"; not "told a briefing after talks in Lima",
+    which places the talks.
+    """
     kept = set(tokens)
     for index in tokens:
         token = view.tokens[index]
@@ -140,9 +148,22 @@ def _place(view: View, tokens: Sequence[int]) -> Span | None:
             if noun.index not in kept:
                 continue
             name = view.named.get(noun.index)
-            if name is not None and name.label == "GPE":
+            if name is None or name.label != "GPE":
+                continue
+            if setting is None or not _of_another_time(view, index, setting):
                 return name.span.within(view.text)
     return None
+
+
+def _of_another_time(view: View, index: int, setting: Span) -> bool:
+    """Tell whether a word hangs inside an adjunct of time that is not the setting itself."""
+    token = view.tokens[index]
+    while token.head != token.index:
+        openers = (token, *view.children(token.index, "mark"))
+        if any(each.lemma in _EARLIER_OR_LATER and each.start not in setting for each in openers):
+            return True
+        token = view.tokens[token.head]
+    return False
 
 
 def _about(view: View, draft: Draft, tokens: Sequence[int]) -> Span | None:
