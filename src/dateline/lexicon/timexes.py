@@ -13,7 +13,8 @@ HOLIDAYS = "dates/holidays"
 TENSE = "dates/tense"
 SERIES = "dates/series"
 YEARS = "dates/year_offsets"
-TABLES = (HOLIDAYS, RULES, SERIES, TENSE, WORDS, YEARS)
+ABBREVIATIONS = "language/sentences"
+TABLES = (ABBREVIATIONS, HOLIDAYS, RULES, SERIES, TENSE, WORDS, YEARS)
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,6 +173,14 @@ class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
     dating_ahead: frozenset[str]
 
 
+class Abbreviations(msgspec.Struct, frozen=True, kw_only=True):
+    """Words after which a stop need not end a sentence; see resources/language/sentences.yaml."""
+
+    before_a_name: frozenset[str]
+    maybe_last: frozenset[str]
+    begins_a_sentence: frozenset[str]
+
+
 @cache
 def words() -> Words:
     """Return the classes of words."""
@@ -211,4 +220,11 @@ def year_table() -> YearTable:
 def tense_words() -> TenseWords:
     """Return the cues of tense."""
     found: TenseWords = load(TENSE, TenseWords)
+    return found
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """Return the abbreviations that carry a stop of their own."""
+    found: Abbreviations = load(ABBREVIATIONS, Abbreviations)
     return found
