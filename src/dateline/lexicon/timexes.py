@@ -10,11 +10,14 @@ from dateline.lexicon.tables import load
 WORDS = "dates/words"
 RULES = "dates/rules"
 HOLIDAYS = "dates/holidays"
+FISCAL = "dates/fiscal_years"
+NAMES = "dates/names"
+FEASTS = "dates/feasts"
 TENSE = "dates/tense"
 SERIES = "dates/series"
 YEARS = "dates/year_offsets"
 ABBREVIATIONS = "language/sentences"
-TABLES = (ABBREVIATIONS, HOLIDAYS, RULES, SERIES, TENSE, WORDS, YEARS)
+TABLES = (ABBREVIATIONS, FEASTS, FISCAL, HOLIDAYS, NAMES, RULES, SERIES, TENSE, WORDS, YEARS)
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +72,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
     capital: tuple[str, ...]
     month_first: frozenset[str]
+    known_days: dict[str, int]
     triggers: tuple[str, ...]
     classes: dict[str, dict[str, str | int | float | None]]
 
@@ -82,7 +86,12 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
         weekday, nth: For "the fourth Thursday": 0–6 and 1–5, −1 for the last.
         plus: Days after that weekday.
         easter: Days after Easter Sunday.
-        days: By year where it follows another calendar (``"2021": "2021-02-12"``).
+        orthodox: Days after Easter Sunday of the Eastern churches.
+        days: Where it follows another calendar, its days (``2021-02-12``), ascending.
+        countries: Where it differs from country to country (ISO 3166-1
+            alpha-3): ``08-24``, or ``09-W1`` for the first Monday of a month.
+        lasts: Days that it lasts.
+        give: Days by which it may fall earlier or later than the table says.
     """
 
     names: tuple[str, ...]
@@ -92,7 +101,24 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     nth: int | None = None
     plus: int = 0
     easter: int | None = None
-    days: dict[str, str] = {}
+    orthodox: int | None = None
+    days: tuple[str, ...] = ()
+    countries: dict[str, str] = {}
+    lasts: int = 1
+    give: int = 0
+
+
+class FiscalYear(msgspec.Struct, frozen=True, kw_only=True):
+    """A government's fiscal year.
+
+    Args:
+        month: Its first month.
+        named: ``start`` or ``end``: the calendar year by which one number names it;
+            None where two are written.
+    """
+
+    month: int
+    named: str | None = None
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,8 +224,24 @@ def rulebook() -> Rulebook:
 @cache
 def holidays() -> tuple[Holiday, ...]:
     """Return the named days."""
-    found: Any = load(HOLIDAYS, tuple[Holiday, ...])
-    return tuple(found)
+    found: tuple[tuple[Holiday, ...], ...] = tuple(
+        load(each, tuple[Holiday, ...]) for each in (HOLIDAYS, FEASTS)
+    )
+    return (*found[0], *found[1])
+
+
+@cache
+def fiscal_years() -> dict[str, FiscalYear]:
+    """Return governments' fiscal years by ISO 3166-1 alpha-3."""
+    found: dict[str, FiscalYear] = load(FISCAL, dict[str, FiscalYear])
+    return found
+
+
+@cache
+def names_of_other_things() -> tuple[str, ...]:
+    """Return names with a word of time in them that mean no date, lower case ("good friday agreement")."""
+    found: tuple[str, ...] = load(NAMES, tuple[str, ...])
+    return found
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Which persons a page calls by a current office, out of what the actors room read."""
+"""Persons: whom a page calls by a current office, and where names stand that hold a word of time."""
 
 import re
 from collections.abc import Iterator
 
 from dateline.annotate.dates.year import Officeholder
 from dateline.lexicon.offices import not_current
-from dateline.schema import Dispatch, Mention, Reading
+from dateline.schema import Dispatch, Mention, Parse, Reading, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = 24  # code points before a mention in which "former" may stand
@@ -35,6 +35,22 @@ def officeholders(dispatch: Dispatch, reading: Reading) -> tuple[Officeholder, .
             key, Officeholder(name=actor.name, office=mention.office, country=country, words=mention.words)
         )
     return tuple(found.values())
+
+
+def persons_named(parse: Parse, reading: Reading) -> list[Span]:
+    """List where names of persons stand, in text order: "April Ruiz" and "Joe Friday" hold no date.
+
+    Both what the parser takes for a person's name and what the actors room
+    has found to be one count.
+    """
+    persons = {actor.id for actor in reading.actors if actor.kind == "person"}
+    spans = {name.span for name in parse.names if name.label == "PERSON"}
+    spans |= {each.head.span for each in reading.mentions if each.form == "name" and each.actor in persons}
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
 
 
 def _of_another_time(text: str, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ def _cues() -> re.Pattern[str]:
         return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(row, key=len, reverse=True))
 
     # "may be moved", "will not be held", "is to be sent": the participle belongs to its "be".
-    modal = r"be(?:\s+[a-z]+ly)?\s+[a-z]+"
+    modal = r"(?:to\s+)?be(?:\s+[a-z]+ly)?\s+[a-z]+"
     # "an unspecified day", "the wounded": a participle behind an article tells no time.
     past = rf"{either(words.past)}|{_NO_ARTICLE}(?!(?:{either(words.not_past)})\b)[a-z]{{2,}}ed"
     future = rf"{modal}|{either(words.future)}"
@@ -60,6 +60,24 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         # Nothing else tells: "Ministers to meet on Friday" is the infinitive of headlines.
         return "future" if _INFINITIVE.search(left, left_from) else None
     return "past" if first["past"] else "future"
+
+
+def told_as_past(text: str, start: int) -> bool:
+    """Tell whether a verb in the past stands right before the expression's preposition: "fell in April"."""
+    left = text[max(0, start - _BEFORE) : start]
+    behind = _PREPOSITION.search(left)
+    if behind is None:
+        return False
+    last = None
+    for last in _cues().finditer(left, 0, behind.start()):
+        pass
+    return (
+        last is not None and last["past"] is not None and last.end() == behind.start() and last[0].isalpha()
+    )
+
+
+_BEFORE = 40  # code points that hold a verb and a preposition
+_PREPOSITION = re.compile(r"\s+(?:in|on|during)\s+$")
 
 
 def _ends_clause(text: str, stop: re.Match[str]) -> bool:

@@ -93,7 +93,9 @@ def shifted_unit(hit: Hit, at: At) -> Resolved | None:
         return told(day(at.dated() + timedelta(shift)), at, "counted from the dispatch's date")
     if word == "past" or unit in ("millennium",):
         return Resolved(Length("1", unit), note="a length that ends with the dispatch")
-    if unit in ("decade", "century") and word in ("last", "next", "coming"):
+    # "the last century" may be the last hundred years; "last century" is the one before this.
+    whole = unit == "century" and hit.lexemes.words[hit.first] == word
+    if unit in ("decade", "century") and word in ("last", "next", "coming") and not whole:
         return Resolved(Length("1", unit), note="a length from the dispatch on")
     point = around(at.dated(), unit, shift, part_of(hit))
     return None if point is None else _within(point, at, "counted from the dispatch's date")
@@ -117,6 +119,22 @@ def year_end(hit: Hit, at: At) -> Resolved:
     return told(Point("year", date(at.dated().year, 1, 1), "end"), at, "the end of the dispatch's year")
 
 
+def unit_is_out(hit: Hit, at: At) -> Resolved | None:
+    """Read "before the year is out": its last day."""
+    point = around(at.dated(), unit_in(hit), 0, "end")
+    return None if point is None else told(point, at, "the end of the unit in which the dispatch was filed")
+
+
+def turn(hit: Hit, at: At) -> Resolved | None:
+    """Read "the turn of the year": the next one where the clause looks ahead, else the last."""
+    unit = unit_in(hit)
+    if unit == "millennium":
+        return Resolved(Point("year", date(2000, 1, 1), "start"), note="the turn of the millennium")
+    ahead = unit in ("year", "decade") and at.tense(hit.start, hit.end) == "future"
+    point = around(at.dated(), unit, 1 if ahead else 0, "start")
+    return None if point is None else told(point, at, "where one such unit passes into the next")
+
+
 def told_unit(hit: Hit, at: At) -> Resolved | None:
     """Read "the next day", "the following year", "that month", "the same day", "the year before"."""
     unit = unit_in(hit)
@@ -136,7 +154,11 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
     }.get(unit, ("day", "month", "year"))
     found = at.told(units)
     if found is None:
-        return None
+        if unit != "day" or not shift:
+            return None
+        return told(
+            day(at.dated() + timedelta(shift)), at, "told from the dispatch, as no other day is named"
+        )
     start, index = found[1].first, found[0]
     if hit.word("told") == "same" and "\n" in at.text[at.earlier[index].end : hit.start]:
         return None  # "the same day" means one named in its own paragraph

@@ -24,3 +24,8 @@ def vague_future(_hit: Hit, _at: At) -> Resolved:
 def vague_present(_hit: Hit, _at: At) -> Resolved:
     """Read "at the moment", "these days"."""
     return Resolved(Vague("PRESENT_REF"), note="a vague reference")
+
+
+def no_date(_hit: Hit, _at: At) -> Resolved | None:
+    """Read nothing: a name that holds a word of time ("the Sunday Times")."""
+    return None
