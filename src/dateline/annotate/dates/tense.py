@@ -68,12 +68,8 @@ def told_as_past(text: str, start: int) -> bool:
     behind = _PREPOSITION.search(left)
     if behind is None:
         return False
-    last = None
-    for last in _cues().finditer(left, 0, behind.start()):
-        pass
-    return (
-        last is not None and last["past"] is not None and last.end() == behind.start() and last[0].isalpha()
-    )
+    cues = list(_cues().finditer(left, 0, behind.start()))
+    return bool(cues) and cues[-1]["past"] is not None and cues[-1].end() == behind.start()
 
 
 _BEFORE = 40  # code points that hold a verb and a preposition

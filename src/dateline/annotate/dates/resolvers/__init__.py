@@ -53,6 +53,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "length_shifted": lengths.length_shifted,
     "length_some": lengths.length_some,
     "month": calendar.month,
+    "month_of_told_year": relative.month_of_told_year,
     "month_beside_cue": calendar.month_beside_cue,
     "month_day": calendar.month_day,
     "nth_of_month": calendar.nth_of_month,

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from dateline.annotate.dates.context import DISPATCH, At, Resolved, direction_from
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.words import day_of, month_of, part_of, relative_year, year_of
-from dateline.annotate.dates.tense import told_as_past
 from dateline.annotate.dates.sense import Between, Point, Sense, day
+from dateline.annotate.dates.tense import told_as_past
 from dateline.lexicon.timexes import words
 from dateline.schema.calendar import last_day
 
@@ -263,8 +263,42 @@ def month(hit: Hit, at: At) -> Resolved | None:
     if hit.has("shift"):
         found = _shifted_month(hit, at, month_no)
         return counted(Point("month", found, part), at, f"{hit.word('shift')!r} said of a month")
+    if (told := _year_of_sentence(hit, at)) is not None:
+        index, year_no = told
+        return Resolved(
+            Point("month", date(year_no, month_no, 1), part),
+            index,
+            "same",
+            "a month of the year named before it",
+        )
     found = nearest_month(month_no, at, hit)
     return counted(Point("month", found, part), at, "the year is told from the dispatch's date and the tense")
+
+
+def _year_of_sentence(hit: Hit, at: At) -> tuple[int, int] | None:
+    """Return the past year that its sentence named just before: "drafted in 1998 and, in May, signed"."""
+    if not at.earlier or at.anchor is None:
+        return None
+    before = at.earlier[-1]
+    point = before.resolved.sense
+    between = at.text[before.end : hit.start]
+    if (
+        not isinstance(point, Point)
+        or point.unit != "year"
+        or point.part
+        or point.first.year >= at.anchor.year
+    ):
+        return None
+    dates_its_clause = (
+        at.text[max(0, before.start - 3) : before.start].lower() == "in "
+    )  # "the 1998 treaty" dates nothing
+    if (
+        not dates_its_clause
+        or before.resolved.anchor == DISPATCH
+        or any(sign in between for sign in ".!?;\n")
+    ):
+        return None
+    return (len(at.earlier) - 1, point.first.year) if at.tense(hit.start, hit.end) == "past" else None
 
 
 def month_beside_cue(hit: Hit, at: At) -> Resolved | None:

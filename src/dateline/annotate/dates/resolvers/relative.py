@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dateline.annotate.dates.context import DISPATCH, At, Direction, Resolved, direction_from
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.calendar import month_day
-from dateline.annotate.dates.resolvers.words import part_of, unit_in
+from dateline.annotate.dates.resolvers.words import day_of, month_of, part_of, unit_in
 from dateline.annotate.dates.sense import Length, Part, Point, Sense, bounds, day
 from dateline.lexicon.timexes import tense_words
 from dateline.schema.calendar import last_day
@@ -167,6 +167,22 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
     else:
         moved = around(start, unit, shift, part_of(hit))
     return None if moved is None else Resolved(moved, index, _direction(shift), "told from the story's date")
+
+
+def month_of_told_year(hit: Hit, at: At) -> Resolved | None:
+    """Read "May that year" and "6 March of the following year", told from the story's last year."""
+    found = at.told(("year", "month", "day", "season", "quarter"))
+    if found is None:
+        return None
+    index, point = found
+    shift = hit.number("told2", "told") if hit.has("told2") else 0
+    name, number = ("mon", "day") if hit.has("mon") else ("mon2", "day2")
+    first = date(point.first.year + shift, month_of(hit, name), 1)
+    if hit.has(number):
+        sense = day(first.replace(day=day_of(hit, number)))
+    else:
+        sense = Point("month", first, part_of(hit))
+    return Resolved(sense, index, _direction(shift), "told from the story's year")
 
 
 def more_follows(hit: Hit) -> bool:
