@@ -73,6 +73,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "vague_future": vague.vague_future,
     "vague_past": vague.vague_past,
     "vague_present": vague.vague_present,
+    "vague_soon": vague.vague_soon,
     "vague_word": vague.vague_word,
     "week_of_day": calendar.week_of_day,
     "weekday": relative.weekday,
