@@ -1,5 +1,6 @@
 """Words and rules of time expressions (``resources/dates``)."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from dateline.lexicon.tables import load
 WORDS = "dates/words"
 RULES = "dates/rules"
 HOLIDAYS = "dates/holidays"
+EVENTS = "dates/events"
 FISCAL = "dates/fiscal_years"
 NAMES = "dates/names"
 FEASTS = "dates/feasts"
@@ -17,7 +19,7 @@ TENSE = "dates/tense"
 SERIES = "dates/series"
 YEARS = "dates/year_offsets"
 ABBREVIATIONS = "language/sentences"
-TABLES = (ABBREVIATIONS, FEASTS, FISCAL, HOLIDAYS, NAMES, RULES, SERIES, TENSE, WORDS, YEARS)
+TABLES = (ABBREVIATIONS, EVENTS, FEASTS, FISCAL, HOLIDAYS, NAMES, RULES, SERIES, TENSE, WORDS, YEARS)
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +108,18 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     countries: dict[str, str] = {}
     lasts: int = 1
     give: int = 0
+
+
+class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event whose day is known.
+
+    Args:
+        names: As written, lower case, the first for people.
+        date: Its day, or the first of them.
+    """
+
+    names: tuple[str, ...]
+    date: date
 
 
 class FiscalYear(msgspec.Struct, frozen=True, kw_only=True):
@@ -234,6 +248,13 @@ def holidays() -> tuple[Holiday, ...]:
 def fiscal_years() -> dict[str, FiscalYear]:
     """Return governments' fiscal years by ISO 3166-1 alpha-3."""
     found: dict[str, FiscalYear] = load(FISCAL, dict[str, FiscalYear])
+    return found
+
+
+@cache
+def known_events() -> tuple[KnownEvent, ...]:
+    """Return the events whose day is known."""
+    found: tuple[KnownEvent, ...] = load(EVENTS, tuple[KnownEvent, ...])
     return found
 
 
