@@ -62,6 +62,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "part_of_unit": relative.part_of_unit,
     "quarter_letter": years.quarter_letter,
     "quarter": years.quarter,
+    "same_period": relative.same_period,
     "relative_day": relative.relative_day,
     "season": years.season,
     "shifted_unit": relative.shifted_unit,

@@ -231,6 +231,32 @@ def story_quarter(hit: Hit, at: At) -> Resolved | None:
     return Resolved(_quarter(first, shift), index, _direction(shift), "the quarter that the story reports")
 
 
+def same_period(hit: Hit, at: At) -> Resolved | None:
+    """Read "the same period last year", "the corresponding quarter of 2014": the story's in another year."""
+    found = at.told(_REPORTED.get(hit.word("unit"), ("quarter", "half", "month")))
+    if hit.word("unit") == "quarter" and (reported := reported_quarter(at)):
+        found = reported[0], Point("quarter", reported[1])
+    index, point = found or (DISPATCH, None)
+    if hit.has("year"):
+        year_no = int(hit.word("year"))
+    elif hit.has("shift"):
+        year_no = at.dated().year + hit.number("shift", "shift")
+        if point is not None and year_no == point.first.year:
+            year_no -= 1  # figures for last May are compared with those of the May before
+    else:
+        year_no = (point.first.year if point else at.dated().year) - 1
+    if point is None:
+        return told(
+            Point("year", date(year_no, 1, 1)), at, "the year that is named; no stretch of it is reported"
+        )
+    moved = Point(point.unit, date(year_no, point.first.month, 1), point.part)
+    way = _direction(year_no - point.first.year)
+    return Resolved(moved, index, way, "the stretch that the story reports, in another year")
+
+
+_REPORTED: dict[str, tuple[str, ...]] = {"month": ("month",), "half": ("half",)}
+
+
 def reported_quarter(at: At) -> tuple[int, date] | None:
     """Return the latest quarter named so far, which a story on results reports; comparisons lie before it."""
     best: tuple[int, date] | None = None
