@@ -1,6 +1,6 @@
 """Words and rules of time expressions (``resources/dates``)."""
 
-from datetime import date
+import datetime
 from functools import cache
 from typing import Any
 
@@ -116,10 +116,17 @@ class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         names: As written, lower case, the first for people.
         date: Its day, or the first of them.
+        named: The first day on which it could be spoken of, where that is not its own.
     """
 
     names: tuple[str, ...]
-    date: date
+    date: datetime.date
+    named: datetime.date | None = None
+
+    @property
+    def first_named(self) -> datetime.date:
+        """Return the first day on which a page could name it."""
+        return self.named or self.date
 
 
 class FiscalYear(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,17 +24,17 @@ def event_clues(text: str, days: Mapping[int, date]) -> Iterator[Clue]:
     latest: tuple[KnownEvent, Span] | None = None
     for found in _pattern().finditer(text):
         event = _by_name()[_plain(found["name"])]
-        if latest is None or event.date > latest[0].date:
+        if latest is None or event.first_named > latest[0].first_named:
             latest = event, Span(*found.span("name"))
         if found["count"]:
             yield _anniversary(text, event, found, days)
     if latest is not None:
         event, span = latest
-        words = span.evidence(text)
-        allows = frozenset(year for year, day in days.items() if day >= event.date)
+        words, since = span.evidence(text), event.first_named
+        allows = frozenset(year for year, day in days.items() if day >= since)
         yield Clue(
             rule="dates/year-known-event",
-            note=f"the page names {words.text!r}, which came about on {event.date.isoformat()}",
+            note=f"the page names {words.text!r}, of which nobody spoke before {since.isoformat()}",
             words=words,
             allows=allows,
             supports=allows,
