@@ -19,9 +19,9 @@ GMT , . - – / two three-year ago later earlier quarter first second half fall 
 0000 9999 99999999999 29 February 30 14.10.2026 6/10/2015 2021-02-30 every each noon Christmas day
 before after
 same following
-Moscow time UTC +3 Ramadan Easter Independence Day FY 2015/16 H1 3Q 80s overnight half past seven o'clock at until through
-every other few weekends turn century millennium fiscal school dawn (March) St. Patrick's attacks Revolution Mr. 06.10.15
-10/2015 6-Oct-2015 hours
+Moscow time UTC +3 Ramadan Easter Independence Day FY 2015/16 H1 3Q 80s overnight half past seven o'clock at
+until through every other few weekends turn century millennium fiscal school dawn (March) St. Patrick's attacks
+Revolution Mr. 06.10.15 10/2015 6-Oct-2015 hours
 """
 _PIECES = st.sampled_from([*_WORDS.split(), "\n\n"])
 _TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=30).map(" ".join))

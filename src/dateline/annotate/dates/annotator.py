@@ -53,7 +53,7 @@ class DatesAnnotator:
             tense=tense,
             day_first=day_first(dispatch),
             country=country_of(dispatch),
-            names=persons_named(parse, reading),
+            names=persons_named(dispatch, parse, reading),
         )
         if filing.anchor is not None:
             found = at_utterance(dispatch.text, found, parse, filing.anchor, tense)
