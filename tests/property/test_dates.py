@@ -20,7 +20,8 @@ GMT , . - – / two three-year ago later earlier quarter first second half fall 
 before after
 same following
 Moscow time UTC +3 Ramadan Easter Independence Day FY 2015/16 H1 3Q 80s overnight half past seven o'clock at
-until through every other few weekends turn century millennium fiscal school dawn (March) St. Patrick's attacks
+until through every other few weekends turn century millennium fiscal school dawn (March) St. Patrick's
+attacks
 Revolution Mr. 06.10.15 10/2015 6-Oct-2015 hours
 """
 _PIECES = st.sampled_from([*_WORDS.split(), "\n\n"])
