@@ -185,7 +185,7 @@ def basis(timex: Timex, printed: Mapping[str, str]) -> str:
     """
     if timex.anchor is None:
         return ""
-    side = {"past": "before", "future": "after", "same": "in"}.get(timex.direction or "", "from")
+    side = {"past": "before", "future": "after", "same": "at"}.get(timex.direction or "", "from")
     return f"{side} {shortened(printed.get(timex.anchor, timex.anchor), _ANCHOR_WIDTH)}"
 
 
