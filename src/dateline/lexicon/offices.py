@@ -65,6 +65,10 @@ class Registry:
         self._until = dict(until or {})
         self._surnames: dict[str, list[str]] | None = None
 
+    def __len__(self) -> int:
+        """Return how many names, folded, the table holds."""
+        return len(self._terms)
+
     def named(self, folded: str) -> tuple[Term, ...]:
         """Return the terms of everybody of a folded name, in every country."""
         found = self._terms.get(folded, ())
