@@ -14,7 +14,7 @@ from dateline.annotate.actors.whose import (
 )
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
-from dateline.lexicon.organisations import bodies, heads
+from dateline.lexicon.organisations import bodies
 from dateline.schema import ActorKind, MentionForm, Reason
 
 # Whose seat a city is where one of its institutions is spoken of.
@@ -167,7 +167,7 @@ def _again(scene: Scene, phrase: Phrase) -> Decision | None:
         if member.seen and called and (named or member.kind == "agency"):
             scene.see(phrase, member)
             return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
-    if phrase.country is None or word not in heads() or heads()[word].sector is None:
+    if phrase.country is None or phrase.sector is None:
         return None
     member = scene.cast.add(
         Member(name=phrase.name or "", kind="organisation", country=phrase.country, sector=phrase.sector)
