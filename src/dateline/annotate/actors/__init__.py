@@ -29,7 +29,8 @@ class ActorsAnnotator:
         organisations.KNOWN,
         agencies.TABLE,
         countries.TABLE,
-        places.TABLE,
+        countries.PEOPLES,
+        *places.TABLES,
     )
 
     def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:

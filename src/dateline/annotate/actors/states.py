@@ -4,6 +4,7 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.metonyms import sense_of
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.towns import choose_town
 from dateline.annotate.actors.whose import (
     DOMESTIC,
     country_spoken_of,
@@ -36,8 +37,20 @@ def decide_land(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decis
         if following.sort in ("country", "seat") and len(gap) == 1 and gap[0].text in (",", "and", "&"):
             sense = sense_of(scene.parse, following)
     if not sense.acts:
+        country, also = phrase.country, ()
+        chosen = choose_town(scene, phrase, phrase.name or "") if phrase.sort == "seat" else None
+        if chosen is not None and chosen.town.country != country:
+            country = chosen.town.country
+            also = (scene.reason("actors/town", chosen.note, phrase),)
         return scene.decide(
-            phrase, None, "place", sense.rule, sense.note, country=phrase.country, confidence=sense.confidence
+            phrase,
+            None,
+            "place",
+            sense.rule,
+            sense.note,
+            country=country,
+            confidence=sense.confidence,
+            also=also,
         )
     body = _seated(scene, phrase)
     if body is not None:
