@@ -14,7 +14,8 @@ import yaml
 from dateline.annotate.actors import ActorsAnnotator
 from dateline.ingest import read_text
 from dateline.language import parse
-from dateline.lexicon.offices import fold, registry
+from dateline.lexicon.offices import fold
+from dateline.lexicon.tenure import holders_on
 from dateline.schema import Actor, Additions, Block, Dispatch, Mention, Reading, Span, dispatch_id
 
 HERE = Path(__file__).resolve().parent
@@ -162,7 +163,7 @@ def judge_offices() -> Iterator[Judged]:
     """Hold who held an office on a day against the set."""
     for row in rows("asof.tsv"):
         day = date.fromisoformat(row["day"])
-        terms = registry().holders(row["country"], row["office"], day)
+        terms = holders_on(row["office"], row["country"], day)
         names = sorted({term.person for term in terms})
         right = bool(names) and all(fold(row["name"]) in fold(name) for name in names)
         yield Judged(f"{row['day']} {row['office']} {row['country']}", row["name"], "; ".join(names), right)

@@ -19,7 +19,6 @@ from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.organisations import heads
 from dateline.schema import Reason
 
-
 # A town of fewer people is told only by the parser's label too.
 _TOWN = 15_000
 
