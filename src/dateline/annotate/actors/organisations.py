@@ -208,6 +208,11 @@ def _outlet(
 
 def _label_start(line: Line, start: int, last: int) -> int:
     """Take in what the parser has for the same name before "and": "the Trade and Industry Committee"."""
+    owned = start >= 2 and line.units[start - 1].tag == "POS" and line.units[start - 2].capital
+    if owned and line.lows[start - 2].endswith("s") and not line.lands(start - 2, start - 1):
+        return _possessors(line, start - 1)  # "the Norwegian Fishermen's Association", "People's Party"
+    if owned and line.lows[start - 2] in ("people", "women", "men", "fishermen", "children", "workmen"):
+        return _possessors(line, start - 1)
     if start < 2 or line.lows[start - 1] not in ("and", "&", "of"):
         return start
     begin, end = line.offsets(start, last)
@@ -216,6 +221,14 @@ def _label_start(line: Line, start: int, last: int) -> int:
             while start > 0 and line.offsets(start - 1, last)[0] >= name.span.start:
                 start -= 1
             return start + 1 if line.lows[start] == "the" else start
+    return start
+
+
+def _possessors(line: Line, end: int) -> int:
+    """Return where the capitals begin that end in a possessor inside an organisation's name."""
+    start = end
+    while start > 0 and line.units[start - 1].capital and line.units[start - 1].tag in (*NOUNS, "JJ"):
+        start -= 1
     return start
 
 

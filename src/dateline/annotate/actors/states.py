@@ -180,13 +180,33 @@ def _again(scene: Scene, phrase: Phrase) -> Decision | None:
         if member.seen and called and (named or member.kind == "agency"):
             scene.see(phrase, member)
             return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
-    if phrase.country is None or phrase.sector is None:
+    last = _last_of_sector(scene, word) if phrase.country is None else None
+    if last is not None:
+        scene.see(phrase, last)
+        return scene.decide(phrase, last, "description", phrase.rule, last.name, confidence=600)
+    if phrase.country is None or phrase.sector is None or word in name_words().towns:
         return None
     member = scene.cast.add(
         Member(name=phrase.name or "", kind="organisation", country=phrase.country, sector=phrase.sector)
     )
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", "actors/organ", member.name, confidence=600)
+
+
+def _last_of_sector(scene: Scene, word: str) -> Member | None:
+    """Find "the company", "the bloc" in the one organisation of such a sector that was named before."""
+    sectors = name_words().words_for_bodies.get(word)
+    if sectors is None:
+        return None
+    fitting = [
+        each
+        for each in scene.cast
+        if each.kind in ("organisation", "international")
+        and each.seen
+        and each.name[:1].isupper()
+        and each.sector in sectors
+    ]
+    return max(fitting, key=lambda each: each.seen[-1].token, default=None)
 
 
 def _in_headline(scene: Scene, phrase: Phrase, word: str) -> Decision | None:

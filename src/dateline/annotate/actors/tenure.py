@@ -1,4 +1,4 @@
-"""Printed titles that the table of office holders contradicts on the day of filing: findings, no corrections."""
+"""Printed titles that the table of holders contradicts on the day of filing: findings, no corrections."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -53,7 +53,7 @@ def _contradicted(dispatch: Dispatch, reading: Reading, on: date) -> Iterator[Fi
             note=f"{actor.name} is called {office} of {name_of(country)} on {on}, but the table has {known}"
             + (f", and on that day {others}" if others else ""),
             words=mention.words,
-            hint="the title stands as printed; a wrong term is put right in resources/offices/corrections.tsv",
+            hint="the title stands; a wrong term is put right in resources/offices/corrections.tsv",
         )
 
 

@@ -353,6 +353,8 @@ def _sector_around(line: Line, first: int, end: int) -> str | None:
     """Take the sector from an organisation named in the title ("Foreign Ministry spokesman")."""
     known = heads()
     for place in range(first, end):
+        if line.lows[place] in name_words().sector_words:
+            return name_words().sector_words[line.lows[place]]
         for length in (2, 1):
             entry = known.get(" ".join(line.lows[place : place + length]))
             if entry and entry.sector:

@@ -39,6 +39,11 @@ def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
     if here is not None:
         return here
     subject = scene.subject_before(phrase)
+    if not quoted and subject is not None and subject.country not in (None, scene.home):
+        if _is_met(scene, phrase):
+            return scene.home  # "the visitor was met by Farm Minister A B": the host's
+        if subject.country == where_it_acts(scene, phrase):
+            return subject.country  # "Oslo objected. The ministry's spokesman said in Oslo"
     if subject is not None and subject.country and subject.seen[-1].sentence == token.sentence:
         return subject.country
     here = None if quoted else place_before(scene, phrase)
@@ -47,6 +52,18 @@ def country_spoken_of(scene: Scene, phrase: Phrase) -> str | None:
     if scene.in_display(phrase) or scene.home is None:
         return (subject.country if subject else None) or scene.last_land or scene.home
     return scene.home
+
+
+def _is_met(scene: Scene, phrase: Phrase) -> bool:
+    """Tell a person with a domestic title to whom the subject of his own sentence does something."""
+    if scene.home is None or phrase.sort != "person":
+        return False
+    token = scene.top(phrase)
+    if token.dep == "pobj":
+        token = scene.parse.tokens[token.head]
+        if token.lemma not in ("by", "with", "to"):
+            return False
+    return token.dep in ("dobj", "dative", "agent", "prep")
 
 
 def place_before(scene: Scene, phrase: Phrase) -> str | None:
