@@ -268,7 +268,7 @@ def means(actor: Actor | None, wanted: dict[str, Any]) -> bool:
         return found.startswith("unnamed:") and _content(name) <= _content(found)
     if wanted.get("loosely"):
         return _content(name) <= _content(found) or _content(found) <= _content(name)
-    return name == found
+    return str(name) == found
 
 
 def sort_of(words: str, key: str) -> str:

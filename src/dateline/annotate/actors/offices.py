@@ -6,18 +6,14 @@ from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
 from dateline.annotate.actors.scene import Decision, Scene
 from dateline.annotate.actors.sides import FARTHEST_PAIR
-from dateline.annotate.actors.whose import (
-    DOMESTIC,
-    LOCAL,
-    body_in_title,
+from dateline.annotate.actors.whereabouts import (
     country_of_carrier,
-    country_of_words,
-    country_spoken_of,
     place_before,
     place_behind,
     place_that_opens,
     where_it_acts,
 )
+from dateline.annotate.actors.whose import DOMESTIC, LOCAL, body_in_title, country_of_words, country_spoken_of
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.roles import Role

@@ -5,12 +5,12 @@ from dateline.annotate.actors.metonyms import sense_of
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
 from dateline.annotate.actors.towns import choose_town
+from dateline.annotate.actors.whereabouts import place_behind
 from dateline.annotate.actors.whose import (
     DOMESTIC,
     country_spoken_of,
     head_kind,
     organisation_again,
-    place_behind,
     place_organisation,
 )
 from dateline.lexicon.countries import name_of
@@ -37,7 +37,8 @@ def decide_land(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decis
         if following.sort in ("country", "seat") and len(gap) == 1 and gap[0].text in (",", "and", "&"):
             sense = sense_of(scene.parse, following)
     if not sense.acts:
-        country, also = phrase.country, ()
+        country = phrase.country
+        also: tuple[Reason, ...] = ()
         chosen = choose_town(scene, phrase, phrase.name or "") if phrase.sort == "seat" else None
         if chosen is not None and chosen.town.country != country:
             country = chosen.town.country
