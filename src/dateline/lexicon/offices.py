@@ -38,6 +38,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
         source: Where it comes from.
         start: Year, month or day, ISO 8601.
         end: Likewise; "" where the source knows none.
+        wikidata: Item of the person, or "" where the source has none.
     """
 
     person: str
@@ -46,6 +47,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
     source: str
     start: str
     end: str
+    wikidata: str = ""
 
 
 class Registry:
