@@ -50,7 +50,11 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         dispatch: Id of the dispatch, whole.
         filed_since: First day of the dispatch's own date.
         filed_until: Last day of it.
-        order: As recorded, or by date with the undated last.
+        undecided: Nobody's decision by hand stands on it.
+        undecided_by: This person's decision does not stand on it.
+        as_read: As the machine read it, without the decisions by hand.
+        order: As recorded, by date with the undated last, or by confidence
+            with the unsure first.
         limit: At most so many.
     """
 
@@ -68,7 +72,10 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     dispatch: str | None = None
     filed_since: str | None = None
     filed_until: str | None = None
-    order: Literal["ledger", "date"] = "ledger"
+    undecided: bool | None = None
+    undecided_by: str | None = None
+    as_read: bool = False
+    order: Literal["ledger", "date", "confidence"] = "ledger"
     limit: int | None = None
 
 
@@ -94,6 +101,7 @@ class Answering(msgspec.Struct, frozen=True, kw_only=True):
 _ALWAYS = ("text", "dispatch", "filed_since", "filed_until")
 _DATED = (*_ALWAYS, "since", "until")
 _SIDES = ("actor", "country", "dyad")
+_JUDGED = ("undecided", "undecided_by")
 
 ANSWERS: dict[str, Answering] = {
     "dispatch": Answering(table="dispatches", filters=frozenset((*_DATED, *_SIDES))),
@@ -108,14 +116,19 @@ ANSWERS: dict[str, Answering] = {
         words="words",
     ),
     "statement": Answering(
-        table="statements", filters=frozenset((*_DATED, *_SIDES, "type", "form", "part")), type="cue"
+        table="statements",
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "form", "part")),
+        type="cue",
     ),
     "event": Answering(
-        table="events", filters=frozenset((*_DATED, *_SIDES, "type", "status")), type="type", countries=True
+        table="events",
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status")),
+        type="type",
+        countries=True,
     ),
     "commitment": Answering(
         table="commitments",
-        filters=frozenset((*_DATED, *_SIDES, "type", "status", "due")),
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "due")),
         type="force",
         countries=True,
     ),
@@ -134,7 +147,7 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
         raise UsageError(f"there are no records of the kind {kind!r}", hint=f"kinds: {', '.join(ANSWERS)}")
     for name in criteria.__struct_fields__:
         value: Any = getattr(criteria, name)
-        if name in ("order", "limit") or value is None or name in answering.filters:
+        if name in ("order", "limit", "as_read") or value is None or name in answering.filters:
             continue
         raise UsageError(
             f"records of the kind {kind!r} have no {name.replace('_', '-')!r} to filter by",

@@ -8,6 +8,8 @@ from dateline.ledger.criteria import Kind
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.standing import Made, Settled, decided, left_of
+from dateline.schema import Decided
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +27,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         filed_latest: Last day of it, or None.
         seq: Place of the record's entry in the ledger.
         current: False for a record of a reading that was superseded.
+        decided: The decision by hand that holds for it, or None; the record
+            is then as the person left it.
     """
 
     kind: Kind
@@ -38,6 +42,17 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     filed_latest: str | None = None
     seq: int
     current: bool = True
+    decided: Decided | None = None
+
+
+RULING = "ruling.seq, ruling.body, ruling.dispatch, ruling.recorded_at, hand.otherwise"
+"""What :func:`ruled` takes, for a SELECT with :data:`WITH_RULING`."""
+
+WITH_RULING = (
+    " LEFT JOIN decisions AS hand ON hand.record = {seq} AND hand.holds = 1"
+    " LEFT JOIN entries AS ruling ON ruling.seq = hand.seq"
+)
+"""Joins the decision that holds for the record at a place."""
 
 
 def found_in(ledger: Ledger, kind: Kind, row: Any) -> Found:
@@ -62,4 +77,33 @@ def found_in(ledger: Ledger, kind: Kind, row: Any) -> Found:
         filed_earliest=earliest,
         filed_latest=latest,
         seq=seq,
+    )
+
+
+def ruled(ledger: Ledger, found: Found, ruling: Any) -> Found:
+    """Return a found record as a person left it.
+
+    Args:
+        ledger: Where it was found.
+        found: The record as the machine read it.
+        ruling: The columns of :data:`RULING`; all None where nobody decided.
+
+    Returns:
+        The record with the mark of the decision; one that was rejected as the
+        machine read it.
+
+    Raises:
+        LedgerError: The decision cannot be read.
+    """
+    seq, body, dispatch, recorded_at, otherwise = ruling
+    if seq is None:
+        return found
+    try:
+        made = Made(seq=seq, judgement=decoded("judgement", body), dispatch=dispatch, recorded_at=recorded_at)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise damaged(ledger.path, f"entry {seq} cannot be read: {error}") from error
+    settled = Settled(made=made, state="standing", record=found.seq, holds=True, otherwise=bool(otherwise))
+    left = left_of(found.record, made.judgement)
+    return msgspec.structs.replace(
+        found, record=found.record if left is None else left, decided=decided(found.record, settled)
     )

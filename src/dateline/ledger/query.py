@@ -9,16 +9,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from dateline.ledger.criteria import Criteria, Kind, require_answerable
 from dateline.ledger.faults import damaged
-from dateline.ledger.found import Found, found_in
+from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
+from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.search_terms import like, names_query, terms_of, words_query
+from dateline.ledger.standing import applied
 
 # SQLite hands rows over one by one; so many are fetched in one call.
 _AT_ONCE = 256
+
+# The columns of a record without the decision about it.
+_PLAIN = 9
 
 _ACTORS_NAMED = (
     "SELECT {column} FROM search_words CROSS JOIN actors ON actors.seq = search_words.rowid "
@@ -34,6 +40,14 @@ _LAST_OF = (
     "(SELECT reading + json_array_length(body, '$.records') "
     "FROM dispatches CROSS JOIN entries ON entries.seq = reading WHERE id = ?)"
 )
+# What the machine read and a person overrode stands at the place of the decision,
+# under the negative place of its reading; see dateline.ledger.tables.
+_AS_READ_AT = (
+    "CASE WHEN {table}.reading < 0 THEN (SELECT record FROM decisions WHERE decisions.seq = {table}.seq) "
+    "ELSE {table}.seq END"
+)
+_OVERRIDDEN = "EXISTS (SELECT 1 FROM decisions WHERE record = {table}.seq AND holds = 1 AND overrides = 1)"
+_JUDGED_KINDS = ("statement", "event", "commitment")
 
 
 class _Selecting:
@@ -43,12 +57,15 @@ class _Selecting:
         self.answering = require_answerable(kind, criteria)
         self.table = self.answering.table
         self.kind = kind
+        self.judged = kind in _JUDGED_KINDS
+        self.as_read = criteria.as_read and self.judged
         self.leading = ""
         self.conditions: list[str] = []
         self.values: list[Any] = []
         _narrow(self, criteria)
         _date(self, criteria)
         _describe(self, criteria)
+        _judge(self, criteria)
         if kind == "dispatch":
             self.where("dispatches.current = 1")
 
@@ -67,10 +84,15 @@ class _Selecting:
         tables = self.table
         if self.leading:
             tables = f"{self.leading} CROSS JOIN {self.table} ON {self.table}.seq = {self.place}"
+        reading, seq = f"{self.table}.reading", f"{self.table}.seq"
+        if self.as_read:
+            reading, seq = f"abs({reading})", _AS_READ_AT.format(table=self.table)
         if self.kind != "dispatch":
-            tables += f" CROSS JOIN dispatches ON dispatches.reading = {self.table}.reading"
+            tables += f" CROSS JOIN dispatches ON dispatches.reading = {reading}"
         where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        tables += f" CROSS JOIN entries ON entries.seq = {self.table}.seq"
+        tables += f" CROSS JOIN entries ON entries.seq = {seq}"
+        if self.judged and not self.as_read:
+            tables += WITH_RULING.format(seq=seq)
         return f"SELECT {columns} FROM {tables}{where}{ending}"
 
 
@@ -86,14 +108,18 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
     if criteria.order == "date" and "since" in selecting.answering.filters:
         date = f"{selecting.table}.earliest"
         order = f" ORDER BY {date} IS NULL, {date}, {selecting.place}"
+    elif criteria.order == "confidence":
+        order = f" ORDER BY entries.confidence, {selecting.place}"
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql(
         "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
-        "dispatches.headline, dispatches.earliest, dispatches.latest",
+        "dispatches.headline, dispatches.earliest, dispatches.latest"
+        + (f", {RULING}" if selecting.judged and not selecting.as_read else ""),
         order + limit,
     )
     for row in _rows(ledger, sql, tuple(selecting.values)):
-        yield found_in(ledger, kind, row)
+        found = found_in(ledger, kind, row)
+        yield ruled(ledger, found, row[_PLAIN:]) if len(row) > _PLAIN else found
 
 
 def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
@@ -119,9 +145,18 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
                         "SELECT body FROM entries WHERE seq = ?", (seq,)
                     ).scalar_one()
                     kept = stored(connection, seq, decoded("reading", body))
+                    if not criteria.as_read:
+                        kept = _as_left(connection, kept)
                 except (ValueError, msgspec.ValidationError) as error:
                     raise damaged(ledger.path, str(error)) from error
                 yield kept
+
+
+def _as_left(connection: Connection, kept: Stored) -> Stored:
+    """Return a current reading as persons left it."""
+    settled = settled_on(connection, kept, current=True)
+    reading = applied(kept.reading, settled, header=kept.header_seq)
+    return msgspec.structs.replace(kept, reading=reading)
 
 
 def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
@@ -223,9 +258,22 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
         if selecting.kind == "dispatch":
             selecting.where("dispatches.id = ?", criteria.dispatch)
         else:
-            selecting.where(
-                f"{table}.seq BETWEEN {_FIRST_OF} AND {_LAST_OF}", criteria.dispatch, criteria.dispatch
-            )
+            among = f"{table}.seq BETWEEN {_FIRST_OF} AND {_LAST_OF}"
+            values = [criteria.dispatch, criteria.dispatch]
+            if selecting.as_read:
+                among = f"({among} OR {table}.seq IN (SELECT seq FROM decisions WHERE dispatch = ?))"
+                values.append(criteria.dispatch)
+            selecting.where(among, *values)
     if criteria.text is not None and answering.words is not None:
         for words, _ in terms_of(criteria.text):
             selecting.where(f"{table}.{answering.words} LIKE ? ESCAPE '!'", like(words))
+
+
+def _judge(selecting: _Selecting, criteria: Criteria) -> None:
+    if selecting.as_read:
+        selecting.where(f"NOT {_OVERRIDDEN.format(table=selecting.table)}")
+    decided = f"SELECT 1 FROM decisions WHERE record = {selecting.table}.seq AND state = 'standing'"
+    if criteria.undecided:
+        selecting.where(f"NOT EXISTS ({decided})")
+    if criteria.undecided_by is not None:
+        selecting.where(f"NOT EXISTS ({decided} AND decided_by = ?)", criteria.undecided_by)
