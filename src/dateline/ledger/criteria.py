@@ -8,6 +8,8 @@ from dateline.errors import UsageError
 
 Kind = Literal["dispatch", "timex", "actor", "mention", "statement", "event", "commitment", "finding"]
 
+Order = Literal["ledger", "date", "confidence"]
+
 DueRule = Literal["between", "overdue", "none", "any"]
 
 
@@ -75,7 +77,7 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     undecided: bool | None = None
     undecided_by: str | None = None
     as_read: bool = False
-    order: Literal["ledger", "date", "confidence"] = "ledger"
+    order: Order = "ledger"
     limit: int | None = None
 
 
