@@ -13,6 +13,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "show",
         "why",
     ),
+    "Decide by hand": ("judge", "review", "agreement"),
     "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
     "Set up": ("schema", "doctor", "completion"),
 }

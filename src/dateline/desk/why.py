@@ -181,7 +181,7 @@ def explain(dispatch: Dispatch, reading: Reading, beginning: str) -> Explanation
         name=dispatch.name,
         agency=dispatch.agency,
         part=dispatch.part(first.start) if first else None,
-        sentence=_sentence(dispatch, first) if first else None,
+        sentence=sentence_of(dispatch, first) if first else None,
         words=words,
         because=because,
         provenance=made_by,
@@ -233,7 +233,8 @@ def _dispatch_words(dispatch: Dispatch) -> tuple[Labelled, ...]:
     return tuple(Labelled(label=label, evidence=words) for label, words in found if words)
 
 
-def _sentence(dispatch: Dispatch, words: Evidence) -> Evidence | None:
+def sentence_of(dispatch: Dispatch, words: Evidence) -> Evidence | None:
+    """Return the sentence that words begin in, or None where they stand in no block."""
     for block in dispatch.blocks:
         if words.start in block.span:
             for span in sentence_spans(dispatch.text, block.span):

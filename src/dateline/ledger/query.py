@@ -272,7 +272,8 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
 def _judge(selecting: _Selecting, criteria: Criteria) -> None:
     if selecting.as_read:
         selecting.where(f"NOT {_OVERRIDDEN.format(table=selecting.table)}")
-    decided = f"SELECT 1 FROM decisions WHERE record = {selecting.table}.seq AND state = 'standing'"
+    place = _AS_READ_AT.format(table=selecting.table) if selecting.as_read else f"{selecting.table}.seq"
+    decided = f"SELECT 1 FROM decisions WHERE record = {place} AND state = 'standing'"
     if criteria.undecided:
         selecting.where(f"NOT EXISTS ({decided})")
     if criteria.undecided_by is not None:
