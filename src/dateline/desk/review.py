@@ -14,7 +14,7 @@ from dateline.ledger.decisions import rulings
 from dateline.ledger.found import Found
 from dateline.ledger.lookup import reading_as_left, reading_at
 from dateline.ledger.opening import Ledger
-from dateline.schema import Dispatch, Evidence, Reading
+from dateline.schema import Commitment, Dispatch, Evidence, Reading
 from dateline.schema.judgement import main_words
 
 KINDS: tuple[Kind, ...] = ("statement", "event", "commitment")
@@ -165,5 +165,12 @@ def _answers(kind: Kind, criteria: Criteria) -> bool:
     return True
 
 
-def _place(found: Found, criteria: Criteria) -> tuple[int, int]:
-    return (found.record.confidence if criteria.order == "confidence" else 0, found.seq)
+def _place(found: Found, criteria: Criteria) -> tuple[int, str, int]:
+    """Return where a record comes in the order that was asked for, as the ledger's own queries order."""
+    if criteria.order == "confidence":
+        return found.record.confidence, "", found.seq
+    if criteria.order == "date":
+        when = found.record.due if isinstance(found.record, Commitment) else found.record.when
+        day = when.earliest[:10] if when is not None and when.earliest is not None else None
+        return int(day is None), day or "", found.seq
+    return 0, "", found.seq
