@@ -12,6 +12,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "dates",
         "show",
         "why",
+        "serve",
     ),
     "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
     "Set up": ("schema", "doctor", "completion"),
