@@ -16,6 +16,7 @@ from dateline.desk.opening import open_ledger
 from dateline.errors import DatelineError
 from dateline.web import failing, pages
 from dateline.web.access.gate import Gate
+from dateline.web.reading_room import ReadingRoom
 from dateline.web.rendering import STATIC
 from dateline.web.serving import Serving
 
@@ -49,7 +50,7 @@ def application(serving: Serving) -> Litestar:
             create_static_files_router("/static", directories=[STATIC], cache_control=_A_YEAR),
         ],
         lifespan=[ledger],
-        state=State({"serving": serving}),
+        state=State({"serving": serving, "reading_room": ReadingRoom()}),
         middleware=[
             RateLimitConfig(rate_limit=("minute", serving.a_minute), exclude=["^/static/"]).middleware,
         ],

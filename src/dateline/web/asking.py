@@ -8,6 +8,7 @@ from litestar import Request
 from litestar.datastructures import State
 
 from dateline.desk.opening import Ledger
+from dateline.web.reading_room import ReadingRoom
 from dateline.web.serving import Serving
 
 Asked = Request[Any, Any, State]
@@ -21,6 +22,12 @@ def ledger_of(request: Asked) -> Ledger:
     """Return the open ledger that the pages serve."""
     ledger: Ledger = request.app.state.ledger
     return ledger
+
+
+def reading_room_of(request: Asked) -> ReadingRoom:
+    """Return the pages that were read on the spot."""
+    room: ReadingRoom = request.app.state.reading_room
+    return room
 
 
 def serving_of(request: Asked) -> Serving:

@@ -10,6 +10,7 @@ from dateline.errors import (
     IngestError,
     LedgerLocked,
     LedgerSchemaMismatch,
+    NotAllowed,
     RecordNotFound,
     UsageError,
 )
@@ -17,6 +18,7 @@ from dateline.web.asking import Asked
 from dateline.web.rendering import render
 
 _STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
+    (NotAllowed, 403),
     (UsageError, 400),
     (IngestError, 400),
     (RecordNotFound, 404),

@@ -11,7 +11,7 @@ from litestar import Response
 from litestar.utils.scope.state import ScopeState
 
 from dateline import __version__
-from dateline.web import wording
+from dateline.web import addresses, wording
 from dateline.web.asking import Asked, serving_of, url_with
 from dateline.web.places import PLACES
 
@@ -32,7 +32,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(wording.FILTERS)
-    found.globals.update(static=static, url_with=url_with, version=__version__, places=PLACES)
+    found.globals.update(
+        static=static, url_with=url_with, parties=wording.parties, version=__version__, places=PLACES
+    )
+    found.globals.update(
+        actor_url=addresses.actor_url,
+        dispatch_url=addresses.dispatch_url,
+        dyad_url=addresses.dyad_url,
+        record_url=addresses.record_url,
+    )
     return found
 
 

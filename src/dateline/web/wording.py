@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from dateline.lexicon.countries import name_of
 from dateline.schema import Party, Statement, When
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
@@ -127,6 +128,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "basis": basis,
     "confidence": confidence,
     "counted": counted,
+    "country": name_of,
     "day": day,
     "flat": flat,
     "interval": interval,

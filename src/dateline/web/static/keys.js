@@ -3,6 +3,11 @@
   "use strict";
   let going = 0;
 
+  /* Filters stand open; where the page is narrow they would hide the list. */
+  if (matchMedia("(max-width: 56rem)").matches) {
+    for (const fold of document.querySelectorAll("details[data-fold]")) fold.open = false;
+  }
+
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 
   const step = (by) => {
