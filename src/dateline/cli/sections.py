@@ -8,6 +8,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "events",
         "commitments",
         "plans",
+        "dyad",
         "actors",
         "dates",
         "show",
@@ -15,7 +16,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "serve",
     ),
     "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
-    "Set up": ("schema", "doctor", "completion"),
+    "Set up": ("token", "schema", "doctor", "completion"),
 }
 """Our own commands; what a plug-in adds stands below them under its own heading."""
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.desk.tokens import file_beside
+
 PORT = 8050
 """Where the pages answer if nobody says otherwise."""
 
@@ -39,7 +41,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def token_file(self) -> Path:
         """Where the tokens of this ledger are kept."""
-        return self.tokens or self.ledger.with_name(f"{self.ledger.name}.tokens.json")
+        return self.tokens or file_beside(self.ledger)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -1,19 +1,19 @@
 """What a visitor may do: read, review, or everything."""
 
-from typing import Literal, get_args
-
+from dateline.desk.tokens import SCOPES, Scope
 from dateline.errors import NotAllowed
 from dateline.web.asking import Asked
-
-Scope = Literal["read", "review", "admin"]
-"""Each allows what the ones before it allow: look; record and decide; hand out tokens."""
-
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 def scope_of(request: Asked) -> Scope:
     """Return what the visitor may do; on this machine without tokens, everything."""
     found: Scope = request.scope.get("auth") or "admin"
+    return found
+
+
+def visitor_of(request: Asked) -> str | None:
+    """Return the name on the visitor's token, or None where no token is asked for."""
+    found: str | None = request.scope.get("user")
     return found
 
 

@@ -2,7 +2,21 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from dateline.web.pages import actors, commitments, compare, dispatch, dyad, network, plans, read, today
+from dateline.web.pages import (
+    actors,
+    commitments,
+    compare,
+    dispatch,
+    dyad,
+    enter,
+    keys,
+    network,
+    plans,
+    read,
+    record,
+    searching,
+    today,
+)
 
 HANDLERS: tuple[HTTPRouteHandler, ...] = (
     *actors.handlers,
@@ -10,8 +24,12 @@ HANDLERS: tuple[HTTPRouteHandler, ...] = (
     *compare.handlers,
     *dispatch.handlers,
     *dyad.handlers,
+    *enter.handlers,
+    *keys.handlers,
     *network.handlers,
     *plans.handlers,
     *read.handlers,
+    *record.handlers,
+    *searching.handlers,
     *today.handlers,
 )
