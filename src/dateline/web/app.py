@@ -10,11 +10,14 @@ from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException
 from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
+from dateline import __version__
 from dateline.desk.opening import open_ledger
 from dateline.errors import DatelineError
-from dateline.web import failing, pages
+from dateline.web import api, failing, pages
 from dateline.web.access.gate import Gate
 from dateline.web.reading_room import ReadingRoom
 from dateline.web.rendering import STATIC
@@ -47,6 +50,7 @@ def application(serving: Serving) -> Litestar:
     return Litestar(
         route_handlers=[
             *pages.HANDLERS,
+            *api.HANDLERS,
             create_static_files_router("/static", directories=[STATIC], cache_control=_A_YEAR),
         ],
         lifespan=[ledger],
@@ -65,5 +69,13 @@ def application(serving: Serving) -> Litestar:
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, gzip_compress_level=5),
         exception_handlers={DatelineError: failing.answer_ours, HTTPException: failing.answer_theirs},
         request_max_body_size=LARGEST_BODY,
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            title="Dateline",
+            version=__version__,
+            description="Who said what, who met whom, what was agreed, planned or promised, "
+            "and according to whom.",
+            path="/api/v1",
+            # The usual viewers load their scripts from elsewhere; /api is a page of our own.
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
     )

@@ -28,7 +28,7 @@ COOKIE = "dateline-token"
 _OPEN = ("/enter", "/static/")
 
 # To have a page read keeps nothing; everything else that is sent changes something.
-_FOR_READERS = frozenset({"/read", "/enter", "/leave"})
+_FOR_READERS = frozenset({"/read", "/enter", "/leave", "/api/v1/read"})
 
 _SENT = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 

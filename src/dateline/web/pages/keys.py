@@ -12,4 +12,12 @@ def keys(request: Asked) -> Response[str]:
     return render(request, "keys.html", {})
 
 
-handlers = (keys,)
+@get("/api", sync_to_thread=True, include_in_schema=False)
+def api(request: Asked) -> Response[str]:
+    """Say how to ask the API."""
+    return render(
+        request, "api.html", {"host": request.headers.get("host", ""), "scheme": request.url.scheme}
+    )
+
+
+handlers = (keys, api)
