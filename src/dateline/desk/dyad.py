@@ -85,7 +85,8 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
         undated: What cannot, in the order of the ledger.
         points: The curve; empty where no event counts.
         elsewhere: How many items lie outside the days that were asked for.
-        earlier: How many events that count lie before the first period of the curve.
+        counted: How many distinct events move the curve, whatever the days asked for.
+        earlier: How many of them lie before the first period of the curve.
     """
 
     one: str
@@ -96,6 +97,7 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     undated: tuple[Item, ...] = ()
     points: tuple[Point, ...] = ()
     elsewhere: int = 0
+    counted: int = 0
     earlier: int = 0
 
 
@@ -163,6 +165,7 @@ def arrange(
         undated=() if asked else tuple(each for each in items if not each.placed.first),
         points=points,
         elsewhere=len(items) - len(inside) if asked else 0,
+        counted=sum(each.counts for each in dated),
         earlier=_before(points, dated),
     )
 

@@ -10,6 +10,7 @@ CANCELLED; nothing is ever CONFIRMED, for a dispatch does not confirm it.
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import IO
+from unicodedata import category
 
 import msgspec
 
@@ -17,6 +18,9 @@ from dateline.schema import Commitment, Dispatch, Event, Party, Reading, Stateme
 
 # Octets in a line before it is folded (RFC 5545, 3.1).
 _FOLD = 75
+
+# Control characters and lone surrogates, in Unicode's names.
+_FORBIDDEN = ("Cc", "Cs")
 
 _DAY = len("2015-10-06")
 
@@ -105,10 +109,10 @@ def _event(event: Event, told: Told, first: date, last: date) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{_written(last + timedelta(days=1))}"
     who = _parties(event.actors, event.recipients)
     about = "~ " if fuzzy else ""
-    yield f"SUMMARY:{_text(f'{about}{event.type} {who}: {event.trigger.text}{doubt}')}"
+    yield f"SUMMARY:{_text(_flat(f'{about}{event.type} {who}: {event.trigger.text}{doubt}'))}"
     yield f"DESCRIPTION:{_text(_description(told, _persons(event)))}"
     if event.place:
-        yield f"LOCATION:{_text(event.place.text)}"
+        yield f"LOCATION:{_text(_flat(event.place.text))}"
     yield f"CATEGORIES:{_text(event.type)}"
     yield f"STATUS:{'CANCELLED' if event.status == 'cancelled' else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
@@ -125,7 +129,7 @@ def _task(commitment: Commitment, told: Told, first: date, last: date) -> Iterat
     if first < last:  # RFC 5545 wants a task's due day later than its first
         yield f"DTSTART;VALUE=DATE:{_written(first)}"
     yield f"DUE;VALUE=DATE:{_written(last)}"
-    yield f"SUMMARY:{_text(f'{commitment.force} {who}: {commitment.words.text}')}"
+    yield f"SUMMARY:{_text(_flat(f'{commitment.force} {who}: {commitment.words.text}'))}"
     condition = f"condition: {commitment.condition.text}" if commitment.condition else ""
     yield f"DESCRIPTION:{_text(_description(told, condition))}"
     yield f"CATEGORIES:{_text(commitment.force)}"
@@ -156,7 +160,7 @@ def _description(told: Told, *more: str) -> str:
         *more,
         f"dispatch {told.dispatch[:12]}",
     )
-    return "\n".join(line for line in lines if line)
+    return "\n".join(_flat(line) for line in lines if line)
 
 
 def _persons(event: Event) -> str:
@@ -191,10 +195,13 @@ def _written(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _text(words: str) -> str:
     """Escape a TEXT value (RFC 5545, 3.3.11); control characters, which it forbids, become spaces."""
-    flat = "\n".join(" ".join(line.split()) for line in words.split("\n"))
-    plain = "".join(each if each == "\n" or (ord(each) >= 32 and ord(each) != 127) else " " for each in flat)
+    plain = "".join(each if each == "\n" or category(each) not in _FORBIDDEN else " " for each in words)
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
