@@ -10,6 +10,7 @@ from dateline.desk.periods import Period, Unit, label_of
 from dateline.web.charts.chart import Cell, Chart
 from dateline.web.charts.scale import Scale, future, reach, ticks
 from dateline.web.charts.svg import CONFLICT, COOPERATION, link, picture, signed, tag, words
+from dateline.web.wording import counted
 
 # The same left and right as the lanes below it, so that a day stands under itself.
 WIDTH, HEIGHT = 760, 232
@@ -61,12 +62,11 @@ def _summary(dyad: Dyad) -> str:
     points = dyad.points
     cooperation = sum(point.cooperation for point in points)
     conflict = sum(point.conflict for point in points)
-    events = sum(1 for item in dyad.items if item.counts)
     best = max(points, key=lambda point: point.net)
     worst = min(points, key=lambda point: point.net)
     said = (
         f"{label_of(points[0].period, dyad.unit)} to {label_of(points[-1].period, dyad.unit)}: "
-        f"{events} distinct {'event' if events == 1 else 'events'}, cooperation {signed(cooperation)} "
+        f"{counted(dyad.counted, 'distinct event')}, cooperation {signed(cooperation)} "
         f"against conflict {signed(conflict)}"
     )
     if best.net > 0:

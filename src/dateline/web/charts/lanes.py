@@ -13,7 +13,8 @@ from dateline.schema import Commitment, Event, Statement
 from dateline.web.charts.chart import Cell, Chart
 from dateline.web.charts.scale import Scale, future, reach, ticks
 from dateline.web.charts.svg import CONFLICT, COOPERATION, link, picture, shortened, tag, words
-from dateline.web.wording import interval, parties, said, speaker
+from dateline.web.days import days
+from dateline.web.wording import parties, said, speaker
 
 WIDTH = 760
 LEFT, RIGHT, TOP = 76.0, 752.0, 24.0
@@ -91,7 +92,7 @@ def _row(item: Item, href: Callable[[Item], str]) -> tuple[Cell, ...]:
     told = len(item.occurrence.all)
     return (
         Cell(item.lane),
-        Cell(interval(earliest.isoformat() if earliest else None, latest.isoformat() if latest else None)),
+        Cell(days(earliest, latest)),
         Cell(_BASES[item.placed.basis]),
         Cell(who(item)),
         Cell(what(item), href(item)),
@@ -213,7 +214,7 @@ def _mark(drawn: _Drawn, y: float, href: Callable[[Item], str]) -> Markup:
     told = f"; told {copies + 1} times" if copies else ""
     by = "" if item.placed.basis == "text" else ", dated by its dispatch"
     first, last = item.placed.first, item.placed.last
-    when = interval(first.isoformat() if first else None, last.isoformat() if last else None)
+    when = days(first, last)
     title = f"{when}{by}: {who(item)}: {what(item, most=90)} ({status(item)}{told})"
     return link(href(item), *ghosts, _shape(item, drawn.left, drawn.right, y), title=title)
 
@@ -234,7 +235,7 @@ def _shape(item: Item, left: float, right: float, y: float, *, ghost: bool = Fal
         stroke_opacity="0.45" if ghost else None,
         # A mark that only its dispatch dates has a broken outline.
         stroke_dasharray="2 1.6" if item.placed.basis == "dispatch" else None,
-        class_="ghost" if ghost else f"mark {item.side or 'plain'}",
+        class_="ghost" if ghost else "mark",
     )
 
 

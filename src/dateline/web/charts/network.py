@@ -147,8 +147,9 @@ def _line(
         (1 - _BEND) * (one + other) / 2 + _BEND * centre
         for one, other, centre in ((x1, x2, _CENTRE[0]), (y1, y2, _CENTRE[1]))
     )
-    hostile = pair.intensity < 0
     neutral = not pair.cooperation and not pair.conflict
+    # A request has the score 0 and is conflict all the same: then the number of events decides.
+    hostile = pair.intensity < 0 or (not pair.intensity and pair.conflict > pair.cooperation)
     colour = "currentColor" if neutral else CONFLICT if hostile else COOPERATION
     shape = tag(
         "path",
