@@ -3,6 +3,7 @@
 from datetime import date
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from dateline.desk.persons import listed
 from dateline.desk.persons import profile as profile_of
@@ -39,7 +40,7 @@ def actors(request: Asked) -> Response[str]:
 
 
 @get("/actors/{name:str}", sync_to_thread=True, include_in_schema=False)
-def actor(request: Asked, name: str) -> Response[str]:
+def actor(request: Asked, name: FromPath[str]) -> Response[str]:
     """Show one actor; an id of one reading leads to the actor's own address."""
     asked = filters_of(request, ("country",))
     ledger = ledger_of(request)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from dateline.desk.dyad import Item
 from dateline.desk.dyad import dyad as dyad_of
@@ -40,7 +41,7 @@ def dyads(request: Asked) -> Response[str]:
 
 
 @get("/dyad/{one:str}/{two:str}", sync_to_thread=True, include_in_schema=False)
-def dyad(request: Asked, one: str, two: str) -> Response[str]:
+def dyad(request: Asked, one: FromPath[str], two: FromPath[str]) -> Response[str]:
     """Show what stands between two countries."""
     asked: dict[str, Any] = {**filters_of(request, ("since", "until"))}
     criteria = criteria_from(dyad=f"{one}:{two}", **asked)
