@@ -7,7 +7,8 @@ import msgspec
 
 from dateline.cli import output
 from dateline.cli.views import CONFLICT, COOPERATION, parties, said, shortened
-from dateline.desk.dyad import Dyad, Item, Point
+from dateline.desk.curve import Point
+from dateline.desk.dyad import Dyad, Item
 from dateline.desk.periods import label_of
 from dateline.schema import Commitment, Event, Statement
 
@@ -59,10 +60,10 @@ class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
 def write_json(dyad: Dyad, *, points: bool) -> None:
     """Write the items, or the periods of the curve, one a line."""
     if points:
-        for point in dyad.points:
+        for point in dyad.curve.points:
             output.json_line(
                 {
-                    "period": label_of(point.period, dyad.unit),
+                    "period": label_of(point.period, dyad.curve.unit),
                     "first": point.period.first,
                     "last": point.period.last,
                     "cooperation": point.cooperation,
@@ -81,17 +82,17 @@ def draw_curve(dyad: Dyad) -> None:
     """Draw conflict to the left and cooperation to the right of a middle line, one period a line."""
     from rich.text import Text
 
-    if not dyad.points:
+    if not dyad.curve.points:
         click.echo("no event that happened or goes on has a date: there is no curve")
         return
-    highest = max(1.0, *(max(point.cooperation, -point.conflict) for point in dyad.points))
+    highest = max(1.0, *(max(point.cooperation, -point.conflict) for point in dyad.curve.points))
     screen = output.console()
-    wide = max(len(label_of(point.period, dyad.unit)) for point in dyad.points)
+    wide = max(len(label_of(point.period, dyad.curve.unit)) for point in dyad.curve.points)
     heading = f"{'':{wide}}  {'conflict':>{_LONGEST + 7}} │ {'cooperation':<{_LONGEST + 7}} events"
     output.show(screen, Text(heading, style="dim"))
     today_drawn = False
     quiet = 0
-    for point in dyad.points:
+    for point in dyad.curve.points:
         if not today_drawn and point.period.first > dyad.today:
             output.show(screen, Text(f"{'':{wide}}  {' today ':─^{2 * _LONGEST + 17}}", style="dim"))
             today_drawn = True
@@ -121,7 +122,7 @@ def print_items(dyad: Dyad) -> None:
 def _bar(point: Point, dyad: Dyad, highest: float, wide: int) -> Any:
     from rich.text import Text
 
-    line = Text(f"{label_of(point.period, dyad.unit):<{wide}}  ")
+    line = Text(f"{label_of(point.period, dyad.curve.unit):<{wide}}  ")
     # Two kinds of shade, so that the sides differ without their colours.
     left = "▒" * round(-point.conflict / highest * _LONGEST)
     right = "█" * round(point.cooperation / highest * _LONGEST)
@@ -137,7 +138,7 @@ def _bar(point: Point, dyad: Dyad, highest: float, wide: int) -> Any:
 
 def _cells(item: Item) -> tuple[str, ...]:
     found = item.found
-    copies = len(item.occurrence.copies)
+    copies = len(item.copies)
     told = f"{found.agency or '?'}{f' +{copies}' if copies else ''}"
     return found.id, _when(item), item.lane, _status(item), _who(item), told, shortened(_words(item), _WORDS)
 
@@ -188,7 +189,7 @@ def _line(item: Item) -> ItemLine:
         side=item.side,
         score=item.score,
         counts=item.counts,
-        copies=tuple(each.id for each in item.occurrence.copies),
+        copies=tuple(each.id for each in item.copies),
         commitments=tuple(each.id for each in item.commitments),
         standing=item.standing.status if item.standing else None,
         record=found.record,

@@ -17,8 +17,8 @@ from dateline.schema import Event, Link
 # How real an event must be to stand on an agenda: called-off ones stay on it, struck out.
 AHEAD = ("planned", "conditional", "proposed", "postponed", "cancelled")
 
-# A page of this many lines is the most that anybody reads; the count says how many there are.
-MOST = 300
+# Of each status so many, the soonest: no more are read on one page, and days narrow them.
+MOST = 200
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

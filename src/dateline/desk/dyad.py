@@ -5,19 +5,20 @@ from datetime import date
 
 import msgspec
 
+from dateline.desk.curve import COOPERATIVE, Counted, Curve, counted_from, curve_of
 from dateline.desk.lanes import lane_of
 from dateline.desk.occurrences import Occurrence, distinct
-from dateline.desk.periods import MOST_PERIODS, Period, Unit, periods, unit_for
-from dateline.desk.placing import Placed, place, span_of
-from dateline.desk.query import criteria_from, find
+from dateline.desk.placing import Placed, narrowest, place, span_of
+from dateline.desk.query import count, criteria_from
 from dateline.desk.standing import Standing, standing_of
 from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
 from dateline.ledger.opening import Ledger
+from dateline.ledger.sides import SideKind, moments_between, records_between
 from dateline.schema import Commitment, Event, Link
 
-# Quad classes 1 and 2 are cooperation, 3 and 4 conflict (PLOVER, quad classes).
-_COOPERATION = frozenset({1, 2})
+_KINDS: tuple[SideKind, ...] = ("statement", "event", "commitment")
+
 _REAL = frozenset({"happened", "ongoing"})
 _TO_COME = frozenset({"planned", "proposed", "postponed", "conditional"})
 
@@ -27,6 +28,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         occurrence: The records that tell it.
+        found: The one of them that says how real it is.
         lane: Name of its lane.
         placed: Where it stands on the calendar.
         side: ``cooperation`` or ``conflict``; None for what has no quad class.
@@ -37,6 +39,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     occurrence: Occurrence
+    found: Found
     lane: str
     placed: Placed
     side: str | None = None
@@ -46,32 +49,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing | None = None
 
     @property
-    def found(self) -> Found:
-        """The record that was filed first."""
-        return self.occurrence.first
-
-
-class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """The curve in one period.
-
-    Args:
-        period: Its days.
-        cooperation: Sum of the scores of cooperation, 0 or more.
-        conflict: Sum of the scores of conflict, 0 or less.
-        events: Distinct events, parts of them where one reaches over several periods.
-        copies: Records beyond the first of each event.
-    """
-
-    period: Period
-    cooperation: float = 0.0
-    conflict: float = 0.0
-    events: float = 0.0
-    copies: float = 0.0
-
-    @property
-    def net(self) -> float:
-        """Cooperation less conflict."""
-        return self.cooperation + self.conflict
+    def copies(self) -> tuple[Found, ...]:
+        """The other records that tell it."""
+        return tuple(each for each in self.occurrence.all if each.id != self.found.id)
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,25 +60,30 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         one, two: ISO 3166-1 alpha-3, as asked for.
         today: The day that parts what is past from what is to come.
-        unit: Of the curve's periods.
         items: What can be placed on the calendar, in its order.
         undated: What cannot, in the order of the ledger.
-        points: The curve; empty where no event counts.
-        elsewhere: How many items lie outside the days that were asked for.
-        counted: How many distinct events move the curve, whatever the days asked for.
-        earlier: How many of them lie before the first period of the curve.
+        curve: Over all days, whatever days were asked for.
+        elsewhere: How many records lie outside the days that were asked for.
+        left_out: How many more records lie within them: those of the latest days were kept.
     """
 
     one: str
     two: str
     today: date
-    unit: Unit = "month"
     items: tuple[Item, ...] = ()
     undated: tuple[Item, ...] = ()
-    points: tuple[Point, ...] = ()
+    curve: Curve = Curve()
     elsewhere: int = 0
-    counted: int = 0
-    earlier: int = 0
+    left_out: int = 0
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """First and last day of the items and of the curve, or None where nothing can be placed."""
+        stretches = [item.placed for item in self.items]
+        if self.curve.points:
+            first, last = self.curve.points[0].period.first, self.curve.points[-1].period.last
+            stretches.append(Placed(earliest=first, latest=last, basis="text"))
+        return span_of(stretches)
 
 
 def dyad(
@@ -109,6 +94,7 @@ def dyad(
     today: date,
     since: date | None = None,
     until: date | None = None,
+    most: int | None = None,
 ) -> Dyad:
     """Gather what stands between two countries.
 
@@ -119,17 +105,40 @@ def dyad(
         today: The day that parts past from planned.
         since: Leave out what ends before this day, and the undated.
         until: Leave out what begins after this day, and the undated.
+        most: At most so many records of each kind, those of the latest days;
+            the curve always has all events.
 
     Raises:
         UsageError: A code is none.
     """
     criteria = criteria_from(dyad=f"{one}:{two}")
     assert criteria.dyad is not None
-    records = [
-        found for kind in ("statement", "event", "commitment") for found in find(ledger, kind, criteria)
-    ]
-    links = links_on(ledger, {each.id for each in records} | {each.dispatch for each in records})
-    return arrange(records, links, sides=criteria.dyad, today=today, since=since, until=until)
+    asked = since is not None or until is not None
+    records: list[Found] = []
+    inside = elsewhere = 0
+    for kind in _KINDS:
+        found, total = records_between(
+            ledger,
+            kind,
+            criteria.dyad,
+            since=str(since) if since else None,
+            until=str(until) if until else None,
+            limit=most,
+        )
+        records += found
+        inside += total
+        elsewhere += count(ledger, kind, criteria) - total if asked else 0
+    moments = moments_between(ledger, *criteria.dyad)
+    bearing = {each.id for each in records} | {each.dispatch for each in records}
+    bearing |= {each.id for each in moments} | {each.dispatch for each in moments}
+    links = links_on(ledger, bearing)
+    arranged = arrange(records, links, sides=criteria.dyad, today=today, since=since, until=until)
+    return msgspec.structs.replace(
+        arranged,
+        curve=curve_of(counted_from(moments, links)),
+        elsewhere=elsewhere,
+        left_out=inside - len(records),
+    )
 
 
 def arrange(
@@ -151,31 +160,24 @@ def arrange(
         since: First day asked for, or None.
         until: Last day asked for, or None.
     """
-    items = _items(records, links, today)
+    items = _items(sorted(records, key=lambda each: each.seq), links, today)
     dated = sorted((each for each in items if each.placed.first), key=_order)
     inside = [each for each in dated if each.placed.meets(since, until)]
     asked = since is not None or until is not None
-    points, unit = _curve([each for each in dated if each.counts], dated)
     return Dyad(
         one=sides[0],
         two=sides[1],
         today=today,
-        unit=unit,
         items=tuple(inside),
         undated=() if asked else tuple(each for each in items if not each.placed.first),
-        points=points,
+        curve=curve_of(_counted(each) for each in dated if each.counts),
         elsewhere=len(items) - len(inside) if asked else 0,
-        counted=sum(each.counts for each in dated),
-        earlier=_before(points, dated),
     )
 
 
-def _before(points: Sequence[Point], dated: Sequence[Item]) -> int:
-    """Count the events that a curve cut to its last periods leaves out."""
-    if not points:
-        return 0
-    first = points[0].period.first
-    return sum(1 for each in dated if each.counts and each.placed.last and each.placed.last < first)
+def _counted(item: Item) -> Counted:
+    real = sum(each.record.status in _REAL for each in item.occurrence.all)
+    return Counted(placed=item.placed, side=item.side or "", score=item.score or 0.0, copies=real - 1)
 
 
 def _order(item: Item) -> tuple[date, date, int]:
@@ -187,89 +189,62 @@ def _order(item: Item) -> tuple[date, date, int]:
 
 def _items(records: Sequence[Found], links: Sequence[Link], today: date) -> list[Item]:
     occurrences = distinct(records, links)
-    events = [each for each in occurrences if isinstance(each.first.record, Event)]
+    future: dict[str, list[tuple[Found, Occurrence]]] = {}
+    for occurrence in occurrences:
+        for told in occurrence.all:
+            if isinstance(told.record, Event) and told.record.status in _TO_COME:
+                future.setdefault(told.dispatch, []).append((told, occurrence))
     bound: dict[str, list[Found]] = {}
     made = []
     for occurrence in occurrences:
         found = occurrence.first
         if isinstance(found.record, Commitment):
-            event = _event_in(found, events)
+            event = _event_in(found, future.get(found.dispatch, ()))
             if event is not None:
                 bound.setdefault(event.first.id, []).append(found)
                 continue
         made.append(_item(occurrence, links, today))
     return [
-        msgspec.structs.replace(each, commitments=tuple(bound.get(each.found.id, ()))) if bound else each
+        msgspec.structs.replace(each, commitments=tuple(bound[each.occurrence.first.id]))
+        if each.occurrence.first.id in bound
+        else each
         for each in made
     ]
 
 
-def _event_in(found: Found, events: Iterable[Occurrence]) -> Occurrence | None:
+def _event_in(found: Found, events: Iterable[tuple[Found, Occurrence]]) -> Occurrence | None:
     """Return the future event that a commitment's own words name: one thing, told as two records."""
     words = found.record.words.span
-    for event in events:
-        for told in event.all:
-            if (
-                told.dispatch == found.dispatch
-                and told.record.status in _TO_COME
-                and told.record.trigger.span in words
-            ):
-                return event
-    return None
+    return next((occurrence for told, occurrence in events if told.record.trigger.span in words), None)
 
 
 def _item(occurrence: Occurrence, links: Sequence[Link], today: date) -> Item:
-    found = occurrence.first
+    found = _deciding(occurrence)
     record = found.record
     standing = standing_of(found, links, today=today) if isinstance(record, Commitment) else None
     lane = lane_of(record, standing.status if standing else None)
     if isinstance(record, Event):
+        same = [each for each in occurrence.all if (each.record.status in _REAL) == (record.status in _REAL)]
         return Item(
             occurrence=occurrence,
+            found=found,
             lane=lane,
-            placed=_best([place(each) for each in occurrence.all]),
-            side="cooperation" if record.quad in _COOPERATION else "conflict",
+            placed=narrowest([place(each) for each in same]),
+            side="cooperation" if record.quad in COOPERATIVE else "conflict",
             score=record.intensity / 10,
             counts=record.status in _REAL,
         )
-    return Item(occurrence=occurrence, lane=lane, placed=place(found), standing=standing)
+    return Item(occurrence=occurrence, found=found, lane=lane, placed=place(found), standing=standing)
 
 
-def _best(placed: Sequence[Placed]) -> Placed:
-    """Of several tellings keep the date that the words give, the narrowest of them, else the first."""
-    told = [each for each in placed if each.basis == "text" and each.days]
-    return min(told, key=lambda each: each.days) if told else placed[0]
+def _deciding(occurrence: Occurrence) -> Found:
+    """Return the record that says how real an event is: the first that saw it happen, else the newest.
 
-
-def _curve(counted: Sequence[Item], dated: Sequence[Item]) -> tuple[tuple[Point, ...], Unit]:
-    span = span_of(each.placed for each in dated)
-    if span is None:
-        return (), "month"
-    unit = unit_for(*span)
-    if not counted:
-        return (), unit
-    # Years beyond the last sixty would be bars of a pixel; ``Dyad.earlier`` counts what they hold.
-    kept = periods(*span, unit)[-MOST_PERIODS:]
-    return tuple(_point(period, counted) for period in kept), unit
-
-
-def _point(period: Period, counted: Sequence[Item]) -> Point:
-    """Sum up one period; an event of fuzzy date is spread evenly over the days that it may lie on."""
-    cooperation = conflict = events = copies = 0.0
-    for item in counted:
-        share = item.placed.share(period.first, period.last)
-        if not share or item.score is None:
-            continue
-        events += share
-        copies += share * len(item.occurrence.copies)
-        if item.side == "cooperation":
-            cooperation += share * item.score
-        else:
-            conflict += share * item.score
-    return Point(
-        period=period,
-        cooperation=round(cooperation, 2),
-        conflict=round(conflict, 2),
-        events=round(events, 2),
-        copies=round(copies, 2),
-    )
+    A visit that one dispatch announces and another reports has happened; one
+    that was announced and then called off is called off. Other records are
+    decided by the one that was filed first.
+    """
+    if not isinstance(occurrence.first.record, Event):
+        return occurrence.first
+    real = next((each for each in occurrence.all if each.record.status in _REAL), None)
+    return real or occurrence.all[-1]

@@ -7,8 +7,8 @@ one dispatch is the same report as another, its records that say the same
 other's. A link that a person rejected joins nothing.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -37,6 +37,22 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
         return (self.first, *self.copies)
 
 
+class Told(Protocol):
+    """What grouping looks at: a record, or as much of one as a curve needs."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 — the record's id
+    @property
+    def dispatch(self) -> str: ...  # noqa: D102 — id of the dispatch that it rests on
+    @property
+    def seq(self) -> int: ...  # noqa: D102 — place of its entry
+    @property
+    def filed_earliest(self) -> str | None: ...  # noqa: D102 — first day of the dispatch's date
+
+
+T = TypeVar("T", bound=Told)
+
+
 def distinct(records: Sequence[Found], links: Iterable[Link]) -> list[Occurrence]:
     """Group records that links call the same; pure.
 
@@ -47,20 +63,47 @@ def distinct(records: Sequence[Found], links: Iterable[Link]) -> list[Occurrence
     Returns:
         One occurrence for each group, in the order of the first records.
     """
-    groups = _Groups(found.id for found in records)
-    by_dispatch: dict[str, list[Found]] = {}
-    for found in records:
-        by_dispatch.setdefault(found.dispatch, []).append(found)
+    by_id = {found.id: found for found in records}
+    return [
+        Occurrence(first=by_id[ids[0]], copies=tuple(by_id[each] for each in ids[1:]), proposed=proposed)
+        for ids, proposed in grouped(records, links, likeness=_likeness)
+    ]
+
+
+def grouped(
+    records: Sequence[T], links: Iterable[Link], *, likeness: Callable[[T], Hashable]
+) -> list[tuple[tuple[str, ...], bool]]:
+    """Group ids of records that links call the same; pure.
+
+    Args:
+        records: Each once.
+        links: Those that bear on the records and on their dispatches.
+        likeness: What two prints of one record have in common.
+
+    Returns:
+        The ids of each group, what was filed first before the others, and
+        whether a link that nobody has accepted yet joins them.
+    """
+    groups = _Groups(each.id for each in records)
+    by_dispatch: dict[str, list[T]] = {}
+    for each in records:
+        by_dispatch.setdefault(each.dispatch, []).append(each)
     for link in links:
         if link.relation not in _JOINING or link.verdict == "rejected":
             continue
         proposed = link.verdict == "proposed"
         if link.relation == "same report" and link.earlier in by_dispatch and link.later in by_dispatch:
-            for one, other in _twins(by_dispatch[link.earlier], by_dispatch[link.later]):
+            for one, other in _twins(by_dispatch[link.earlier], by_dispatch[link.later], likeness):
                 groups.join(one, other, proposed=proposed)
         elif link.relation != "rewords" or link.earlier.startswith("s-"):
             groups.join(link.earlier, link.later, proposed=proposed)
-    return groups.occurrences(records)
+    members: dict[str, list[T]] = {}
+    for each in records:
+        members.setdefault(groups.root(each.id), []).append(each)
+    return [
+        (tuple(each.id for each in sorted(some, key=_filing)), groups.proposed(root))
+        for root, some in members.items()
+    ]
 
 
 class _Groups:
@@ -85,35 +128,30 @@ class _Groups:
         if proposed or first in self._proposed or second in self._proposed:
             self._proposed.add(first)
 
-    def occurrences(self, records: Sequence[Found]) -> list[Occurrence]:
-        members: dict[str, list[Found]] = {}
-        for found in records:
-            members.setdefault(self.root(found.id), []).append(found)
-        made = []
-        for root, some in members.items():
-            first, *rest = sorted(some, key=_filing)
-            made.append(Occurrence(first=first, copies=tuple(rest), proposed=root in self._proposed))
-        return made
+    def proposed(self, root: str) -> bool:
+        return root in self._proposed
 
 
-def _filing(found: Found) -> tuple[bool, str, int]:
+def _filing(found: Told) -> tuple[bool, str, int]:
     return found.filed_earliest is None, found.filed_earliest or "", found.seq
 
 
-def _twins(ones: Iterable[Found], others: Iterable[Found]) -> list[tuple[str, str]]:
+def _twins(
+    ones: Iterable[T], others: Iterable[T], likeness: Callable[[T], Hashable]
+) -> list[tuple[str, str]]:
     """Pair the records of two prints of one report, each with at most one of the other's."""
-    waiting: dict[Any, list[str]] = {}
-    for found in ones:
-        waiting.setdefault(_likeness(found), []).append(found.id)
+    waiting: dict[Hashable, list[str]] = {}
+    for each in ones:
+        waiting.setdefault(likeness(each), []).append(each.id)
     pairs = []
-    for found in others:
-        same = waiting.get(_likeness(found))
+    for each in others:
+        same = waiting.get(likeness(each))
         if same:
-            pairs.append((same.pop(0), found.id))
+            pairs.append((same.pop(0), each.id))
     return pairs
 
 
-def _likeness(found: Found) -> Any:
+def _likeness(found: Found) -> Hashable:
     """Return what two prints of one record have in common."""
     record = found.record
     if isinstance(record, Event):

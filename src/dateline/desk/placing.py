@@ -5,7 +5,7 @@ somewhere: what has happened is drawn on the day of the dispatch that tells it,
 and says so; what is still to come and has no date is not drawn at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -78,11 +78,26 @@ def place(found: Found) -> Placed:
 
 def filed(found: Found) -> Placed:
     """Return the day or the days of the dispatch that a record rests on."""
-    earliest, latest = _day(found.filed_earliest), _day(found.filed_latest)
-    return Placed(earliest=earliest, latest=latest, basis="dispatch") if earliest or latest else Placed()
+    return placed_between(found.filed_earliest, found.filed_latest, "dispatch")
 
 
-def span_of(stretches: Iterator[Placed]) -> tuple[date, date] | None:
+def placed_between(earliest: str | None, latest: str | None, basis: Basis) -> Placed:
+    """Return the stretch between two ISO 8601 days or moments; nothing where there is neither."""
+    first, last = _day(earliest), _day(latest)
+    return Placed(earliest=first, latest=last, basis=basis) if first or last else Placed()
+
+
+def narrowest(placed: Sequence[Placed]) -> Placed:
+    """Of several tellings of one thing keep the narrowest date that words give, else the first.
+
+    Args:
+        placed: At least one.
+    """
+    told = [each for each in placed if each.basis == "text" and each.days]
+    return min(told, key=lambda each: each.days) if told else placed[0]
+
+
+def span_of(stretches: Iterable[Placed]) -> tuple[date, date] | None:
     """Return the first and the last day of some stretches, or None where none can be placed."""
     days = [day for each in stretches for day in (each.first, each.last) if day is not None]
     return (min(days), max(days)) if days else None
@@ -95,10 +110,7 @@ def _when(record: Any) -> When | None:
 
 
 def _of(when: When | None) -> Placed:
-    if when is None:
-        return Placed()
-    earliest, latest = _day(when.earliest), _day(when.latest)
-    return Placed(earliest=earliest, latest=latest, basis="text") if earliest or latest else Placed()
+    return Placed() if when is None else placed_between(when.earliest, when.latest, "text")
 
 
 def _day(moment: str | None) -> date | None:

@@ -33,6 +33,8 @@ def links_on(ledger: Ledger, records: Collection[str]) -> tuple[Link, ...]:
     """
     newest: dict[str, tuple[int, Link]] = {}
     with ledger.reading() as connection:
+        if connection.exec_driver_sql("SELECT 1 FROM links LIMIT 1").first() is None:
+            return ()
         for some in _portions(sorted(records)):
             marks = ", ".join("?" * len(some))
             for column in ("earlier", "later"):

@@ -5,7 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dateline.desk.dyad import Dyad, Point
+from dateline.desk.curve import Point
+from dateline.desk.dyad import Dyad
 from dateline.desk.periods import Period, Unit, label_of
 from dateline.web.charts.chart import Cell, Chart
 from dateline.web.charts.scale import Scale, future, reach, ticks
@@ -40,7 +41,7 @@ def curve(
         chosen: The days that are chosen now; None for an open end.
     """
     title = f"Cooperation and conflict between {names[0]} and {names[1]}"
-    points = dyad.points
+    points = dyad.curve.points
     if not points:
         return Chart(
             title=title,
@@ -53,26 +54,26 @@ def curve(
         summary=_summary(dyad),
         svg=_draw(dyad, title, href, chosen),
         columns=_COLUMNS,
-        rows=tuple(_row(point, dyad.unit, href) for point in points if point.events),
-        limit=f"{dyad.earlier} earlier events are not drawn." if dyad.earlier else None,
+        rows=tuple(_row(point, dyad.curve.unit, href) for point in points if point.events),
+        limit=f"{dyad.curve.earlier} earlier events are not drawn." if dyad.curve.earlier else None,
     )
 
 
 def _summary(dyad: Dyad) -> str:
-    points = dyad.points
+    points = dyad.curve.points
     cooperation = sum(point.cooperation for point in points)
     conflict = sum(point.conflict for point in points)
     best = max(points, key=lambda point: point.net)
     worst = min(points, key=lambda point: point.net)
     said = (
-        f"{label_of(points[0].period, dyad.unit)} to {label_of(points[-1].period, dyad.unit)}: "
-        f"{counted(dyad.counted, 'distinct event')}, cooperation {signed(cooperation)} "
+        f"{label_of(points[0].period, dyad.curve.unit)} to {label_of(points[-1].period, dyad.curve.unit)}: "
+        f"{counted(dyad.curve.counted, 'distinct event')}, cooperation {signed(cooperation)} "
         f"against conflict {signed(conflict)}"
     )
     if best.net > 0:
-        said += f"; most cooperative {label_of(best.period, dyad.unit)} ({signed(best.net)})"
+        said += f"; most cooperative {label_of(best.period, dyad.curve.unit)} ({signed(best.net)})"
     if worst.net < 0:
-        said += f"; most hostile {label_of(worst.period, dyad.unit)} ({signed(worst.net)})"
+        said += f"; most hostile {label_of(worst.period, dyad.curve.unit)} ({signed(worst.net)})"
     return f"{said}."
 
 
@@ -94,8 +95,11 @@ def _count(number: float) -> str:
 def _draw(
     dyad: Dyad, title: str, href: Callable[[Period], str], chosen: tuple[date | None, date | None]
 ) -> Markup:
-    points = dyad.points
-    first, last = reach(points[0].period.first, points[-1].period.last, dyad.today)
+    points = dyad.curve.points
+    span = (points[0].period.first, points[-1].period.last)
+    if dyad.span and not dyad.elsewhere:
+        span = dyad.span  # nothing was left out: the same days as the lanes below
+    first, last = reach(*span, dyad.today)
     scale = Scale(first=first, last=last, left=LEFT, right=RIGHT)
     highest = max(1.0, *(point.cooperation for point in points), *(-point.conflict for point in points))
     # Both halves have the same scale: a bar of one side can be held against one of the other.
@@ -109,7 +113,7 @@ def _draw(
         *(
             _bar(
                 point,
-                label_of(point.period, dyad.unit),
+                label_of(point.period, dyad.curve.unit),
                 href(point.period),
                 scale=scale,
                 middle=middle,

@@ -49,9 +49,8 @@ def lane_chart(dyad: Dyad, names: tuple[str, str], href: Callable[[Item], str]) 
     """
     title = f"What was said, met on, agreed, done, planned and broken between {names[0]} and {names[1]}"
     span = span_of(item.placed for item in dyad.items)
-    if span and dyad.points and not dyad.elsewhere:
-        # Nothing was left out: the same days as the curve above.
-        span = (dyad.points[0].period.first, dyad.points[-1].period.last)
+    if span and not dyad.elsewhere:
+        span = dyad.span  # nothing was left out: the same days as the curve above
     rows = tuple(_row(item, href) for item in (*dyad.items, *dyad.undated))
     if span is None:
         return Chart(
@@ -79,7 +78,7 @@ def _summary(dyad: Dyad) -> str:
         count = sum(1 for item in (*dyad.items, *dyad.undated) if item.lane == lane.name)
         if count:
             counts.append(f"{count} {lane.name}")
-    copies = sum(len(item.occurrence.copies) for item in (*dyad.items, *dyad.undated))
+    copies = sum(len(item.copies) for item in (*dyad.items, *dyad.undated))
     told = f"{', '.join(counts)}" if counts else "nothing"
     more = f"; {copies} {'copy is' if copies == 1 else 'copies are'} not counted" if copies else ""
     undated = f"; {len(dyad.undated)} without a date are in the table only" if dyad.undated else ""
@@ -171,7 +170,7 @@ def _arrange(items: Sequence[Item], scale: Scale) -> tuple[list[_Drawn], int]:
             middle = min(max((left + right) / 2, scale.left + _MARK), scale.right - _MARK)
             left, right = middle - _MARK, middle + _MARK
         # A copy shows beside its first as a ghost of two units.
-        room = right + 2.5 + 2.5 * min(len(item.occurrence.copies), 3)
+        room = right + 2.5 + 2.5 * min(len(item.copies), 3)
         row = next((n for n, end in enumerate(ends) if end <= left), len(ends))
         if row >= MOST_ROWS:
             left_out += 1
@@ -206,7 +205,7 @@ def _frame(lane: Lane, top: float, high: float, left_out: int) -> Markup:
 def _mark(drawn: _Drawn, y: float, href: Callable[[Item], str]) -> Markup:
     """Draw an item: round for cooperation, square for conflict, hollow for words, hatched for plans."""
     item = drawn.item
-    copies = len(item.occurrence.copies)
+    copies = len(item.copies)
     ghosts = [
         _shape(item, drawn.left + shift, drawn.right + shift, y, ghost=True)
         for shift in (2.5 * n for n in range(min(copies, 3), 0, -1))

@@ -7,7 +7,8 @@ from datetime import date
 from litestar import Response, get
 
 from dateline.desk.agenda import owed
-from dateline.desk.query import count, criteria_from
+from dateline.desk.feed import count_up_to
+from dateline.desk.query import criteria_from
 from dateline.web.asking import Asked, filters_of, ledger_of
 from dateline.web.rendering import render
 
@@ -22,7 +23,10 @@ DUE: Mapping[str, str] = {
     "none": "without a due date",
 }
 
-MOST_LISTED = 300
+MOST_LISTED = 200
+
+# To count on is seldom worth the wait.
+_COUNTED_UP_TO = 1_000
 
 MARKS: Mapping[str, str] = {
     "open": "open",
@@ -60,7 +64,8 @@ def commitments(request: Asked) -> Response[str]:
         {
             "found": listed,
             "counts": counts,
-            "total": count(ledger, "commitment", criteria),
+            "total": count_up_to(ledger, "commitment", criteria, _COUNTED_UP_TO),
+            "many": _COUNTED_UP_TO,
             "looked": len(found),
             "asked": asked,
             "forces": FORCES,

@@ -20,8 +20,10 @@ from dateline.web.charts.svg import signed
 from dateline.web.days import days as days_in_words
 from dateline.web.rendering import render
 
-# A list of more is narrowed by its days, not scrolled through.
 MOST_LISTED = 300
+
+# Records of each kind on one page: more are narrowed by their days, not scrolled through.
+MOST_OF_A_KIND = 200
 
 
 @get("/dyad", sync_to_thread=True, include_in_schema=False)
@@ -48,7 +50,9 @@ def dyad(request: Asked, one: FromPath[str], two: FromPath[str]) -> Response[str
     assert criteria.dyad is not None
     one, two = criteria.dyad
     days = _day(criteria.since), _day(criteria.until)
-    found = dyad_of(ledger_of(request), one, two, today=date.today(), since=days[0], until=days[1])
+    found = dyad_of(
+        ledger_of(request), one, two, today=date.today(), since=days[0], until=days[1], most=MOST_OF_A_KIND
+    )
     names = (name_of(one), name_of(two))
 
     def choosing(period: Period) -> str:
@@ -66,13 +70,12 @@ def dyad(request: Asked, one: FromPath[str], two: FromPath[str]) -> Response[str
             "asked": {name: str(day) for name, day in zip(("since", "until"), days, strict=True) if day},
             "curve": curve(found, names, choosing, chosen=days),
             "lanes": lane_chart(found, names, leading),
-            "items": found.items[:MOST_LISTED],
+            "items": found.items,
             "who": who,
             "what": what,
             "status": status,
             "days": days_in_words,
             "signed": signed,
-            "most": MOST_LISTED,
         },
     )
 
