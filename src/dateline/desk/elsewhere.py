@@ -18,6 +18,10 @@ RUN = 5
 # elsewhere still shares some of them.
 _MOST_RUNS = 12
 
+# Five words can be a title and a name; of the same quotation at least half
+# of the shorter printing stands in the other.
+_ALIKE = 500
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -26,7 +30,7 @@ class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         found: That statement.
-        shared: How many of this one's words stand in it, per mille.
+        shared: How many words of the shorter of the two stand in both, per mille.
     """
 
     found: Found
@@ -49,13 +53,15 @@ def elsewhere(ledger: Ledger, statement: Statement, dispatch: str, *, most: int 
         for each in newest(ledger, "statement", Criteria(text=phrase), limit=most + 1):
             if each.dispatch != dispatch:
                 found.setdefault(each.id, each)
-    mine = set(words)
-    alike = [
-        Elsewhere(found=each, shared=1000 * len(mine & set(_words(each.record))) // len(mine))
-        for each in found.values()
-    ]
+    alike = [Elsewhere(found=each, shared=_shared(words, _words(each.record))) for each in found.values()]
+    alike = [each for each in alike if each.shared >= _ALIKE]
     alike.sort(key=lambda each: (-each.shared, each.found.id))
     return tuple(alike[:most])
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    mine, theirs = set(one), set(other)
+    return 1000 * len(mine & theirs) // max(1, min(len(mine), len(theirs)))
 
 
 def _starts(count: int) -> list[int]:

@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
@@ -56,7 +57,9 @@ def application(serving: Serving) -> Litestar:
         lifespan=[ledger],
         state=State({"serving": serving, "reading_room": ReadingRoom()}),
         middleware=[
-            RateLimitConfig(rate_limit=("minute", serving.a_minute), exclude=["^/static/"]).middleware,
+            RateLimitConfig(
+                ("minute", serving.a_minute), exclude=["^/static/"], identifier_for_request=_visitor
+            ).middleware,
         ],
         csrf_config=CSRFConfig(
             secret=secrets.token_hex(32),
@@ -67,7 +70,11 @@ def application(serving: Serving) -> Litestar:
             exclude=["^/api/", "^/static/"],
         ),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, gzip_compress_level=5),
-        exception_handlers={DatelineError: failing.answer_ours, HTTPException: failing.answer_theirs},
+        exception_handlers={
+            DatelineError: failing.answer_ours,
+            HTTPException: failing.answer_theirs,
+            Exception: failing.answer_unknown,
+        },
         request_max_body_size=LARGEST_BODY,
         openapi_config=OpenAPIConfig(
             title="Dateline",
@@ -79,3 +86,8 @@ def application(serving: Serving) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
     )
+
+
+def _visitor(request: Request[Any, Any, Any]) -> str:
+    """Say whose requests are counted together: those with one token, else those from one address."""
+    return request.scope.get("user") or (request.client.host if request.client else "nobody")

@@ -1,5 +1,6 @@
 """What went wrong, as a page for a reader or as JSON for a program."""
 
+import logging
 from typing import Any
 
 from litestar import Response
@@ -16,6 +17,8 @@ from dateline.errors import (
 )
 from dateline.web.asking import Asked
 from dateline.web.rendering import render
+
+_LOG = logging.getLogger("dateline.web")
 
 _STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
     (NotAllowed, 403),
@@ -56,6 +59,14 @@ def answer_theirs(request: Asked, error: HTTPException) -> Response[Any]:
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
     return answer
+
+
+def answer_unknown(request: Asked, error: Exception) -> Response[Any]:
+    """Say that the fault is ours; what it is goes to the log, not to whoever asks."""
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return _answer(
+        request, 500, "this page could not be made", "the log of 'dateline serve' says why; please report it"
+    )
 
 
 def _answer(request: Asked, status: int, happened: str, hint: str | None) -> Response[Any]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, TypeVar
 import msgspec
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from dateline import schema
 from dateline.desk import feed, query
@@ -73,7 +73,7 @@ class Page(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
 
 
 def _words(description: str, *, most: int = 500) -> Any:
-    return Parameter(description=description, max_length=most, required=False)
+    return QueryParameter(description=description, max_length=most, required=False)
 
 
 Name = Annotated[str | None, _words("of somebody of this name, or whose name begins so")]
@@ -94,7 +94,7 @@ OfDispatch = Annotated[str | None, _words("id of a dispatch, its beginning, or i
 FiledSince = Annotated[str | None, _words("first day, month or year of the dispatch", most=10)]
 FiledUntil = Annotated[str | None, _words("last day, month or year of the dispatch", most=10)]
 After = Annotated[str | None, _words("the cursor of the page before", most=40)]
-Limit = Annotated[int, Parameter(description="records on a page", ge=1, le=MOST)]
+Limit = Annotated[int, QueryParameter(description="records on a page", ge=1, le=MOST)]
 
 
 def _list_of(path: str, kind: query.Kind, record: type, *, as_csv: bool) -> HTTPRouteHandler:

@@ -1,12 +1,12 @@
 """One record, one dispatch, the ledger itself; and reading a text that is sent."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from litestar import Response, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.middleware.rate_limit import RateLimitConfig
-from litestar.params import Parameter
+from litestar.params import FromPath
 
 from dateline.desk import feed, history, inputs
 from dateline.desk.elsewhere import Elsewhere, elsewhere
@@ -20,7 +20,7 @@ from dateline.web.asking import Asked, ledger_of
 
 READS_A_MINUTE = 60
 
-RecordId = Annotated[str, Parameter(description="a record's id, or the beginning of it")]
+RecordId = FromPath[str]
 
 
 class WholeDispatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ def ledger(request: Asked) -> Response[Head]:
     "/api/v1/read",
     status_code=200,
     tags=["Reading"],
-    middleware=[RateLimitConfig(("minute", READS_A_MINUTE)).middleware],
+    middleware=[RateLimitConfig(("minute", READS_A_MINUTE), store="reads").middleware],
 )
 async def read(request: Asked) -> Response[Any]:
     """Read the text in the body and give the dispatch with its reading; nothing is recorded."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, PathParameter, QueryParameter
 
 from dateline.desk import agenda, feed, query
 from dateline.desk.compare import FEWEST, MOST, Comparison
@@ -19,8 +19,11 @@ from dateline.errors import UsageError
 from dateline.web.api.answering import answer
 from dateline.web.asking import Asked, filters_of, ledger_of
 
-Code = Annotated[str, Parameter(description="ISO 3166-1 alpha-3", max_length=3)]
-Day = Annotated[str | None, Parameter(description="a day, month or year", max_length=10, required=False)]
+Code = Annotated[str, PathParameter(description="ISO 3166-1 alpha-3", max_length=3)]
+Day = Annotated[str | None, QueryParameter(description="a day, month or year", max_length=10, required=False)]
+Country = Annotated[
+    str | None, QueryParameter(description="ISO 3166-1 alpha-3", max_length=3, required=False)
+]
 
 
 @get("/api/v1/dyad/{one:str}/{two:str}", sync_to_thread=True, tags=["Views"])
@@ -47,7 +50,7 @@ def network(request: Asked) -> Response[Network]:
 
 
 @get("/api/v1/profiles/{name:str}", sync_to_thread=True, tags=["Views"])
-def profile(request: Asked, name: str, country: Code | None = None) -> Response[Profile]:
+def profile(request: Asked, name: FromPath[str], country: Country = None) -> Response[Profile]:
     """One actor over all dispatches: offices, statements, positions, counterparts, names with evidence."""
     return answer(request, lambda: profile_of(ledger_of(request), name, country or None))
 

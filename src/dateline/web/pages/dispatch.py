@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from dateline.desk import history
 from dateline.desk.feed import copies_of
@@ -14,7 +15,7 @@ from dateline.web.rendering import render
 
 
 @get("/dispatches/{beginning:str}", sync_to_thread=True, include_in_schema=False)
-def dispatch(request: Asked, beginning: str) -> Response[str]:
+def dispatch(request: Asked, beginning: FromPath[str]) -> Response[str]:
     """Show a recorded dispatch, with its current reading or the one that ``?at=`` names."""
     ledger = ledger_of(request)
     at = filters_of(request, ("at",)).get("at")

@@ -8,7 +8,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.middleware.rate_limit import RateLimitConfig
-from litestar.params import Body
+from litestar.params import Body, FromPath
 from litestar.response import Redirect
 
 from dateline.desk import inputs, record
@@ -39,13 +39,19 @@ class Given(msgspec.Struct, frozen=True):
 Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
 
 
-@get("/read", sync_to_thread=True, include_in_schema=False)
-def ask(request: Asked) -> Response[str]:
+# Where two handlers share an address, the framework takes a handler in a thread for a broken one
+# (litestar 2.25 registers it twice); these keep nobody waiting.
+@get("/read", include_in_schema=False)
+async def ask(request: Asked) -> Response[str]:
     """Show the box to paste into."""
     return render(request, "read.html", {"stories": (), "failures": (), "asked": False})
 
 
-@post("/read", include_in_schema=False, middleware=[RateLimitConfig(("minute", READS_A_MINUTE)).middleware])
+@post(
+    "/read",
+    include_in_schema=False,
+    middleware=[RateLimitConfig(("minute", READS_A_MINUTE), store="reads").middleware],
+)
 async def read(request: Asked, data: Form) -> Response[Any]:
     """Read what was pasted and dropped; one story is shown at once, of several a list."""
     given: list[Given] = []
@@ -85,7 +91,7 @@ def _read_all(request: Asked, given: list[Given]) -> Response[Any]:
 
 
 @get("/read/{dispatch_id:str}", sync_to_thread=True, include_in_schema=False)
-def show(request: Asked, dispatch_id: str) -> Response[str]:
+def show(request: Asked, dispatch_id: FromPath[str]) -> Response[str]:
     """Show a page that was read on the spot."""
     story = reading_room_of(request).story(dispatch_id)
     values = {
@@ -101,7 +107,7 @@ def show(request: Asked, dispatch_id: str) -> Response[str]:
 
 
 @post("/read/{dispatch_id:str}/record", sync_to_thread=True, include_in_schema=False)
-def keep(request: Asked, dispatch_id: str) -> Redirect:
+def keep(request: Asked, dispatch_id: FromPath[str]) -> Redirect:
     """Record a page that was read on the spot, and show it where it now stands."""
     require(request, "review")
     story = reading_room_of(request).story(dispatch_id)

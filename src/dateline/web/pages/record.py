@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 from litestar import Response, get
+from litestar.params import FromPath
 
 from dateline.desk import history
 from dateline.desk.citing import citation
@@ -21,7 +22,7 @@ _LEFT_OUT = frozenset({"because", "text", "blocks", "id"})
 
 
 @get("/r/{record:str}", sync_to_thread=True, include_in_schema=False)
-def provenance(request: Asked, record: str) -> Response[str]:
+def provenance(request: Asked, record: FromPath[str]) -> Response[str]:
     """Show a record's words, sentence, dispatch, versions, retrieval, rules and reviewers."""
     ledger = ledger_of(request)
     found = history.provenance(ledger, record)
