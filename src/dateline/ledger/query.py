@@ -50,8 +50,16 @@ _OVERRIDDEN = "EXISTS (SELECT 1 FROM decisions WHERE record = {table}.seq AND ho
 _JUDGED_KINDS = ("statement", "event", "commitment")
 
 
-class _Selecting:
-    """A SELECT under construction."""
+class Selecting:
+    """A SELECT under construction.
+
+    Args:
+        kind: What is looked for.
+        criteria: What it satisfies.
+
+    Raises:
+        UsageError: A criterion makes no sense for this kind.
+    """
 
     def __init__(self, kind: Kind, criteria: Criteria) -> None:
         self.answering = require_answerable(kind, criteria)
@@ -77,10 +85,12 @@ class _Selecting:
         return f"{self.table}.seq"
 
     def where(self, condition: str, *values: Any) -> None:
+        """Add a condition and the values of its marks."""
         self.conditions.append(condition)
         self.values.extend(values)
 
     def sql(self, columns: str, ending: str = "") -> str:
+        """Return the whole SELECT of some columns; ``ending`` orders and limits it."""
         tables = self.table
         if self.leading:
             tables = f"{self.leading} CROSS JOIN {self.table} ON {self.table}.seq = {self.place}"
@@ -103,7 +113,7 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         UsageError: A criterion makes no sense for this kind.
         LedgerError: The ledger cannot be read.
     """
-    selecting = _Selecting(kind, criteria)
+    selecting = Selecting(kind, criteria)
     order = f" ORDER BY {selecting.place}"
     if criteria.order == "date" and "since" in selecting.answering.filters:
         date = f"{selecting.table}.earliest"
@@ -124,7 +134,7 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
 
 def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
     """Count the current records of a kind that satisfy the criteria; ``limit`` is not looked at."""
-    selecting = _Selecting(kind, criteria)
+    selecting = Selecting(kind, criteria)
     with ledger.reading() as connection:
         return int(
             connection.exec_driver_sql(selecting.sql("count(*)"), tuple(selecting.values)).scalar_one()
@@ -133,7 +143,7 @@ def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
 
 def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
     """Yield current readings whole, of the dispatches that satisfy the criteria."""
-    selecting = _Selecting("dispatch", criteria)
+    selecting = Selecting("dispatch", criteria)
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql("dispatches.reading", f" ORDER BY {selecting.place}{limit}")
     with ledger.reading() as connection:
@@ -166,7 +176,7 @@ def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
             yield from rows
 
 
-def _narrow(selecting: _Selecting, criteria: Criteria) -> None:
+def _narrow(selecting: Selecting, criteria: Criteria) -> None:
     """Choose who leads: the full-text index before a pair of countries before the kind's own table."""
     table, kind, in_index = selecting.table, selecting.kind, selecting.answering.words is None
     queries = []
@@ -210,7 +220,7 @@ def _narrow(selecting: _Selecting, criteria: Criteria) -> None:
             selecting.where(f"{table}.country = ?", criteria.country)
 
 
-def _date(selecting: _Selecting, criteria: Criteria) -> None:
+def _date(selecting: Selecting, criteria: Criteria) -> None:
     table = selecting.table
     for name, since, until in (
         (table, criteria.since, criteria.until),
@@ -238,9 +248,26 @@ def _date(selecting: _Selecting, criteria: Criteria) -> None:
                 selecting.where(f"{table}.latest {sign} ?", day)
 
 
-def _describe(selecting: _Selecting, criteria: Criteria) -> None:
+def _describe_story(selecting: Selecting, criteria: Criteria) -> None:
+    """Narrow dispatches to those that hold an event of a type, or a record of a status."""
+    if criteria.type is not None:
+        selecting.where("dispatches.reading IN (SELECT reading FROM events WHERE type = ?)", criteria.type)
+    if criteria.status is not None:
+        some = [
+            f"SELECT reading FROM {table} WHERE substr(status, 1, ?) = ?"
+            for table in ("events", "commitments")
+        ]
+        beginning = (len(criteria.status), criteria.status)
+        selecting.where(f"dispatches.reading IN ({' UNION ALL '.join(some)})", *beginning * 2)
+
+
+def _describe(selecting: Selecting, criteria: Criteria) -> None:
     table, answering = selecting.table, selecting.answering
-    if criteria.type is not None and answering.type is not None:
+    if criteria.agency is not None:
+        selecting.where("dispatches.agency = ?", criteria.agency)
+    if selecting.kind == "dispatch":
+        _describe_story(selecting, criteria)
+    elif criteria.type is not None and answering.type is not None:
         if selecting.kind == "finding":
             selecting.where(
                 f"({table}.rule = ? OR {table}.rule LIKE ? ESCAPE '!')",
@@ -249,7 +276,7 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
             )
         else:
             selecting.where(f"{table}.{answering.type} = ?", criteria.type)
-    if criteria.status is not None:
+    if criteria.status is not None and selecting.kind != "dispatch":
         selecting.where(f"substr({table}.status, 1, ?) = ?", len(criteria.status), criteria.status)
     for name, value in (("form", criteria.form), ("part", criteria.part)):
         if value is not None:
@@ -269,7 +296,7 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
             selecting.where(f"{table}.{answering.words} LIKE ? ESCAPE '!'", like(words))
 
 
-def _judge(selecting: _Selecting, criteria: Criteria) -> None:
+def _judge(selecting: Selecting, criteria: Criteria) -> None:
     if selecting.as_read:
         selecting.where(f"NOT {_OVERRIDDEN.format(table=selecting.table)}")
     place = _AS_READ_AT.format(table=selecting.table) if selecting.as_read else f"{selecting.table}.seq"
