@@ -23,6 +23,9 @@ PLACES = (
     "/dyad",
     "/dyad/SVK/UZB",
     "/compare",
+    "/review",
+    "/review?by=Ida+Moss",
+    "/review/agreement",
     "/read",
     "/keys",
     "/api",
@@ -52,7 +55,9 @@ def test_a_page_says_the_same_without_javascript(place: str, plain_page: Any, mo
     assert plain_page.locator("main").inner_text().strip()
 
 
-@pytest.mark.parametrize("place", ["/", "/statements", "/plans", "/dyad/SVK/UZB", "dispatch", "record"])
+@pytest.mark.parametrize(
+    "place", ["/", "/statements", "/plans", "/dyad/SVK/UZB", "/review?by=Ida+Moss", "dispatch", "record"]
+)
 def test_a_page_fits_a_phone_in_the_dark(
     place: str, phone_page: Any, axe: Watch, more: dict[str, str]
 ) -> None:

@@ -29,4 +29,5 @@ PLACES = (
     Place(name="Dyads", path="/dyad", key="d"),
     Place(name="Network", path="/network", key="n"),
     Place(name="Compare", path="/compare", key="m"),
+    Place(name="Review", path="/review", key="r", reviewers=True),
 )

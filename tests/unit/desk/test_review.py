@@ -6,6 +6,7 @@ from dateline.desk.query import Criteria
 from dateline.desk.record import record_dispatch
 from dateline.desk.review import case_of, progress, queue, read_otherwise
 from dateline.errors import UsageError
+from dateline.ledger.decisions import Tally
 from dateline.ledger.opening import Ledger
 from tests.records import denial, visit
 
@@ -66,9 +67,17 @@ def test_progress_counts_what_was_decided_and_how(two: Ledger) -> None:
     judge(two, STATEMENT.id, "accept", by="Ida Moss")
     found = progress(two)
     assert (found.total, found.decided) == (6, 2)
-    assert (found.accepted, found.corrected, found.rejected, found.orphaned) == (1, 0, 1, 0)
+    assert found.decisions == Tally(accepted=1, rejected=1)
     assert progress(two, kinds=("event",)).total == 2
     assert progress(two, by="Ole Varga", second=True).decided == 0
+
+
+def test_the_quick_count_of_all_is_that_of_the_filters(two: Ledger) -> None:
+    judge(two, EVENT.id, "reject", by="Ida Moss", because="no event")
+    judge(two, STATEMENT.id, "correct", by="Ida Moss", typed={"form": "direct"})
+    everybody = Criteria(filed_since="0001-01-01")  # passes all, and is counted record by record
+    for second, by in ((False, None), (True, "Ida Moss"), (True, "Ole Varga")):
+        assert progress(two, by=by, second=second) == progress(two, everybody, by=by, second=second)
 
 
 def test_what_a_newer_version_reads_otherwise_is_shown_again(two: Ledger) -> None:

@@ -14,6 +14,7 @@ from dateline.web.pages import (
     plans,
     read,
     record,
+    review,
     searching,
     today,
 )
@@ -30,6 +31,7 @@ HANDLERS: tuple[HTTPRouteHandler, ...] = (
     *plans.handlers,
     *read.handlers,
     *record.handlers,
+    *review.handlers,
     *searching.handlers,
     *today.handlers,
 )
