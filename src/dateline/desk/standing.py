@@ -51,11 +51,11 @@ def standing_of(found: Found, links: Iterable[Link], *, today: date) -> Standing
         today: The day as of which is asked.
 
     Raises:
-        TypeError: The record is no commitment.
+        ValueError: The record is no commitment.
     """
     commitment = found.record
     if not isinstance(commitment, Commitment):
-        raise TypeError(f"a {found.kind} has no standing")
+        raise ValueError(f"a {found.kind} has no standing")
     latest = place(found).latest
     left = None if latest is None else (latest - today).days
     bearing = [each for each in links if each.earlier == found.id and each.relation in _OUTCOMES]

@@ -69,5 +69,5 @@ def test_what_the_dispatch_itself_reports_stands() -> None:
 
 
 def test_an_event_has_no_standing() -> None:
-    with pytest.raises(TypeError, match="event"):
+    with pytest.raises(ValueError, match="event"):
         standing_of(event("e-1"), [], today=TODAY)
