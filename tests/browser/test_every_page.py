@@ -27,6 +27,7 @@ PLACES = (
     "/keys",
     "/api",
     "/enter",
+    "/tokens",
 )
 
 

@@ -116,7 +116,7 @@ def test_a_pasted_page_shows_its_records_and_is_recorded_when_asked(own_page: An
     own_page.locator("#paste summary").click()
     own_page.locator("#page-text").fill(text)
     own_page.get_by_role("button", name="Read it").click()
-    own_page.wait_for_url("**/read/*", timeout=60_000)
+    own_page.wait_for_url("**/read/*")
     assert "not recorded" in own_page.locator(".notice").first.inner_text()
     assert "Viktor Halmos" in own_page.locator(".cards").inner_text()
     assert own_page.locator(".card").count() >= 20
@@ -130,7 +130,7 @@ def test_a_page_is_read_without_javascript_too(plain_page: Any) -> None:
     plain_page.goto("/read")
     plain_page.locator("#page-files").set_input_files(PAGE)
     plain_page.get_by_role("button", name="Read it").click()
-    plain_page.wait_for_url("**/read/*", timeout=60_000)
+    plain_page.wait_for_url("**/read/*")
     assert "Viktor Halmoš" in plain_page.locator(".cards").inner_text()
 
 
@@ -147,7 +147,7 @@ def test_a_dropped_file_is_read(page: Any) -> None:
         }""",
         PAGE.read_text(encoding="utf-8"),
     )
-    page.wait_for_url("**/read/*", timeout=60_000)
+    page.wait_for_url("**/read/*")
     assert page.locator(".card").count() >= 20
 
 

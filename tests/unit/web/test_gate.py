@@ -201,3 +201,21 @@ def test_after_entering_nobody_is_led_elsewhere(path: str) -> None:
 
 def test_the_name_in_a_host_header_is_found() -> None:
     assert [name_of(each) for each in ("A.b:80", "[::1]:80", "", "[")] == ["a.b", "::1", "", ""]
+
+
+def test_only_an_admin_hands_out_tokens(guarded: Any) -> None:
+    client, tokens = guarded
+    _, reviewer = issue(tokens, "a reviewer", scope="review", days=1)
+    _, admin = issue(tokens, "the keeper", scope="admin", days=1)
+    assert client.get("/tokens", headers=bearer(reviewer)).status_code == 403
+    page = client.get("/tokens", headers=bearer(admin))
+    mark = page.text.split('name="_csrf_token" value="')[1].split('"')[0]
+    form = {"_csrf_token": mark, "name": "a newcomer", "scope": "read", "days": "5"}
+    assert client.post("/tokens", data=form, headers=bearer(reviewer)).status_code == 403
+    made = client.post("/tokens", data=form, headers=bearer(admin)).text
+    secret = made.split("dateline_")[1].split("<")[0]
+    assert client.get("/api/v1/ledger", headers=bearer(f"dateline_{secret}")).status_code == 200
+    newcomer = listed(tokens)[-1]
+    client.post(f"/tokens/{newcomer.id}/revoke", data={"_csrf_token": mark}, headers=bearer(admin))
+    assert client.get("/api/v1/ledger", headers=bearer(f"dateline_{secret}")).status_code == 401
+    assert f"dateline_{secret}" not in client.get("/tokens", headers=bearer(admin)).text

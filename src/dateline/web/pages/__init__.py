@@ -16,6 +16,7 @@ from dateline.web.pages import (
     record,
     searching,
     today,
+    tokens,
 )
 
 HANDLERS: tuple[HTTPRouteHandler, ...] = (
@@ -32,4 +33,5 @@ HANDLERS: tuple[HTTPRouteHandler, ...] = (
     *record.handlers,
     *searching.handlers,
     *today.handlers,
+    *tokens.handlers,
 )
