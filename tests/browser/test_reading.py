@@ -73,6 +73,17 @@ def test_a_card_stands_beside_its_words_and_covers_no_other(page: Any, visit: st
     assert abs(boxes[0][0] - boxes[0][1]) < 8
 
 
+def test_a_letter_brings_its_card_beside_the_words(page: Any, visit: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(visit)
+    label = page.locator("article a.label").last
+    label.click()
+    record = label.get_attribute("data-of")
+    card = page.locator(f".card[data-card='{record}']")
+    assert abs(card.bounding_box()["y"] - label.bounding_box()["y"]) < 12
+    assert page.evaluate("document.activeElement.closest('.card').dataset.card") == record
+
+
 def test_denied_planned_and_reported_words_have_lines_of_their_own(page: Any, visit: str) -> None:
     page.goto(visit)
     kinds = page.evaluate(
