@@ -76,6 +76,7 @@ def commitment(
         force=more.pop("force", "promise"),
         due=days(due),
         status=more.pop("status", "open"),
+        condition=words(more.pop("condition")) if "condition" in more else None,
     )
     return found("commitment", record, **more)
 

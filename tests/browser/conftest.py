@@ -179,7 +179,8 @@ def own_page(browser: Any, own_site: Site) -> Iterator[Any]:
 def _tab(browser: Any, site: Site, **options: Any) -> Iterator[Any]:
     context = browser.new_context(base_url=site.url, viewport=options.pop("viewport", None), **options)
     tab = context.new_page()
-    tab.set_default_timeout(10_000)
+    # The first page that is read loads the parser; a busy machine takes its time over that.
+    tab.set_default_timeout(60_000)
     tab.watched = Watched(tab, site)
     yield tab
     faults = tab.watched.faults

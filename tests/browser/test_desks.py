@@ -197,7 +197,8 @@ def test_a_quotation_told_otherwise_shows_its_words_apart(own_page: Any, own_sit
     own_page.goto(f"/compare?d={original}&d={edited.dispatch.id}")
     row = own_page.locator(".sides tbody tr", has_text="in such a hurry")
     # The dispatches stand in the order of their filing and agencies, so either may be the first.
-    assert sorted(row.locator("ins, del").all_inner_texts()) == ["never", "not", "such"]
+    apart = sorted(words.strip() for words in row.locator("ins, del").all_inner_texts())
+    assert apart == ["never", "not", "such"]
 
 
 def test_five_dispatches_are_too_many(page: Any) -> None:

@@ -30,6 +30,7 @@ PLACES = (
     "/keys",
     "/api",
     "/enter",
+    "/tokens",
 )
 
 

@@ -18,8 +18,8 @@ from tests.browser.hostile import DOES, HOSTILE, dispatch_of
 FOREIGN = (
     "script:not([src^='/static/']), iframe, object, embed, base, marquee, template, video, audio, "
     "main style, main link, main meta, img, [onerror], [onload], [onfocus], [ontoggle], [onbegin], "
-    "[onmouseover], [onstart], [onanimationstart], [onpageshow], [style], a[href^='javascript' i], "
-    "[formaction], form[action^='javascript' i]"
+    "[onmouseover], [onstart], [onanimationstart], [onpageshow], "
+    "[style]:not(.cards, .card), a[href^='javascript' i], [formaction], form[action^='javascript' i]"
 )
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
@@ -206,21 +207,22 @@ def difference(words: str, against: str) -> tuple[Piece, ...]:
     other punctuation does.
 
     Returns:
-        Pieces in the order of ``words``; what only ``against`` has stands where it would be.
+        Pieces in the order of ``words``, each with the white space after it;
+        what only ``against`` has stands where it would be.
     """
-    here, there = _WORD.findall(words), _WORD.findall(against)
+    here, there = _tokens(words), _tokens(against)
     matcher = SequenceMatcher(
         None, [_plain(each) for each in there], [_plain(each) for each in here], autojunk=False
     )
     pieces: list[Piece] = []
     for operation, first, last, begins, ends in matcher.get_opcodes():
         if operation == "equal":
-            pieces.append(Piece(text=_spaced(here[begins:ends]), mark="same"))
+            pieces.append(Piece(text="".join(here[begins:ends]), mark="same"))
             continue
         if first < last:
-            pieces.append(Piece(text=_spaced(there[first:last]), mark="only there"))
+            pieces.append(Piece(text="".join(there[first:last]), mark="only there"))
         if begins < ends:
-            pieces.append(Piece(text=_spaced(here[begins:ends]), mark="only here"))
+            pieces.append(Piece(text="".join(here[begins:ends]), mark="only here"))
     return tuple(pieces)
 
 
@@ -321,13 +323,12 @@ def _bag(text: str) -> set[str]:
     return {each.casefold() for each in _WORD.findall(text) if len(each) > 3}
 
 
+def _tokens(text: str) -> list[str]:
+    """Cut a text into words and marks, each with the white space after it, which counts as one space."""
+    flat = " ".join(text.split())
+    begins = [match.start() for match in _WORD.finditer(flat)]
+    return [flat[first:last] for first, last in pairwise([*begins, len(flat)])]
+
+
 def _plain(word: str) -> str:
-    return word.translate(_QUOTES).casefold()
-
-
-def _spaced(words: Sequence[Any]) -> str:
-    text = ""
-    for word in words:
-        glued = not text or re.fullmatch(r"[,.;:!?%)\]’”]+", word) or text[-1] in "([“$€£"
-        text += word if glued else f" {word}"
-    return text
+    return word.strip().translate(_QUOTES).casefold()

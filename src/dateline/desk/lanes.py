@@ -16,13 +16,13 @@ def lane_of(record: Statement | Event | Commitment, standing: CommitmentStatus |
         standing: Where a commitment stands; what the dispatch told, if None.
 
     Raises:
-        LookupError: The table has no lane for it.
+        KeyError: The table has no lane for it.
     """
     for kind, value in _keys(record, standing):
         lane = _table().get((kind, value))
         if lane is not None:
             return lane
-    raise LookupError(f"no lane takes {record.id}")
+    raise KeyError(f"no lane takes {record.id}")
 
 
 def _keys(

@@ -15,8 +15,11 @@ def dispatch_url(dispatch: str) -> str:
 
 def actor_url(name: str, country: str | None = None) -> str:
     """Return the address of an actor: by name, and by country where it is known."""
-    asked = f"?{urlencode({'country': country})}" if country else ""
-    return f"/actors/{quote(name, safe='')}{asked}"
+    asked = {"country": country} if country else {}
+    if "/" in name or name in (".", ".."):
+        # Such a name is no part of a path: servers and browsers decode and shorten it on the way.
+        return f"/actors?{urlencode({'named': name, **asked})}"
+    return f"/actors/{quote(name, safe='')}{f'?{urlencode(asked)}' if asked else ''}"
 
 
 def dyad_url(one: str, two: str, **asked: str | None) -> str:

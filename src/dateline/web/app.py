@@ -81,9 +81,9 @@ def application(serving: Serving) -> Litestar:
             version=__version__,
             description="Who said what, who met whom, what was agreed, planned or promised, "
             "and according to whom.",
-            path="/api/v1",
+            path="/api/openapi",
             # The usual viewers load their scripts from elsewhere; /api is a page of our own.
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            render_plugins=[JsonRenderPlugin(path="/v1.json")],
         ),
     )
 

@@ -10,6 +10,39 @@ from dateline.schema import Party, Statement, When
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
 
+_PART = re.compile(r"(\d{4})-(\d\d|[A-Z][A-Z\d]|W\d\d(?:-WE)?)")
+_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)")
+
+# The parts of a year in EDTF's numbers and TimeML's letters (schema.calendar has their months).
+_PARTS: Mapping[str, str] = {
+    "21": "spring",
+    "22": "summer",
+    "23": "autumn",
+    "24": "winter",
+    "33": "first quarter of",
+    "34": "second quarter of",
+    "35": "third quarter of",
+    "36": "fourth quarter of",
+    "40": "first half of",
+    "41": "second half of",
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "WI": "winter",
+    "Q1": "first quarter of",
+    "Q2": "second quarter of",
+    "Q3": "third quarter of",
+    "Q4": "fourth quarter of",
+    "H1": "first half of",
+    "H2": "second half of",
+}
+_VAGUE: Mapping[str, str] = {
+    "PAST_REF": "some time ago",
+    "PRESENT_REF": "now",
+    "FUTURE_REF": "some time to come",
+    "XXXX-XX-XX": "not dated",
+}
+
 # Lower ends per mille, and the words for what lies above. The annotators give
 # steps of about a hundred; finer words would pretend more than they know.
 _CONFIDENCE = ((900, "sure"), (750, "likely"), (500, "fair"), (0, "doubtful"))
@@ -43,11 +76,23 @@ def day(value: str | None) -> str:
 
 def _one(value: str) -> str:
     full = _DAY.match(value)
-    if not full:
-        return value
-    found = date.fromisoformat(full[0])
-    clock = f" {value[11:]}" if "T" in value else ""
-    return f"{found:%a} {found.day} {found:%b %Y}{clock}"
+    if full:
+        found = date.fromisoformat(full[0])
+        clock = value[11:]
+        return f"{found:%a} {found.day} {found:%b %Y}{f' {clock}' if clock[:1].isdigit() else ''}"
+    if part := _PART.fullmatch(value):
+        year, rest = part.groups()
+        if rest in _PARTS:
+            return f"{_PARTS[rest]} {year}"
+        if rest.isdigit() and 1 <= int(rest) <= 12:
+            return f"{date(2000, int(rest), 1):%b} {year}"
+        if rest.startswith("W"):
+            return f"week {int(rest[1:3])} of {year}{', weekend' if rest.endswith('WE') else ''}"
+    if yearless := _YEARLESS.fullmatch(value):
+        month, day_of_month = (int(each) for each in yearless.groups())
+        # A leap year: 29 February can be named while the year is open.
+        return f"{day_of_month} {date(2000, month, 1):%b}, year not known"
+    return _VAGUE.get(value, value)
 
 
 def when(value: When | None) -> str:

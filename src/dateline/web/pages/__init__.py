@@ -17,6 +17,7 @@ from dateline.web.pages import (
     review,
     searching,
     today,
+    tokens,
 )
 
 HANDLERS: tuple[HTTPRouteHandler, ...] = (
@@ -34,4 +35,5 @@ HANDLERS: tuple[HTTPRouteHandler, ...] = (
     *review.handlers,
     *searching.handlers,
     *today.handlers,
+    *tokens.handlers,
 )

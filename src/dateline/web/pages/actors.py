@@ -1,5 +1,6 @@
 """Actors: a directory, and a page for each with offices, statements, positions, counterparts and names."""
 
+import re
 from datetime import date
 
 from litestar import Response, get
@@ -18,6 +19,8 @@ from dateline.web.rendering import render
 
 MOST_LISTED = 200
 
+_ID = re.compile(r"a-[0-9a-f]{12}")
+
 KINDS = ("person", "government", "organisation", "international", "people", "agency", "unnamed")
 
 
@@ -25,6 +28,9 @@ KINDS = ("person", "government", "organisation", "international", "people", "age
 def actors(request: Asked) -> Response[str]:
     """List who speaks and acts in the ledger's dispatches."""
     asked = filters_of(request, ("text", "country", "kind"))
+    named = filters_of(request, ("named",)).get("named")
+    if named:
+        return _page(request, named, asked.get("country"))
     found, total = listed(
         ledger_of(request),
         text=asked.get("text"),
@@ -43,12 +49,15 @@ def actors(request: Asked) -> Response[str]:
 def actor(request: Asked, name: FromPath[str]) -> Response[str]:
     """Show one actor; an id of one reading leads to the actor's own address."""
     asked = filters_of(request, ("country",))
-    ledger = ledger_of(request)
-    if name.startswith("a-"):
-        record = record_by_id(ledger, name).record
+    if _ID.fullmatch(name):
+        record = record_by_id(ledger_of(request), name).record
         if isinstance(record, Actor):
             return Response("", status_code=303, headers={"location": actor_url(record.name, record.country)})
-    found = profile_of(ledger, name, asked.get("country"))
+    return _page(request, name, asked.get("country"))
+
+
+def _page(request: Asked, name: str, country: str | None) -> Response[str]:
+    found = profile_of(ledger_of(request), name, country)
     issues: dict[str, list[object]] = {}
     for position in found.positions:
         issues.setdefault(position.issue, []).append(position)

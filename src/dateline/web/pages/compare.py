@@ -10,6 +10,7 @@ from dateline.errors import UsageError
 from dateline.schema import Statement
 from dateline.web.asking import Asked, ledger_of
 from dateline.web.rendering import render
+from dateline.web.wording import said
 
 # So many of the newest dispatches are offered where none is chosen yet.
 OFFERED = 60
@@ -60,12 +61,8 @@ def _told(row: Row) -> list[object]:
             first = cell
             told.append(None)
         else:
-            told.append(difference(_content(cell.record), _content(first.record)))
+            told.append(difference(said(cell.record), said(first.record)))
     return told
-
-
-def _content(statement: Statement) -> str:
-    return " … ".join(" ".join(each.text.split()) for each in statement.content)
 
 
 handlers = (compare,)
