@@ -13,11 +13,11 @@ from dateline.ledger.found import Found
 from dateline.ledger.judging import append_judgements
 from dateline.ledger.lookup import link_by_id, reading_at, record_by_id, subject_from
 from dateline.ledger.opening import Ledger
-from dateline.ledger.standing import where
+from dateline.ledger.standing import State, where
 from dateline.schema import Judged, Judgement, Reading, Values
 from dateline.schema.judgement import Decision, JudgedKind, differing, given, main_words, values_of
 
-__all__ = ["Judging", "Ruling", "judge", "rulings", "undo"]
+__all__ = ["Judging", "Ruling", "State", "judge", "rulings", "undo"]
 
 KINDS: tuple[JudgedKind, ...] = ("statement", "event", "commitment", "link")
 

@@ -11,6 +11,7 @@ from litestar.params import QueryParameter
 from dateline import schema
 from dateline.desk import feed, query
 from dateline.desk.export import csv_of
+from dateline.schema import Decided
 from dateline.web.api.answering import answer
 from dateline.web.asking import Asked, ledger_of, url_with
 
@@ -46,6 +47,8 @@ class Item(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
         filed_latest: Last day of it, or null.
         seq: Place of the record's entry in the ledger.
         record: The record itself, as ``dateline schema`` describes it.
+        decided: The decision by hand that holds for it, or null; the record
+            is then as the person left it.
     """
 
     kind: str
@@ -58,6 +61,7 @@ class Item(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
     filed_latest: str | None = None
     seq: int
     record: R
+    decided: Decided | None = None
 
 
 class Page(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
@@ -201,6 +205,7 @@ def _item(found: query.Found) -> Item[Any]:
         filed_latest=found.filed_latest,
         seq=found.seq,
         record=found.record,
+        decided=found.decided,
     )
 
 
