@@ -23,7 +23,7 @@ DUE: Mapping[str, str] = {
     "none": "without a due date",
 }
 
-MOST_LISTED = 200
+MOST_LISTED = 150
 
 # To count on is seldom worth the wait.
 _COUNTED_UP_TO = 1_000
@@ -48,7 +48,6 @@ def commitments(request: Asked) -> Response[str]:
     today = date.today()
     criteria = criteria_from(
         **{name: value for name, value in asked.items() if name != "status"},
-        order="date",
         limit=MOST_LISTED,
         today=today,
     )
