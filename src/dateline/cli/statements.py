@@ -10,7 +10,10 @@ from dateline.cli.options import filter_options, json_option, ledger_option, sto
 
 @click.command("statements")
 @stories_argument()
-@filter_options("actor", "country", "dyad", "type", "form", "part", "since", "until", "text", "dispatch")
+@filter_options(
+    "actor", "country", "dyad", "agency", "office", "setting", "type", "form", "part",
+    "since", "until", "text", "dispatch",
+)  # fmt: skip
 @ledger_option
 @json_option
 def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:

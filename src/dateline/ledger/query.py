@@ -28,6 +28,8 @@ _RECORDS_BETWEEN = (
     "SELECT {table}.reading FROM dyads CROSS JOIN {table} ON {table}.seq = dyads.seq "
     "WHERE dyads.one = ? AND dyads.two = ?"
 )
+_IN_DISPATCH = "dispatches.seq IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)"
+_SETTING = "(SELECT json_extract(body, '$.setting.text') FROM entries AS whole WHERE whole.seq = {table}.seq)"
 # The records of a reading follow its header without a gap.
 _FIRST_OF = "(SELECT reading FROM dispatches WHERE id = ?)"
 _LAST_OF = (
@@ -230,6 +232,14 @@ def _describe(selecting: Selecting, criteria: Criteria) -> None:
     table, answering = selecting.table, selecting.answering
     if criteria.agency is not None:
         selecting.where("dispatches.agency = ?", criteria.agency)
+    if criteria.office is not None:
+        for words, _ in terms_of(criteria.office):
+            selecting.where(f"{table}.office LIKE ? ESCAPE '!'", like(words))
+    if criteria.setting is not None:
+        # The occasion stands in no column; that its words stand in the dispatch narrows the search.
+        selecting.where(_IN_DISPATCH, words_query(criteria.setting))
+        for words, _ in terms_of(criteria.setting):
+            selecting.where(f"{_SETTING.format(table=table)} LIKE ? ESCAPE '!'", like(words))
     if selecting.kind == "dispatch":
         _describe_story(selecting, criteria)
     elif criteria.type is not None and answering.type is not None:
