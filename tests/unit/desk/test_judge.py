@@ -101,6 +101,13 @@ def test_a_speaker_whom_the_dispatch_knows_brings_office_and_country(two: Ledger
     )
 
 
+def test_an_occasion_that_a_person_put_right_is_searched_as_it_was_left(two: Ledger) -> None:
+    assert count(two, "statement", Criteria(setting="delegation")) == 0
+    judge(two, STATEMENT.id, "correct", by="Ida Moss", typed={"setting": "delegation"})
+    assert [each.id for each in find(two, "statement", Criteria(setting="delegation"))] == [STATEMENT.id]
+    assert count(two, "statement", Criteria(setting="delegation", as_read=True)) == 0
+
+
 def test_a_span_is_given_by_its_words_the_nearest_place_counts(two: Ledger) -> None:
     text = visit()[0].text
     found = judge(two, EVENT.id, "correct", by="Ida Moss", typed={"trigger": "would receive"}).record

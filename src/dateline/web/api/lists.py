@@ -84,6 +84,8 @@ Name = Annotated[str | None, _words("of somebody of this name, or whose name beg
 Country = Annotated[str | None, _words("ISO 3166-1 alpha-3", most=3)]
 DyadCodes = Annotated[str | None, _words("two countries, JPN:RUS, whoever acts", most=7)]
 Agency = Annotated[str | None, _words("who filed the dispatch")]
+Office = Annotated[str | None, _words("words of an office")]
+Setting = Annotated[str | None, _words("words of the occasion of a statement")]
 Type = Annotated[
     str | None, _words("event type, force, cue kind, timex type, actor kind, form of mention, rule")
 ]
@@ -111,6 +113,8 @@ def _list_of(path: str, kind: query.Kind, record: type, *, as_csv: bool) -> HTTP
         country: Country = None,
         dyad: DyadCodes = None,
         agency: Agency = None,
+        office: Office = None,
+        setting: Setting = None,
         type: Type = None,
         status: Status = None,
         since: Since = None,
@@ -130,6 +134,8 @@ def _list_of(path: str, kind: query.Kind, record: type, *, as_csv: bool) -> HTTP
             "country": country,
             "dyad": dyad,
             "agency": agency,
+            "office": office,
+            "setting": setting,
             "type": type,
             "status": status,
             "since": since,
