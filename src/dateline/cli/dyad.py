@@ -30,7 +30,7 @@ def command(
     ledger: Path,
     as_json: bool,
 ) -> int:
-    """Show what stands between two countries, and its curve over time.
+    """Show what stands between two countries, and its curve.
 
     What was said, agreed, done, planned and broken, day by day. An event
     that several dispatches tell counts once, where links of the
