@@ -1,4 +1,4 @@
-"""What every template and file of ours keeps to: nothing unescaped, nothing inline, nothing from elsewhere."""
+"""What each template and file of ours keeps to: nothing unescaped, inline or from elsewhere."""
 
 import re
 from pathlib import Path
