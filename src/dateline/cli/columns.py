@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dateline.cli.views import parties, said, shortened
-from dateline.schema import When
+from dateline.schema import Decided, When
 
 MOST_WORDS = 200  # of a record's words in a table that is drawn; `dateline show` has them all
 
@@ -22,6 +22,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         agency: Who filed it, or None.
         filed: The date of the dispatch: a day, or a range of days with a slash; None where it has no year.
         record: The record itself, as ``dateline schema`` describes it.
+        decided: The decision by hand that holds for it, or None.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     agency: str | None = None
     filed: str | None = None
     record: Any
+    decided: Decided | None = None
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -89,7 +91,12 @@ def _field(name: str) -> Callable[[Row], str]:
     return cell
 
 
+def _hand(row: Row) -> str:
+    return f"{row.decided.decision} {row.decided.by}" if row.decided else ""
+
+
 _STORY = Column("dispatch", _story, 120)
+_HAND = Column("by hand", _hand, 100)
 
 COLUMNS: Mapping[str, Sequence[Column]] = {
     "dispatch": (
@@ -109,6 +116,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("form", _field("form"), 140),
         Column("chain", lambda row: " ← ".join(row.record.chain), 110),
         _STORY,
+        _HAND,
         Column("words", lambda row: said(row.record)),
     ),
     "event": (
@@ -119,6 +127,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("who", lambda row: parties(row.record.actors, row.record.recipients)),
         Column("place", lambda row: row.record.place.text if row.record.place else "", 110),
         _STORY,
+        _HAND,
         Column("words", lambda row: row.record.trigger.text),
     ),
     "commitment": (
@@ -129,6 +138,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("who", lambda row: parties(row.record.by, row.record.to)),
         Column("condition", lambda row: row.record.condition.text if row.record.condition else "", 140),
         _STORY,
+        _HAND,
         Column("words", lambda row: row.record.words.text),
     ),
     "timex": (
@@ -138,6 +148,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("latest", _field("latest"), 70),
         Column("type", _field("type"), 90),
         _STORY,
+        _HAND,
         Column("words", lambda row: row.record.words.text),
     ),
     "actor": (

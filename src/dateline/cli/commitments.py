@@ -5,12 +5,19 @@ from typing import Any
 
 import click
 
-from dateline.cli.options import filter_options, json_option, ledger_option, stories_argument
+from dateline.cli.options import (
+    as_read_option,
+    filter_options,
+    json_option,
+    ledger_option,
+    stories_argument,
+)
 
 
 @click.command("commitments")
 @stories_argument()
 @filter_options("actor", "country", "dyad", "type", "status", "since", "until", "due", "text", "dispatch")
+@as_read_option
 @ledger_option
 @json_option
 def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import click
 
-from dateline.cli.options import filter_options, ledger_option
+from dateline.cli.options import as_read_option, filter_options, ledger_option
 
 
 @click.command("export")
@@ -18,7 +18,7 @@ from dateline.cli.options import filter_options, ledger_option
     metavar="FORMAT",
     default="jsonl",
     show_default=True,
-    help="jsonl, csv, annotation or a plug-in's.",
+    help="jsonl, csv, ics, annotation or a plug-in's.",
 )
 @click.option(
     "--out",
@@ -29,12 +29,15 @@ from dateline.cli.options import filter_options, ledger_option
 @click.option("--kind", metavar="KIND", help="For csv: only statement, event or commitment.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --to jsonl.")
 @filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch")
+@as_read_option
 @ledger_option
 def command(to: str, out: Path | None, kind: str | None, as_json: bool, ledger: Path, **asked: Any) -> int:
     """Write the ledger's readings in another format.
 
     The filters choose dispatches; each is written with all its records. The
     same ledger gives the same bytes. A FILE appears when it is complete.
+    Records are as persons left them, marked with the decision; what was
+    rejected is left out.
     """
     from dateline.cli import output
     from dateline.desk.export import export_readings

@@ -146,6 +146,7 @@ def _row(found: query.Found) -> Row:
         agency=found.agency,
         filed=_filed(found.filed_earliest, found.filed_latest),
         record=found.record,
+        decided=found.decided,
     )
 
 
@@ -180,4 +181,6 @@ def _given(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _filters(asked: Mapping[str, Any]) -> bool:
-    return any(value is not None for name, value in asked.items() if name not in ("limit", "order"))
+    return any(
+        value is not None for name, value in asked.items() if name not in ("limit", "order", "as_read")
+    )

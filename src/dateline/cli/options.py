@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from dateline.config import ledger_path
+from dateline.config import REVIEWER_VARIABLE, ledger_path
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -16,6 +16,9 @@ _FILTERS: dict[str, tuple[str, str]] = {
     "actor": ("NAME", "Of somebody of this name, or whose name begins so."),
     "country": ("ISO3", "Of this country, such as JPN."),
     "dyad": ("ISO3:ISO3", "Between two countries, such as JPN:RUS, whoever acts."),
+    "agency": ("NAME", "Filed by this agency."),
+    "office": ("WORDS", "Of somebody whose office has these words."),
+    "setting": ("WORDS", "Said on an occasion with these words, such as 'news conference'."),
     "type": ("TYPE", "Its type, as the table shows it."),
     "form": ("FORM", "direct, mixed or indirect."),
     "part": ("PART", "body, headline, summary or caption."),
@@ -44,6 +47,24 @@ def _ledger(context: click.Context, _: click.Parameter, given: str | None) -> Pa
     return ledger_path(given or context.find_root().obj)
 
 
+def as_read_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--as-read``; the command receives ``as_read``."""
+    return click.option(
+        "--as-read", is_flag=True, help="As the machine read it, without the decisions by hand."
+    )(command)
+
+
+def by_option(*, required: bool = True) -> Decorator:
+    """Add ``--by``; the command receives a name as ``by``, or None where it need not be given."""
+    return click.option(
+        "--by",
+        metavar="NAME",
+        envvar=REVIEWER_VARIABLE,
+        required=required,
+        help=f"Who decides [else {REVIEWER_VARIABLE}].",
+    )
+
+
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--json``; the command receives ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")(command)
@@ -63,9 +84,9 @@ def filter_options(*names: str) -> Decorator:
         )(command)
         command = click.option(
             "--order",
-            type=click.Choice(["ledger", "date"]),
+            type=click.Choice(["ledger", "date", "confidence"]),
             default="ledger",
-            help="As recorded, or by date.",
+            help="As recorded, by date, or the unsure first.",
         )(command)
         for name in reversed(names):
             metavar, words = _FILTERS[name]

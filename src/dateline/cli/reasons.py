@@ -9,7 +9,7 @@ from rich.text import Text
 from dateline.cli.output import show
 from dateline.cli.page import title
 from dateline.cli.placing import marks_of, print_carets, view
-from dateline.cli.views import DOT, shortened
+from dateline.cli.views import DOT, decision, shortened
 from dateline.schema import Dispatch, Reading
 
 if TYPE_CHECKING:
@@ -38,7 +38,22 @@ def print_reasons(console: Console, explanation: "Explanation", dispatch: Dispat
         show(console, Text("\nRests on", style="bold underline"))
         for each in explanation.related:
             show(console, Padding(Text(f"{each.relation} {each.id}{DOT}{each.summary}"), (0, 0, 0, 2)))
+    _print_decisions(console, explanation)
     _print_provenance(console, explanation)
+
+
+def _print_decisions(console: Console, explanation: "Explanation") -> None:
+    """Print what persons decided on the record, and what has become of each decision."""
+    if not explanation.decisions:
+        return
+    show(console, Text("\nBy hand", style="bold underline"))
+    if explanation.decided is not None:
+        show(console, decision(explanation.decided))
+    for each in explanation.decisions:
+        judgement = each.judgement
+        state = "holds" if each.holds else each.state
+        parts = [f"{judgement.decision} by {judgement.by}", state, each.recorded_at[:10], judgement.id]
+        show(console, Padding(Text(DOT.join(parts), style="dim"), (0, 0, 0, 2)))
 
 
 def _print_provenance(console: Console, explanation: "Explanation") -> None:

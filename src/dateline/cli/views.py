@@ -13,6 +13,7 @@ from rich.text import Text
 from dateline.schema import (
     Actor,
     Commitment,
+    Decided,
     Event,
     Finding,
     Mention,
@@ -135,6 +136,20 @@ def of_finding(finding: Finding) -> RenderableType:
     if finding.words:
         line.append(f"  “{shortened(finding.words.text, 60)}”", style="italic")
     return _record(line, finding.id, [finding.rule, finding.hint or ""], "")
+
+
+def decision(decided: Decided) -> RenderableType:
+    """Say what a person decided on a record, when, why, and what it changed."""
+    past = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}[decided.decision]
+    line = Text(f"{past} by hand", style="bold")
+    line.append(f" by {decided.by}", style="not bold")
+    about = [
+        decided.at[:10],
+        f"otherwise than read: {', '.join(decided.changed)}" if decided.changed else "",
+        f"because {decided.because}" if decided.because else "",
+        "a newer version reads these words otherwise" if decided.otherwise else "",
+    ]
+    return _record(line, decided.judgement, about, "")
 
 
 def said(statement: Statement) -> str:

@@ -46,12 +46,12 @@ def command(record: str, story: str | None, ledger: Path, as_json: bool) -> int:
 
 def _kept(record: str, ledger: Path) -> "Explained":
     from dateline.desk.opening import open_ledger
-    from dateline.desk.query import reading_of
+    from dateline.desk.query import reading_with, record_by_id
     from dateline.desk.why import why
 
     with open_ledger(ledger) as opened:
         explanation = why(opened, record)
-        return explanation, *reading_of(opened, explanation.dispatch)
+        return explanation, *reading_with(opened, record_by_id(opened, explanation.id))
 
 
 def _read(record: str, story: str) -> "Explained | int":

@@ -4,14 +4,15 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import cast, get_args
 
 import msgspec
 
 from dateline.errors import UsageError
 from dateline.ledger import query as ledger_query
-from dateline.ledger.criteria import Criteria, Due, Kind
+from dateline.ledger.criteria import Criteria, Due, Kind, Order
 from dateline.ledger.found import Found
-from dateline.ledger.lookup import reading_at, record_by_id, subject_from
+from dateline.ledger.lookup import reading_as_left, reading_at, record_by_id, subject_from
 from dateline.ledger.opening import Ledger
 from dateline.schema import Dispatch, Reading
 
@@ -24,8 +25,10 @@ __all__ = [
     "criteria_from",
     "find",
     "reading_of",
+    "reading_with",
     "readings",
     "record_by_id",
+    "settled",
 ]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -38,33 +41,61 @@ _NOTHING = Criteria()
 def find(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> Iterator[Found]:
     """Yield the current records of a kind that satisfy the criteria, streaming.
 
+    They are as persons left them, each with the mark of the decision that
+    holds; one that was rejected is not among them. With ``as_read`` they are
+    as the machine read them.
+
     Raises:
         UsageError: A criterion makes no sense for this kind.
     """
-    return ledger_query.find(ledger, kind, _settled(ledger, criteria))
+    return ledger_query.find(ledger, kind, settled(ledger, criteria))
 
 
 def count(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> int:
     """Count the current records of a kind that satisfy the criteria, whatever the limit."""
-    return ledger_query.count(ledger, kind, _settled(ledger, criteria))
+    return ledger_query.count(ledger, kind, settled(ledger, criteria))
 
 
 def readings(ledger: Ledger, criteria: Criteria = _NOTHING) -> Iterator[tuple[Dispatch, Reading]]:
-    """Yield dispatches with their current readings, put together again from their entries."""
-    for stored in ledger_query.readings(ledger, _settled(ledger, criteria)):
+    """Yield dispatches with their current readings, put together again from their entries.
+
+    Records are as persons left them, unless ``as_read`` is asked for; see :func:`find`.
+    """
+    for stored in ledger_query.readings(ledger, settled(ledger, criteria)):
         yield stored.dispatch, stored.reading
 
 
-def reading_of(ledger: Ledger, beginning: str) -> tuple[Dispatch, Reading]:
+def reading_of(ledger: Ledger, beginning: str, *, as_read: bool = False) -> tuple[Dispatch, Reading]:
     """Return one dispatch with its current reading, by its id, its beginning or its name.
+
+    Args:
+        ledger: Where it stands.
+        beginning: Id, its beginning, or name of the dispatch.
+        as_read: As the machine read it, without decisions by hand; else as
+            persons left it, without what they rejected.
 
     Raises:
         RecordNotFound: There is none.
         UsageError: Several begin so.
     """
-    dispatch = subject_from(ledger, beginning, kinds=("dispatch",))
-    stored = reading_at(ledger, record_by_id(ledger, dispatch))
-    return stored.dispatch, stored.reading
+    dispatch = record_by_id(ledger, subject_from(ledger, beginning, kinds=("dispatch",)))
+    return reading_with(ledger, dispatch, as_read=as_read)
+
+
+def reading_with(ledger: Ledger, found: Found, *, as_read: bool = False) -> tuple[Dispatch, Reading]:
+    """Return the dispatch and the whole reading of a record that was found, superseded and rejected ones too.
+
+    Args:
+        ledger: Where it was found.
+        found: The record, or a dispatch for its current reading.
+        as_read: As the machine read it, without decisions by hand.
+    """
+    kept = (
+        reading_at(ledger, found)
+        if as_read
+        else reading_as_left(ledger, found, rejected=found.kind != "dispatch")
+    )
+    return kept.dispatch, kept.reading
 
 
 def criteria_from(
@@ -72,6 +103,9 @@ def criteria_from(
     actor: str | None = None,
     country: str | None = None,
     dyad: str | None = None,
+    agency: str | None = None,
+    office: str | None = None,
+    setting: str | None = None,
     type: str | None = None,
     status: str | None = None,
     since: str | None = None,
@@ -83,6 +117,9 @@ def criteria_from(
     dispatch: str | None = None,
     filed_since: str | None = None,
     filed_until: str | None = None,
+    undecided: bool | None = None,
+    undecided_by: str | None = None,
+    as_read: bool = False,
     order: str | None = None,
     limit: int | None = None,
     today: date | None = None,
@@ -93,6 +130,9 @@ def criteria_from(
         actor: A name or its first words.
         country: ISO 3166-1 alpha-3, in any case.
         dyad: ``JPN:RUS``.
+        agency: Who filed the dispatch.
+        office: Words of an office.
+        setting: Words of the occasion of a statement.
         type: See :class:`Criteria`.
         status: See :class:`Criteria`.
         since: A day, month or year, ISO 8601; a month counts from its first day.
@@ -105,7 +145,10 @@ def criteria_from(
         dispatch: Id, its beginning, or name.
         filed_since: As ``since``, of the dispatch's date.
         filed_until: As ``until``, of the dispatch's date.
-        order: ``ledger`` or ``date``.
+        undecided: Only what nobody has decided on by hand.
+        undecided_by: Only what this person has not decided on.
+        as_read: As the machine read it, without decisions by hand.
+        order: ``ledger``, ``date`` or ``confidence``.
         limit: At most so many.
         today: From which day ``due`` counts.
 
@@ -114,12 +157,15 @@ def criteria_from(
     """
     if limit is not None and limit < 0:
         raise UsageError(f"a limit cannot be {limit}", hint="give 0 or more")
-    if order not in (None, "ledger", "date"):
-        raise UsageError(f"there is no order {order!r}", hint="orders: ledger, date")
+    if order is not None and order not in get_args(Order):
+        raise UsageError(f"there is no order {order!r}", hint=f"orders: {', '.join(get_args(Order))}")
     return Criteria(
         actor=actor,
         country=None if country is None else _code(country),
         dyad=None if dyad is None else _dyad(dyad),
+        agency=agency,
+        office=office,
+        setting=setting,
         type=type,
         status=status,
         since=None if since is None else _days(since)[0],
@@ -131,12 +177,15 @@ def criteria_from(
         dispatch=dispatch,
         filed_since=None if filed_since is None else _days(filed_since)[0],
         filed_until=None if filed_until is None else _days(filed_until)[1],
-        order="date" if order == "date" else "ledger",
+        undecided=undecided or None,
+        undecided_by=undecided_by,
+        as_read=as_read,
+        order=cast("Order", order or "ledger"),
         limit=limit,
     )
 
 
-def _settled(ledger: Ledger, criteria: Criteria) -> Criteria:
+def settled(ledger: Ledger, criteria: Criteria) -> Criteria:
     """Replace a dispatch's beginning or name by its id."""
     if criteria.dispatch is None or len(criteria.dispatch) == 64:
         return criteria

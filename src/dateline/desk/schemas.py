@@ -22,6 +22,7 @@ KINDS: Mapping[str, Any] = {
     "reading": schema.Reading,
     "entry": schema.Entry,
     "link": schema.Link,
+    "judgement": schema.Judgement,
 }
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,12 +8,14 @@ import msgspec
 from dateline.errors import RecordNotFound, UsageError
 from dateline.language.sentences import sentence_spans
 from dateline.ledger.append import provenance_of
+from dateline.ledger.decisions import Ruling, rulings
 from dateline.ledger.derive import RecordKind, records_of
-from dateline.ledger.lookup import entry_at, reading_at, record_by_id
+from dateline.ledger.lookup import entry_at, reading_as_left, record_by_id
 from dateline.ledger.opening import Ledger
 from dateline.ledger.spans import evidence_in
 from dateline.schema import (
     Actor,
+    Decided,
     Dispatch,
     Event,
     Evidence,
@@ -94,6 +96,9 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
         provenance: Who read it, with which version and tables.
         entry: Its place in the ledger, or None where it is not recorded.
         related: What it rests on.
+        decided: The decision by hand that holds for it, or None; the record
+            is then as the person left it.
+        decisions: All decisions by hand about it, of all persons, in their order.
     """
 
     kind: str
@@ -109,6 +114,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     provenance: Provenance
     entry: Sealed | None = None
     related: tuple[Related, ...] = ()
+    decided: Decided | None = None
+    decisions: tuple[Ruling, ...] = ()
 
 
 def why(ledger: Ledger, beginning: str) -> Explanation:
@@ -119,7 +126,7 @@ def why(ledger: Ledger, beginning: str) -> Explanation:
         UsageError: The beginning is ambiguous.
     """
     found = record_by_id(ledger, beginning)
-    stored = reading_at(ledger, found)
+    stored = reading_as_left(ledger, found, rejected=True)
     explanation = explain(stored.dispatch, stored.reading, found.id)
     entry = entry_at(ledger, found.seq)
     return msgspec.structs.replace(
@@ -132,6 +139,8 @@ def why(ledger: Ledger, beginning: str) -> Explanation:
             recorded_at=entry.recorded_at,
             current=found.current,
         ),
+        decided=found.decided,
+        decisions=tuple(rulings(ledger, about=found.id)) if found.kind != "dispatch" else (),
     )
 
 
@@ -172,7 +181,7 @@ def explain(dispatch: Dispatch, reading: Reading, beginning: str) -> Explanation
         name=dispatch.name,
         agency=dispatch.agency,
         part=dispatch.part(first.start) if first else None,
-        sentence=_sentence(dispatch, first) if first else None,
+        sentence=sentence_of(dispatch, first) if first else None,
         words=words,
         because=because,
         provenance=made_by,
@@ -224,7 +233,8 @@ def _dispatch_words(dispatch: Dispatch) -> tuple[Labelled, ...]:
     return tuple(Labelled(label=label, evidence=words) for label, words in found if words)
 
 
-def _sentence(dispatch: Dispatch, words: Evidence) -> Evidence | None:
+def sentence_of(dispatch: Dispatch, words: Evidence) -> Evidence | None:
+    """Return the sentence that words begin in, or None where they stand in no block."""
     for block in dispatch.blocks:
         if words.start in block.span:
             for span in sentence_spans(dispatch.text, block.span):

@@ -8,6 +8,7 @@ import msgspec
 from dateline.schema import (
     Actor,
     Commitment,
+    Decided,
     Dispatch,
     Event,
     Evidence,
@@ -97,6 +98,26 @@ _STORY: Columns = {
     "filed_latest": lambda story, _: filed.latest if (filed := _filed(story)) else None,
 }
 
+
+def _hand(take: Callable[[Decided], Cell]) -> Callable[[Story, Any], Cell]:
+    """Return what a decision by hand says, where one holds for the record."""
+
+    def cell(story: Story, record: Any) -> Cell:
+        decided = story.reading.decided(record.id)
+        return take(decided) if decided else None
+
+    return cell
+
+
+_DECIDED: Columns = {
+    "decision": _hand(lambda decided: decided.decision),
+    "decided_by": _hand(lambda decided: decided.by),
+    "decided_at": _hand(lambda decided: decided.at),
+    "decided_because": _hand(lambda decided: decided.because),
+    "decided_changed": _hand(lambda decided: joined(decided.changed)),
+    "read_otherwise": _hand(lambda decided: int(decided.otherwise)),
+}
+
 _ID: Columns = {"id": lambda _, record: record.id}
 
 _STATEMENT: Columns = {
@@ -122,6 +143,7 @@ _STATEMENT: Columns = {
     "inside": lambda _, each: each.inside,
     "confidence": lambda _, each: each.confidence,
     "rules": lambda _, each: _rules(each.because),
+    **_DECIDED,
 }
 
 _EVENT: Columns = {
@@ -145,6 +167,7 @@ _EVENT: Columns = {
     "intensity": lambda _, each: each.intensity,
     "confidence": lambda _, each: each.confidence,
     "rules": lambda _, each: _rules(each.because),
+    **_DECIDED,
 }
 
 _COMMITMENT: Columns = {
@@ -162,6 +185,7 @@ _COMMITMENT: Columns = {
     "said_by": lambda _, each: each.said_by,
     "confidence": lambda _, each: each.confidence,
     "rules": lambda _, each: _rules(each.because),
+    **_DECIDED,
 }
 
 _TIMEX: Columns = {
@@ -302,6 +326,7 @@ TOGETHER: Columns = {
     "said_by": _first("said_by", "inside"),
     "confidence": lambda _, each: each.confidence,
     "rules": lambda _, each: _rules(each.because),
+    **_DECIDED,
 }
 """Statements, events and commitments in one table: what they have in common."""
 

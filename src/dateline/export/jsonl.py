@@ -4,8 +4,11 @@ Each line is an object with ``kind``, ``dispatch`` (the id) and ``record`` (as
 ``dateline schema`` describes it). A dispatch's line comes first, then that of
 its reading (who read it, with which tables, and its date), then its records:
 timexes, actors, mentions, statements, events, commitments and findings, each
-in text order. When something was recorded is not written: the same readings
-give the same bytes.
+in text order. Where a person decided on a record, its line has ``decided``
+beside ``record``, which is then as the person left it; and a line of the kind
+``decision`` with the same mark comes last, also for a record that was
+rejected and has no line. When something was recorded is not written but in
+decisions: the same readings give the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +17,7 @@ from typing import IO, Any
 import msgspec
 
 from dateline.errors import UsageError
-from dateline.schema import Annotated, Dispatch, Filed, Reading, canonical
+from dateline.schema import Annotated, Decided, Dispatch, Filed, Reading, canonical
 
 KINDS = {
     "timex": "timexes",
@@ -60,7 +63,9 @@ def lines(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
     yield _line("reading", dispatch.id, header)
     for kind, field in KINDS.items():
         for record in getattr(reading, field):
-            yield _line(kind, dispatch.id, record)
+            yield _line(kind, dispatch.id, record, decided=reading.decided(record.id))
+    for decided in reading.decisions:
+        yield _line("decision", dispatch.id, decided)
 
 
 def read_lines(source: Iterable[str]) -> Iterator[tuple[Dispatch, Reading]]:
@@ -104,6 +109,8 @@ def _put(found: _Line, fields: dict[str, Any]) -> None:
     if found.kind == "reading":
         header = msgspec.convert(found.record, ReadingLine)
         fields.update(parser=header.parser, annotated=header.annotated, filed=header.filed)
+    elif found.kind == "decision":
+        fields.setdefault("decisions", []).append(msgspec.convert(found.record, Decided))
     elif found.kind in KINDS:
         fields.setdefault(KINDS[found.kind], []).append(msgspec.convert(found.record, _TYPES[found.kind]))
     else:
@@ -117,5 +124,8 @@ def _reading(dispatch: Dispatch, fields: dict[str, Any]) -> Reading:
     return Reading(dispatch=dispatch.id, **together)
 
 
-def _line(kind: str, dispatch: str, record: msgspec.Struct) -> str:
-    return canonical({"kind": kind, "dispatch": dispatch, "record": record}).decode("utf-8")
+def _line(kind: str, dispatch: str, record: msgspec.Struct, *, decided: Decided | None = None) -> str:
+    line: dict[str, Any] = {"kind": kind, "dispatch": dispatch, "record": record}
+    if decided is not None:
+        line["decided"] = decided
+    return canonical(line).decode("utf-8")

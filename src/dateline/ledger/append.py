@@ -90,6 +90,8 @@ def problem_of(dispatch: Dispatch, reading: Reading) -> str | None:
     """Say why a reading cannot be recorded: law 1 does not hold for it. None where it does."""
     if dispatch.id != dispatch_id(dispatch.text):
         return f"the id {dispatch.id[:12]} is not that of the dispatch's text"
+    if reading.decisions:
+        return "the reading comes with decisions by hand: record it as the machine read it"
     if reading.dispatch != dispatch.id:
         return f"the reading is of another dispatch, {reading.dispatch[:12]}"
     fault = out_of_bounds(dispatch) or misplaced(dispatch, dispatch.text)

@@ -8,6 +8,8 @@ from dateline.errors import UsageError
 
 Kind = Literal["dispatch", "timex", "actor", "mention", "statement", "event", "commitment", "finding"]
 
+Order = Literal["ledger", "date", "confidence"]
+
 DueRule = Literal["between", "overdue", "none", "any"]
 
 
@@ -37,9 +39,14 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         dyad: Two codes; a statement by one side that names the other, an
             event or commitment between them, in either direction; for a
             dispatch, any such record in it.
+        agency: Who filed the dispatch, by its canonical name.
+        office: Words of the office that a speaker, actor or mention has.
+        setting: Words of the occasion that a statement was made on.
         type: Event type, commitment force, statement cue kind, timex type,
-            actor kind, mention form, finding rule or its room.
-        status: Of an event or commitment; a beginning is enough.
+            actor kind, mention form, finding rule or its room; for a
+            dispatch, of any event in it.
+        status: Of an event or commitment; a beginning is enough; for a
+            dispatch, of any event or commitment in it.
         since: First day. Records whose own interval ends before do not pass,
             nor those without one (a commitment's interval is its due date).
         until: Last day, likewise.
@@ -50,13 +57,20 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         dispatch: Id of the dispatch, whole.
         filed_since: First day of the dispatch's own date.
         filed_until: Last day of it.
-        order: As recorded, or by date with the undated last.
+        undecided: Nobody's decision by hand stands on it.
+        undecided_by: This person's decision does not stand on it.
+        as_read: As the machine read it, without the decisions by hand.
+        order: As recorded, by date with the undated last, or by confidence
+            with the unsure first.
         limit: At most so many.
     """
 
     actor: str | None = None
     country: str | None = None
     dyad: tuple[str, str] | None = None
+    agency: str | None = None
+    office: str | None = None
+    setting: str | None = None
     type: str | None = None
     status: str | None = None
     since: str | None = None
@@ -68,7 +82,10 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     dispatch: str | None = None
     filed_since: str | None = None
     filed_until: str | None = None
-    order: Literal["ledger", "date"] = "ledger"
+    undecided: bool | None = None
+    undecided_by: str | None = None
+    as_read: bool = False
+    order: Order = "ledger"
     limit: int | None = None
 
 
@@ -91,31 +108,39 @@ class Answering(msgspec.Struct, frozen=True, kw_only=True):
     countries: bool = False
 
 
-_ALWAYS = ("text", "dispatch", "filed_since", "filed_until")
+_ALWAYS = ("text", "dispatch", "agency", "filed_since", "filed_until")
 _DATED = (*_ALWAYS, "since", "until")
 _SIDES = ("actor", "country", "dyad")
+_JUDGED = ("undecided", "undecided_by")
 
 ANSWERS: dict[str, Answering] = {
-    "dispatch": Answering(table="dispatches", filters=frozenset((*_DATED, *_SIDES))),
+    "dispatch": Answering(
+        table="dispatches", filters=frozenset((*_DATED, *_SIDES, "type", "status")), type="type"
+    ),
     "timex": Answering(table="timexes", filters=frozenset((*_DATED, "type")), type="type", words="words"),
     "actor": Answering(
-        table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "type")), type="kind"
+        table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")), type="kind"
     ),
     "mention": Answering(
         table="mentions",
-        filters=frozenset((*_ALWAYS, "actor", "country", "type")),
+        filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")),
         type="form",
         words="words",
     ),
     "statement": Answering(
-        table="statements", filters=frozenset((*_DATED, *_SIDES, "type", "form", "part")), type="cue"
+        table="statements",
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "office", "setting", "type", "form", "part")),
+        type="cue",
     ),
     "event": Answering(
-        table="events", filters=frozenset((*_DATED, *_SIDES, "type", "status")), type="type", countries=True
+        table="events",
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status")),
+        type="type",
+        countries=True,
     ),
     "commitment": Answering(
         table="commitments",
-        filters=frozenset((*_DATED, *_SIDES, "type", "status", "due")),
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "due")),
         type="force",
         countries=True,
     ),
@@ -134,7 +159,7 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
         raise UsageError(f"there are no records of the kind {kind!r}", hint=f"kinds: {', '.join(ANSWERS)}")
     for name in criteria.__struct_fields__:
         value: Any = getattr(criteria, name)
-        if name in ("order", "limit") or value is None or name in answering.filters:
+        if name in ("order", "limit", "as_read") or value is None or name in answering.filters:
             continue
         raise UsageError(
             f"records of the kind {kind!r} have no {name.replace('_', '-')!r} to filter by",

@@ -1,16 +1,26 @@
 """Keep the derived tables as what is current: insert, take out, and make anew from the entries."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dateline.ledger.chain import inserting
-from dateline.ledger.derive import Rows, derive, dispatch_row, search_row_of_dispatch
+from dateline.ledger.derive import (
+    Rows,
+    decision_row,
+    derive,
+    derive_as_read,
+    dispatch_row,
+    search_row_of_dispatch,
+)
+from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import newest_header, stored
-from dateline.ledger.tables import DERIVED, DISPATCHES, LINKS
+from dateline.ledger.standing import Settled
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
 from dateline.schema import Dispatch, Reading
 
-_INSERTS = {table.name: inserting(table) for table in (*DERIVED, DISPATCHES, LINKS)}
+_INSERTS = {table.name: inserting(table) for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS)}
 _INDEX_WORDS = "INSERT INTO search_words (rowid, names, words) VALUES (?, ?, ?)"
 _FORGET_WORDS = (
     "INSERT INTO search_words (search_words, rowid, names, words) "
@@ -24,14 +34,30 @@ class Pending:
     def __init__(self) -> None:
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _INSERTS}
 
-    def add(self, dispatch: Dispatch, reading: Reading, *, seq: int, header: int, current: bool) -> None:
-        """Add what a dispatch and its current reading make; of a replaced dispatch only its own row."""
+    def add(
+        self,
+        dispatch: Dispatch,
+        reading: Reading,
+        *,
+        seq: int,
+        header: int,
+        current: bool,
+        settled: Sequence[Settled] = (),
+    ) -> None:
+        """Add what a dispatch and its current reading make.
+
+        Of a replaced dispatch only its own row and what has become of the
+        decisions about it.
+        """
         self._rows["dispatches"].append(
             dispatch_row(dispatch, reading, seq=seq, header=header, current=current)
         )
         if current:
             self._rows["search"].append(search_row_of_dispatch(dispatch, seq=seq))
-            self.add_rows(derive(reading, header=header))
+            self.add_rows(derive(reading, header=header, settled=settled))
+            if settled:
+                self.add_rows(derive_as_read(reading, header=header, settled=settled))
+        self._rows["decisions"].extend(decision_row(each) for each in settled)
 
     def add_rows(self, rows: Rows) -> None:
         """Add rows by their table."""
@@ -67,13 +93,15 @@ def refresh(connection: Connection, dispatch: str) -> None:
     if newest is None:
         return
     kept = stored(connection, *newest)
+    current = not replaced(connection, dispatch)
     pending = Pending()
     pending.add(
         kept.dispatch,
         kept.reading,
         seq=kept.dispatch_seq,
         header=kept.header_seq,
-        current=not replaced(connection, dispatch),
+        current=current,
+        settled=settled_on(connection, kept, current=current),
     )
     pending.write(connection)
 
@@ -88,12 +116,17 @@ def _take_out(connection: Connection, dispatch: str) -> None:
     last = connection.exec_driver_sql(
         "SELECT json_array_length(body, '$.records') FROM entries WHERE seq = ?", (header,)
     ).scalar_one()
-    for low, high in ((seq, seq), (header + 1, header + last)):
+    # What the machine read, where it was overridden, stands at the place of the decision.
+    overriding = connection.exec_driver_sql(
+        "SELECT seq FROM decisions WHERE dispatch = ? AND overrides", (dispatch,)
+    )
+    records = [(header + 1, header + last), *((each, each) for each in overriding.scalars())]
+    for low, high in ((seq, seq), *records):
         connection.exec_driver_sql(_FORGET_WORDS, (low, high))
         connection.exec_driver_sql("DELETE FROM search WHERE seq BETWEEN ? AND ?", (low, high))
     for table in DERIVED:
         if table.name != "search":
-            connection.exec_driver_sql(
-                f"DELETE FROM {table.name} WHERE seq BETWEEN ? AND ?", (header + 1, header + last)
-            )
+            for low, high in records:
+                connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE seq BETWEEN ? AND ?", (low, high))
+    connection.exec_driver_sql("DELETE FROM decisions WHERE dispatch = ?", (dispatch,))
     connection.exec_driver_sql("DELETE FROM dispatches WHERE seq = ?", (seq,))

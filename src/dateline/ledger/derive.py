@@ -1,9 +1,10 @@
 """Make the derived rows of one dispatch and its reading; pure, for recording and verifying alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any, Literal
 
+from dateline.ledger.standing import Settled, left_of
 from dateline.schema import (
     Actor,
     Commitment,
@@ -79,22 +80,67 @@ def search_row_of_dispatch(dispatch: Dispatch, *, seq: int) -> Row:
     return (seq, dispatch.agency or "", dispatch.text)
 
 
-def link_row(link: Link, *, seq: int) -> Row:
-    """Make a link's row."""
-    return (seq, link.id, link.earlier, link.later, link.relation, link.verdict, link.by)
+def link_row(link: Link, ruling: Settled | None = None, *, seq: int) -> Row:
+    """Make a link's row, with the verdict and the name of who decided on it by hand, if anybody did."""
+    verdict, by = link.verdict, link.by
+    if ruling is not None:
+        judgement = ruling.made.judgement
+        verdict, by = ("rejected" if judgement.decision == "reject" else "accepted"), judgement.by
+    return (seq, link.id, link.earlier, link.later, link.relation, verdict, by)
 
 
-def derive(reading: Reading, *, header: int) -> Rows:
-    """Make all rows of a reading's records.
+def derive(reading: Reading, *, header: int, settled: Sequence[Settled] = ()) -> Rows:
+    """Make all rows of a reading's records, as persons left them.
 
     Args:
-        reading: The reading.
+        reading: The reading as the machine made it.
         header: Place of its own entry; those of its records follow.
+        settled: What has become of the decisions by hand about it. A record
+            that was rejected has no row here.
     """
+    holding = {each.record: each for each in settled if each.holds}
     rows = _Making(reading, header)
-    for offset, (kind, record) in enumerate(records_of(reading), start=1):
-        _MAKERS[kind](rows, header + offset, record)
+    for seq, (kind, record) in enumerate(records_of(reading), start=header + 1):
+        ruling = holding.get(seq)
+        left: Any = left_of(record, ruling.made.judgement) if ruling else record  # type: ignore[arg-type]
+        if left is not None:
+            _MAKERS[kind](rows, seq, left)
     return rows.rows
+
+
+def derive_as_read(reading: Reading, *, header: int, settled: Sequence[Settled]) -> Rows:
+    """Make the machine's own rows of those records that persons left otherwise or rejected.
+
+    Each stands at the place of the decision that overrides it, under the
+    negative place of its reading: no query meets it but one that asks for
+    what the machine read.
+    """
+    overriding = {each.record: each for each in settled if each.holds and each.overrides}
+    rows = _Making(reading, -header)
+    for seq, (kind, record) in enumerate(records_of(reading), start=header + 1):
+        if seq in overriding:
+            _MAKERS[kind](rows, overriding[seq].made.seq, record)
+    return rows.rows
+
+
+def decision_row(settled: Settled) -> Row:
+    """Make the row that says what has become of a judgement."""
+    judgement = settled.made.judgement
+    return (
+        settled.made.seq,
+        judgement.id,
+        judgement.on,
+        judgement.kind,
+        settled.made.dispatch,
+        judgement.decision,
+        judgement.by,
+        settled.state,
+        settled.why,
+        settled.record,
+        int(settled.holds),
+        int(settled.overrides),
+        int(settled.otherwise),
+    )
 
 
 class _Making:

@@ -12,6 +12,7 @@ from dateline.schema import (
     Dispatch,
     Event,
     Finding,
+    Judgement,
     Link,
     Mention,
     Reading,
@@ -32,6 +33,7 @@ _TYPES: dict[str, type[msgspec.Struct]] = {
     "commitment": Commitment,
     "finding": Finding,
     "link": Link,
+    "judgement": Judgement,
 }
 
 _FIELDS = {

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import Connection
+
 from dateline.ledger.append import own_version
 from dateline.ledger.chain import Chain, inserting
-from dateline.ledger.derive import link_row
+from dateline.ledger.derive import decision_row, link_row
 from dateline.ledger.faults import damaged
+from dateline.ledger.judged import holding, judgements_of_links
+from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
-from dateline.ledger.tables import LINKS
+from dateline.ledger.standing import Made, settle_link
+from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
 
 
@@ -32,6 +37,7 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
             chain = Chain(connection, recorded_at)
         except ValueError as error:
             raise damaged(ledger.path, str(error)) from error
+        judged = judgements_of_links(connection)
         for link in links:
             body = canonical(link)
             there = connection.exec_driver_sql(
@@ -49,5 +55,29 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
             )
             chain.write()
             connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))
+            if link.id in judged:
+                refresh_link(connection, link.id, judged[link.id])
             added += 1
     return added
+
+
+def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> None:
+    """Make the rows of a link's entries, and of the decisions about it, anew from the entries.
+
+    Args:
+        connection: With the write lock.
+        link: Id of the link; it must have an entry.
+        made: All judgements of it, in the order of the ledger.
+    """
+    entries = connection.exec_driver_sql(
+        "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq", (link,)
+    ).all()
+    settled = settle_link(made, entries[-1][0])
+    for seq, body in entries:
+        connection.exec_driver_sql("DELETE FROM links WHERE seq = ?", (seq,))
+        connection.exec_driver_sql(
+            inserting(LINKS), link_row(decoded("link", body), holding(settled), seq=seq)
+        )
+    for each in settled:
+        connection.exec_driver_sql("DELETE FROM decisions WHERE seq = ?", (each.made.seq,))
+        connection.exec_driver_sql(inserting(DECISIONS), decision_row(each))

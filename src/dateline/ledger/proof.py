@@ -18,19 +18,23 @@ from dateline.errors import LedgerLocked, LedgerMissing, VerificationFailed
 from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
 from dateline.ledger.derive import (
     Rows,
+    decision_row,
     derive,
     dispatch_row,
     link_row,
     search_row_of_dispatch,
 )
 from dateline.ledger.faults import explained
+from dateline.ledger.judged import holding, judgements_of_links, judgements_on, newest_link
 from dateline.ledger.kept import decoded, dispatch_entry, reading_from
 from dateline.ledger.opening import WAIT, engine_for, present
+from dateline.ledger.proof_hand import check_judgement, rows_at_decisions
 from dateline.ledger.proof_index import check_index
 from dateline.ledger.proof_schema import check_file, check_revision, check_schema
 from dateline.ledger.seal import GENESIS, fault_of
 from dateline.ledger.spans import held, out_of_bounds
-from dateline.ledger.tables import DERIVED, DISPATCHES, LINKS, RECORDS
+from dateline.ledger.standing import Made, settle, settle_link
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, RECORDS
 from dateline.schema import Dispatch, Reading, digest, dispatch_id
 from dateline.schema.entry import Entry, ReadingHeader
 
@@ -132,9 +136,10 @@ class _Proof:
         self._kinds: dict[str, int] = {}
         self._dispatches = 0
         self._spans = 0
-        self._rows: dict[str, int] = {table.name: 0 for table in (*DERIVED, DISPATCHES, LINKS)}
+        self._rows: dict[str, int] = {table.name: 0 for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS)}
         self._times: tuple[str | None, str | None] = (None, None)
         self._open: _OpenReading | None = None
+        self._judged_links: dict[str, list[Made]] | None = None
 
     def entries(self) -> None:
         """Prove every entry, and every derived row of a record where its entry has passed."""
@@ -235,9 +240,9 @@ class _Proof:
         elif entry.kind == "reading":
             self._take_reading(entry)
         elif entry.kind == "link":
-            link = decoded("link", entry.body)
-            self._same(entry.subject, link.id)
-            self._expect({"links": [link_row(link, seq=entry.seq)]}, entry.seq, entry.seq)
+            self._take_link(entry)
+        elif entry.kind == "judgement":
+            self._take_judgement(entry)
         else:
             raise ValueError("it stands outside of a reading")
 
@@ -268,6 +273,27 @@ class _Proof:
             self._check_spans(header.filed, dispatch.text)
         self._open = _OpenReading(entry.seq, header, dispatch_seq, dispatch)
         self._close_if_complete(self._open)
+
+    def _take_link(self, entry: Entry) -> None:
+        link = decoded("link", entry.body)
+        self._same(entry.subject, link.id)
+        ruling = holding(settle_link(self._judgements_of(link.id), entry.seq))
+        self._expect({"links": [link_row(link, ruling, seq=entry.seq)]}, entry.seq, entry.seq)
+
+    def _take_judgement(self, entry: Entry) -> None:
+        judgement = decoded("judgement", entry.body)
+        self._same(entry.subject, judgement.id)
+        self._spans += check_judgement(self._connection, entry, judgement)
+        if entry.dispatch is not None:
+            return  # its rows are compared with those of the dispatch's current reading
+        settled = settle_link(self._judgements_of(judgement.on), newest_link(self._connection, judgement.on))
+        rows = [decision_row(each) for each in settled if each.made.seq == entry.seq]
+        self._expect({"decisions": rows}, entry.seq, entry.seq)
+
+    def _judgements_of(self, link: str) -> list[Made]:
+        if self._judged_links is None:
+            self._judged_links = judgements_of_links(self._connection)
+        return self._judged_links.get(link, [])
 
     def _take_record(self, entry: Entry, reading: "_OpenReading") -> None:
         if entry.kind not in RECORDS:
@@ -303,8 +329,13 @@ class _Proof:
         row = dispatch_row(dispatch, reading, seq=kept.dispatch_seq, header=header, current=current)
         search = [search_row_of_dispatch(dispatch, seq=kept.dispatch_seq)] if current else []
         self._expect({"dispatches": [row], "search": search}, kept.dispatch_seq, kept.dispatch_seq)
+        made = judgements_on(self._connection, dispatch.id)
+        settled = settle(made, reading if current else None, header=header)
         if current:
-            self._expect(derive(reading, header=header), header + 1, header + len(kept.records))
+            rows = derive(reading, header=header, settled=settled)
+            self._expect(rows, header + 1, header + len(kept.records))
+        for seq, rows in rows_at_decisions(reading if current else None, settled, header=header).items():
+            self._expect(rows, seq, seq)
 
     def _expect(self, expected: Rows, first: int, last: int) -> None:
         for table, rows in expected.items():
@@ -330,7 +361,7 @@ _ROWS = {
         f"SELECT * FROM {table.name} WHERE seq BETWEEN ? AND ? "
         f"ORDER BY {', '.join(column.name for column in table.primary_key.columns)}"
     )
-    for table in (*DERIVED, DISPATCHES, LINKS)
+    for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS)
 }
 
 

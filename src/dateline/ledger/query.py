@@ -9,16 +9,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from dateline.ledger.criteria import Criteria, Kind, require_answerable
 from dateline.ledger.faults import damaged
-from dateline.ledger.found import Found, found_in
+from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
+from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.search_terms import like, names_query, terms_of, words_query
+from dateline.ledger.standing import applied
 
 # SQLite hands rows over one by one; so many are fetched in one call.
 _AT_ONCE = 256
+
+# The columns of a record without the decision about it.
+_PLAIN = 9
 
 _ACTORS_NAMED = (
     "SELECT {column} FROM search_words CROSS JOIN actors ON actors.seq = search_words.rowid "
@@ -28,27 +34,61 @@ _RECORDS_BETWEEN = (
     "SELECT {table}.reading FROM dyads CROSS JOIN {table} ON {table}.seq = dyads.seq "
     "WHERE dyads.one = ? AND dyads.two = ?"
 )
+_IN_DISPATCH = "dispatches.seq IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)"
+_SETTING_AS_READ = (
+    "(SELECT json_extract(body, '$.setting.text') FROM entries AS whole WHERE whole.seq = {seq})"
+)
+# As a person left it: put right, else as seen where the record is not as the machine reads it.
+_SETTING = (
+    "(SELECT CASE WHEN json_type(said.body, '$.correction.setting') IS NOT NULL "
+    "THEN json_extract(said.body, '$.correction.setting.text') WHEN left_by.overrides "
+    "THEN json_extract(said.body, '$.seen.setting.text') ELSE json_extract(whole.body, '$.setting.text') END "
+    "FROM entries AS whole "
+    "LEFT JOIN decisions AS left_by ON left_by.record = whole.seq AND left_by.holds = 1 "
+    "LEFT JOIN entries AS said ON said.seq = left_by.seq WHERE whole.seq = {seq})"
+)
 # The records of a reading follow its header without a gap.
 _FIRST_OF = "(SELECT reading FROM dispatches WHERE id = ?)"
 _LAST_OF = (
     "(SELECT reading + json_array_length(body, '$.records') "
     "FROM dispatches CROSS JOIN entries ON entries.seq = reading WHERE id = ?)"
 )
+# What the machine read and a person overrode stands at the place of the decision,
+# under the negative place of its reading; see dateline.ledger.tables.
+_AS_READ_AT = (
+    "CASE WHEN {table}.reading < 0 THEN (SELECT record FROM decisions WHERE decisions.seq = {table}.seq) "
+    "ELSE {table}.seq END"
+)
+_OVERRIDDEN = "EXISTS (SELECT 1 FROM decisions WHERE record = {table}.seq AND holds = 1 AND overrides = 1)"
+_JUDGED_ENTRIES = "entries.kind IN ('statement', 'event', 'commitment')"
+_JUDGED_KINDS = ("statement", "event", "commitment")
 
 
-class _Selecting:
-    """A SELECT under construction."""
+class Selecting:
+    """A SELECT under construction.
+
+    Args:
+        kind: What is looked for.
+        criteria: What it satisfies.
+
+    Raises:
+        UsageError: A criterion makes no sense for this kind.
+    """
 
     def __init__(self, kind: Kind, criteria: Criteria) -> None:
         self.answering = require_answerable(kind, criteria)
         self.table = self.answering.table
         self.kind = kind
+        self.judged = kind in _JUDGED_KINDS
+        self.as_read = criteria.as_read and self.judged
         self.leading = ""
+        self.unsure_first = False
         self.conditions: list[str] = []
         self.values: list[Any] = []
         _narrow(self, criteria)
         _date(self, criteria)
         _describe(self, criteria)
+        _judge(self, criteria)
         if kind == "dispatch":
             self.where("dispatches.current = 1")
 
@@ -60,17 +100,35 @@ class _Selecting:
         return f"{self.table}.seq"
 
     def where(self, condition: str, *values: Any) -> None:
+        """Add a condition and the values of its marks."""
         self.conditions.append(condition)
         self.values.extend(values)
 
     def sql(self, columns: str, ending: str = "") -> str:
+        """Return the whole SELECT of some columns; ``ending`` orders and limits it."""
         tables = self.table
         if self.leading:
             tables = f"{self.leading} CROSS JOIN {self.table} ON {self.table}.seq = {self.place}"
+        reading, seq = f"{self.table}.reading", f"{self.table}.seq"
+        if self.as_read:
+            reading, seq = f"abs({reading})", _AS_READ_AT.format(table=self.table)
         if self.kind != "dispatch":
-            tables += f" CROSS JOIN dispatches ON dispatches.reading = {self.table}.reading"
+            tables += f" CROSS JOIN dispatches ON dispatches.reading = {reading}"
         where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        tables += f" CROSS JOIN entries ON entries.seq = {self.table}.seq"
+        if self.unsure_first:
+            # Its own index leads: sorting a whole ledger for the first record costs a second.
+            # SQLite uses a partial index only where its own condition is spelled out.
+            where = (
+                f"{where} {'AND' if where else 'WHERE'} {_JUDGED_ENTRIES} AND entries.kind = '{self.kind}'"
+            )
+            tables = (
+                f"entries CROSS JOIN {self.table} ON {self.table}.seq = entries.seq"
+                + tables.removeprefix(self.table)
+            )
+        else:
+            tables += f" CROSS JOIN entries ON entries.seq = {seq}"
+        if self.judged and not self.as_read:
+            tables += WITH_RULING.format(seq=seq)
         return f"SELECT {columns} FROM {tables}{where}{ending}"
 
 
@@ -81,24 +139,31 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         UsageError: A criterion makes no sense for this kind.
         LedgerError: The ledger cannot be read.
     """
-    selecting = _Selecting(kind, criteria)
+    selecting = Selecting(kind, criteria)
     order = f" ORDER BY {selecting.place}"
     if criteria.order == "date" and "since" in selecting.answering.filters:
         date = f"{selecting.table}.earliest"
         order = f" ORDER BY {date} IS NULL, {date}, {selecting.place}"
+    elif criteria.order == "confidence":
+        selecting.unsure_first = selecting.judged and not selecting.as_read and not selecting.leading
+        order = " ORDER BY entries.confidence, entries.seq"
+    elif selecting.as_read:
+        order = " ORDER BY entries.seq"
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql(
         "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
-        "dispatches.headline, dispatches.earliest, dispatches.latest",
+        "dispatches.headline, dispatches.earliest, dispatches.latest"
+        + (f", {RULING}" if selecting.judged and not selecting.as_read else ""),
         order + limit,
     )
     for row in _rows(ledger, sql, tuple(selecting.values)):
-        yield found_in(ledger, kind, row)
+        found = found_in(ledger, kind, row)
+        yield ruled(ledger, found, row[_PLAIN:]) if len(row) > _PLAIN else found
 
 
 def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
     """Count the current records of a kind that satisfy the criteria; ``limit`` is not looked at."""
-    selecting = _Selecting(kind, criteria)
+    selecting = Selecting(kind, criteria)
     with ledger.reading() as connection:
         return int(
             connection.exec_driver_sql(selecting.sql("count(*)"), tuple(selecting.values)).scalar_one()
@@ -107,7 +172,7 @@ def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
 
 def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
     """Yield current readings whole, of the dispatches that satisfy the criteria."""
-    selecting = _Selecting("dispatch", criteria)
+    selecting = Selecting("dispatch", criteria)
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql("dispatches.reading", f" ORDER BY {selecting.place}{limit}")
     with ledger.reading() as connection:
@@ -119,9 +184,18 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
                         "SELECT body FROM entries WHERE seq = ?", (seq,)
                     ).scalar_one()
                     kept = stored(connection, seq, decoded("reading", body))
+                    if not criteria.as_read:
+                        kept = _as_left(connection, kept)
                 except (ValueError, msgspec.ValidationError) as error:
                     raise damaged(ledger.path, str(error)) from error
                 yield kept
+
+
+def _as_left(connection: Connection, kept: Stored) -> Stored:
+    """Return a current reading as persons left it."""
+    settled = settled_on(connection, kept, current=True)
+    reading = applied(kept.reading, settled, header=kept.header_seq)
+    return msgspec.structs.replace(kept, reading=reading)
 
 
 def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
@@ -131,7 +205,7 @@ def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
             yield from rows
 
 
-def _narrow(selecting: _Selecting, criteria: Criteria) -> None:
+def _narrow(selecting: Selecting, criteria: Criteria) -> None:
     """Choose who leads: the full-text index before a pair of countries before the kind's own table."""
     table, kind, in_index = selecting.table, selecting.kind, selecting.answering.words is None
     queries = []
@@ -175,7 +249,7 @@ def _narrow(selecting: _Selecting, criteria: Criteria) -> None:
             selecting.where(f"{table}.country = ?", criteria.country)
 
 
-def _date(selecting: _Selecting, criteria: Criteria) -> None:
+def _date(selecting: Selecting, criteria: Criteria) -> None:
     table = selecting.table
     for name, since, until in (
         (table, criteria.since, criteria.until),
@@ -203,9 +277,37 @@ def _date(selecting: _Selecting, criteria: Criteria) -> None:
                 selecting.where(f"{table}.latest {sign} ?", day)
 
 
-def _describe(selecting: _Selecting, criteria: Criteria) -> None:
+def _describe_story(selecting: Selecting, criteria: Criteria) -> None:
+    """Narrow dispatches to those that hold an event of a type, or a record of a status."""
+    if criteria.type is not None:
+        selecting.where("dispatches.reading IN (SELECT reading FROM events WHERE type = ?)", criteria.type)
+    if criteria.status is not None:
+        some = [
+            f"SELECT reading FROM {table} WHERE substr(status, 1, ?) = ?"
+            for table in ("events", "commitments")
+        ]
+        beginning = (len(criteria.status), criteria.status)
+        selecting.where(f"dispatches.reading IN ({' UNION ALL '.join(some)})", *beginning * 2)
+
+
+def _describe(selecting: Selecting, criteria: Criteria) -> None:
     table, answering = selecting.table, selecting.answering
-    if criteria.type is not None and answering.type is not None:
+    if criteria.agency is not None:
+        selecting.where("dispatches.agency = ?", criteria.agency)
+    if criteria.office is not None:
+        for words, _ in terms_of(criteria.office):
+            selecting.where(f"{table}.office LIKE ? ESCAPE '!'", like(words))
+    if criteria.setting is not None:
+        # The occasion stands in no column; that its words stand in the dispatch narrows the search.
+        selecting.where(_IN_DISPATCH, words_query(criteria.setting))
+        setting = _SETTING.format(seq=f"{table}.seq")
+        if selecting.as_read:
+            setting = _SETTING_AS_READ.format(seq=_AS_READ_AT.format(table=table))
+        for words, _ in terms_of(criteria.setting):
+            selecting.where(f"{setting} LIKE ? ESCAPE '!'", like(words))
+    if selecting.kind == "dispatch":
+        _describe_story(selecting, criteria)
+    elif criteria.type is not None and answering.type is not None:
         if selecting.kind == "finding":
             selecting.where(
                 f"({table}.rule = ? OR {table}.rule LIKE ? ESCAPE '!')",
@@ -214,7 +316,7 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
             )
         else:
             selecting.where(f"{table}.{answering.type} = ?", criteria.type)
-    if criteria.status is not None:
+    if criteria.status is not None and selecting.kind != "dispatch":
         selecting.where(f"substr({table}.status, 1, ?) = ?", len(criteria.status), criteria.status)
     for name, value in (("form", criteria.form), ("part", criteria.part)):
         if value is not None:
@@ -223,9 +325,24 @@ def _describe(selecting: _Selecting, criteria: Criteria) -> None:
         if selecting.kind == "dispatch":
             selecting.where("dispatches.id = ?", criteria.dispatch)
         else:
-            selecting.where(
-                f"{table}.seq BETWEEN {_FIRST_OF} AND {_LAST_OF}", criteria.dispatch, criteria.dispatch
-            )
+            among = f"{table}.seq BETWEEN {_FIRST_OF} AND {_LAST_OF}"
+            values = [criteria.dispatch, criteria.dispatch]
+            if selecting.as_read:
+                among = f"({among} OR {table}.seq IN (SELECT seq FROM decisions WHERE dispatch = ?))"
+                values.append(criteria.dispatch)
+            selecting.where(among, *values)
     if criteria.text is not None and answering.words is not None:
         for words, _ in terms_of(criteria.text):
             selecting.where(f"{table}.{answering.words} LIKE ? ESCAPE '!'", like(words))
+
+
+def _judge(selecting: Selecting, criteria: Criteria) -> None:
+    if selecting.as_read:
+        selecting.where(f"NOT {_OVERRIDDEN.format(table=selecting.table)}")
+    place = _AS_READ_AT.format(table=selecting.table) if selecting.as_read else f"{selecting.table}.seq"
+    # The plus keeps SQLite from walking through all that stand, once for each record.
+    decided = f"SELECT 1 FROM decisions WHERE record = {place} AND +state = 'standing'"
+    if criteria.undecided:
+        selecting.where(f"NOT EXISTS ({decided})")
+    if criteria.undecided_by is not None:
+        selecting.where(f"NOT EXISTS ({decided} AND decided_by = ?)", criteria.undecided_by)

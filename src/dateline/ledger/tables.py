@@ -4,7 +4,10 @@
 of in every row) is the ledger. Everything else is derived from it, can be
 made again from it, and is compared with it by ``dateline verify``: one table
 for each kind of record with the columns that queries filter by, holding only
-what is current. A derived row's ``seq`` is the place of its entry.
+what is current, as persons left it: see ``decisions``. A derived row's ``seq``
+is the place of its entry, its ``reading`` that of the reading's. Where a person
+overrode the machine, the machine's own row stands at the place of that
+decision under the *negative* place of the reading.
 
 The migrations spell the same tables once more, frozen as they were at their
 revision; a test holds the two together.
@@ -32,6 +35,14 @@ ENTRIES = Table(
     Column("seal", Text, nullable=False),
     Index("entries_by_subject", "subject", "seq"),
     Index("entries_readings", "dispatch", "seq", sqlite_where=text("kind = 'reading'")),
+    Index("entries_judgements", "dispatch", "seq", sqlite_where=text("kind = 'judgement'")),
+    Index(
+        "entries_by_confidence",
+        "kind",
+        "confidence",
+        "seq",
+        sqlite_where=text("kind IN ('statement', 'event', 'commitment')"),
+    ),
 )
 
 RESOURCES = Table(
@@ -187,6 +198,27 @@ LINKS = Table(
     Column("decided_by", Text, nullable=False),
     Index("links_by_earlier", "earlier"),
     Index("links_by_later", "later"),
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("dispatch", Text),
+    Column("decision", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text),
+    Column("record", Integer),
+    Column("holds", Integer, nullable=False),
+    Column("overrides", Integer, nullable=False),
+    Column("otherwise", Integer, nullable=False),
+    Index("decisions_by_record", "record", "holds"),
+    Index("decisions_by_dispatch", "dispatch", "seq"),
+    Index("decisions_by_state", "state", "seq"),
 )
 
 PARTIES = Table(

@@ -9,15 +9,15 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerMissing, UsageError
 from dateline.ledger import revisions
-from dateline.ledger.chain import head, inserting
+from dateline.ledger.chain import head
 from dateline.ledger.current import refresh
-from dateline.ledger.derive import link_row
 from dateline.ledger.faults import damaged, faults
-from dateline.ledger.kept import decoded
+from dateline.ledger.judged import judgements_of_links
+from dateline.ledger.linking import refresh_link
 from dateline.ledger.opening import WAIT, Ledger, engine_for, open_ledger, present, require_current
 from dateline.ledger.proof import prove
 from dateline.ledger.search_index import reseal
-from dateline.ledger.tables import DERIVED, DISPATCHES, LINKS
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
 
 # Copied in one step; a writer that waits between steps would make it start over.
 _PAGES_AT_ONCE = -1
@@ -125,7 +125,7 @@ def _copy(source: Path, target: Path, *, overwrite: bool, wait: float) -> None:
 
 
 def _rebuild(connection: Connection) -> None:
-    for table in (*DERIVED, DISPATCHES, LINKS):
+    for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
     connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
     after = "SELECT dispatch FROM entries WHERE kind = 'reading' AND dispatch > ? ORDER BY dispatch LIMIT 1"
@@ -138,8 +138,8 @@ def _rebuild(connection: Connection) -> None:
     )
     for other in replaced.scalars().all():
         refresh(connection, other)
-    for seq, body in connection.exec_driver_sql(
-        "SELECT seq, body FROM entries WHERE kind = 'link' ORDER BY seq"
-    ).all():
-        connection.exec_driver_sql(inserting(LINKS), link_row(decoded("link", body), seq=seq))
+    judged = judgements_of_links(connection)
+    links = connection.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE kind = 'link'")
+    for link in links.scalars().all():
+        refresh_link(connection, link, judged.get(link, []))
     reseal(connection)

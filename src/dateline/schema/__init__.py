@@ -14,6 +14,17 @@ from dateline.schema.entry import Entry, EntryKind, Provenance
 from dateline.schema.event import Event, EventType, Party, Status
 from dateline.schema.finding import Finding
 from dateline.schema.interval import Reason, When
+from dateline.schema.judgement import (
+    CommitmentValues,
+    Decided,
+    Decision,
+    EventValues,
+    Judged,
+    JudgedKind,
+    Judgement,
+    StatementValues,
+    Values,
+)
 from dateline.schema.link import Link, Relation, Verdict
 from dateline.schema.mention import Actor, ActorKind, Mention, MentionForm
 from dateline.schema.parse import Name, Parse, Quotation, Sentence, Token, children_of
@@ -32,17 +43,24 @@ __all__ = [
     "Caption",
     "Commitment",
     "CommitmentStatus",
+    "CommitmentValues",
     "Dateline",
+    "Decided",
+    "Decision",
     "Dispatch",
     "Entry",
     "EntryKind",
     "Event",
     "EventType",
+    "EventValues",
     "Evidence",
     "Filed",
     "Finding",
     "Force",
     "Form",
+    "Judged",
+    "JudgedKind",
+    "Judgement",
     "Link",
     "Mention",
     "MentionForm",
@@ -58,10 +76,12 @@ __all__ = [
     "Sentence",
     "Span",
     "Statement",
+    "StatementValues",
     "Status",
     "Timex",
     "TimexType",
     "Token",
+    "Values",
     "Verdict",
     "When",
     "canonical",

@@ -7,6 +7,7 @@ import msgspec
 from dateline.schema.commitment import Commitment
 from dateline.schema.event import Event
 from dateline.schema.finding import Finding
+from dateline.schema.judgement import Decided
 from dateline.schema.mention import Actor, Mention
 from dateline.schema.statement import Statement
 from dateline.schema.timex import Filed, Timex
@@ -36,6 +37,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         filed: The date of the dispatch itself, or None before the dates room.
         timexes, actors, mentions, statements, events, commitments, findings:
             In text order.
+        decisions: What holds by hand, where a ledger was asked for the
+            reading with its decisions: its records are then as the persons
+            left them. Annotators leave it empty.
     """
 
     dispatch: str
@@ -49,6 +53,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     findings: tuple[Finding, ...] = ()
+    decisions: tuple[Decided, ...] = ()
 
     def plus(self, more: "Additions", by: Annotated) -> "Reading":
         """Return the reading with an annotator's additions after its own.
@@ -79,7 +84,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Return the statement with this id, or None."""
         return self._statements.get(statement_id)
 
-    # ``dict=True`` above is for these two: a lookup must not cost a walk through the reading.
+    def decided(self, record_id: str) -> Decided | None:
+        """Return the decision by hand that holds for the record with this id, or None."""
+        return self._decided.get(record_id)
+
+    # ``dict=True`` above is for these three: a lookup must not cost a walk through the reading.
     @cached_property
     def _actors(self) -> dict[str | None, Actor]:
         return {each.id: each for each in self.actors}
@@ -87,6 +96,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _statements(self) -> dict[str | None, Statement]:
         return {each.id: each for each in self.statements}
+
+    @cached_property
+    def _decided(self) -> dict[str, Decided]:
+        return {each.record: each for each in self.decisions}
 
 
 class Additions(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,9 +5,14 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from dateline.desk.judge import judge
+from dateline.desk.opening import migrate_ledger
+from dateline.desk.record import record_dispatch
+from dateline.desk.verify import verify_ledger
 from dateline.ledger import revisions
-from dateline.ledger.opening import Ledger
+from dateline.ledger.opening import Ledger, engine_for, open_ledger
 from dateline.ledger.tables import METADATA
+from tests.records import visit
 
 
 def test_the_migrations_end_where_the_code_begins() -> None:
@@ -31,4 +36,21 @@ def test_a_new_ledger_says_that_it_is_ours(ledger: Ledger, path: Path) -> None:
     ledger.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (revisions.APPLICATION_ID,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (revisions.CURRENT,)
+        ]
+
+
+def test_a_ledger_from_before_decisions_by_hand_keeps_its_entries_and_takes_decisions(path: Path) -> None:
+    with Ledger(path, engine_for(path)) as older:
+        with older.writing() as connection:
+            revisions.upgrade(connection, "0001")
+        record_dispatch(older, *visit())
+        with older.reading() as connection:
+            seal = connection.exec_driver_sql("SELECT seal FROM head").scalar_one()
+    migrated = migrate_ledger(path)
+    assert (migrated.before, migrated.after) == ("0001", revisions.CURRENT)
+    assert verify_ledger(path).seal == seal
+    with open_ledger(path) as ledger:
+        judge(ledger, visit()[1].events[0].id, "accept", by="Ida Moss")
+    assert verify_ledger(path, against=seal).kinds["judgement"] == 1

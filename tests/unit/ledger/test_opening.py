@@ -6,7 +6,8 @@ import pytest
 
 from dateline.desk.record import record_dispatch
 from dateline.errors import LedgerError, LedgerLocked, LedgerMissing, LedgerSchemaMismatch
-from dateline.ledger.opening import Ledger, open_ledger
+from dateline.ledger import revisions
+from dateline.ledger.opening import Ledger, engine_for, open_ledger
 from tests.records import visit
 
 
@@ -69,13 +70,12 @@ def test_a_ledger_of_a_newer_dateline_is_refused_with_exit_6(ledger: Ledger, pat
     assert caught.value.exit_status == 6
 
 
-def test_an_older_ledger_asks_for_a_migration(
-    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ledger.close()
-    monkeypatch.setattr("dateline.ledger.revisions.CURRENT", "0002")
-    with pytest.raises(LedgerSchemaMismatch, match="has revision 0001, this Dateline needs 0002") as caught:
+def test_an_older_ledger_asks_for_a_migration(path: Path) -> None:
+    with Ledger(path, engine_for(path)) as older, older.writing() as connection:
+        revisions.upgrade(connection, "0001")
+    with pytest.raises(LedgerSchemaMismatch, match="has revision 0001, this Dateline needs") as caught:
         open_ledger(path)
+    assert caught.value.exit_status == 6
     assert caught.value.hint == "run 'dateline migrate'; it keeps every entry as it is"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from dateline.desk.judge import judge, undo
 from dateline.desk.opening import checkpoint
 from dateline.desk.record import record_dispatch, record_many
 from dateline.desk.verify import verify_ledger
@@ -23,6 +24,12 @@ NOON = "2021-05-04T12:00:00Z"
 
 LINK = Link(id="l-1", earlier="e-1", later="e-2", relation="same event", by="link")
 
+HELD, DENIED = visit()[1], denial()[1]
+
+# Words that the decisions below rest on, have seen and put right: the event's trigger, its
+# sides and its date; the commitment and its due date; the statement and its date, twice.
+OF_JUDGEMENTS = (1 + 3, 1 + 3, 1 + 2, 1 + 2)
+
 TABLES = (
     "alembic_version",
     "entries",
@@ -37,6 +44,7 @@ TABLES = (
     "commitments",
     "findings",
     "links",
+    "decisions",
     "parties",
     "dyads",
     "search",
@@ -49,12 +57,18 @@ TABLES = (
 
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with two dispatches, a superseded reading and a link."""
+    """A ledger with two dispatches, a superseded reading, a link, and decisions of every kind."""
     path = tmp_path_factory.mktemp("recorded") / "ledger.db"
     with open_ledger(path, create=True) as ledger:
         list(record_many(ledger, [visit(), denial()], recorded_at=NOON))
+        by_hand = {"by": "Ida Moss", "because": "as printed", "recorded_at": NOON}
+        judge(ledger, HELD.events[0].id, "correct", typed={"status": "happened"}, **by_hand)
+        judge(ledger, HELD.commitments[0].id, "reject", **by_hand)
+        judge(ledger, DENIED.statements[0].id, "accept", **by_hand)
+        undo(ledger, DENIED.statements[0].id, **by_hand)
         record_dispatch(ledger, *visit(version="2"), recorded_at=NOON)
         append_links(ledger, [LINK], recorded_at=NOON)
+        judge(ledger, "l-1", "accept", **by_hand)
     return path
 
 
@@ -112,10 +126,11 @@ def _one_byte_off(value: Any, place: int) -> Any:
 
 def test_what_was_recorded_is_proved_and_counted(recorded: Path) -> None:
     verified = verify_ledger(recorded)
-    assert verified.entries == 10 + 10 + 9 + 1
+    assert verified.entries == 10 + 10 + 4 + 9 + 1 + 1
     assert (verified.dispatches, verified.readings) == (2, 3)
     assert verified.kinds["statement"] == 3
-    assert verified.spans == 3 * 16
+    assert verified.kinds["judgement"] == 5
+    assert verified.spans == 3 * 16 + sum(OF_JUDGEMENTS)
     assert (verified.first_recorded, verified.last_recorded) == (NOON, NOON)
 
 
@@ -194,8 +209,13 @@ def test_the_first_entry_at_fault_is_named(raw: sqlite3.Connection, copy: Path) 
 
 
 def test_the_last_entry_taken_off_with_its_rows_is_missed(raw: sqlite3.Connection, copy: Path) -> None:
-    _tamper(raw, ("DELETE FROM entries WHERE seq = 30", ()), ("DELETE FROM links", ()))
-    assert _fails(copy) == "the table head names 30 entries where there are 29"
+    _tamper(
+        raw,
+        ("DELETE FROM entries WHERE seq = 35", ()),
+        ("DELETE FROM decisions WHERE seq = 35", ()),
+        ("UPDATE links SET verdict = 'proposed', decided_by = 'link'", ()),
+    )
+    assert _fails(copy) == "the table head names 35 entries where there are 34"
 
 
 def test_an_end_taken_off_carefully_is_missed_by_a_seal_noted_elsewhere(
@@ -203,14 +223,15 @@ def test_an_end_taken_off_carefully_is_missed_by_a_seal_noted_elsewhere(
 ) -> None:
     with open_ledger(copy) as ledger:
         noted = checkpoint(ledger)
-    (before,) = raw.execute("SELECT seal FROM entries WHERE seq = 29").fetchone()
+    (before,) = raw.execute("SELECT seal FROM entries WHERE seq = 34").fetchone()
     _tamper(
         raw,
-        ("DELETE FROM entries WHERE seq = 30", ()),
-        ("DELETE FROM links", ()),
-        ("UPDATE head SET entries = 29, seal = ?", (before,)),
+        ("DELETE FROM entries WHERE seq = 35", ()),
+        ("DELETE FROM decisions WHERE seq = 35", ()),
+        ("UPDATE links SET verdict = 'proposed', decided_by = 'link'", ()),
+        ("UPDATE head SET entries = 34, seal = ?", (before,)),
     )
-    assert verify_ledger(copy).entries == 29
+    assert verify_ledger(copy).entries == 34
     assert "entries were taken off the end" in _fails(copy, against=noted.seal)
 
 
@@ -316,9 +337,9 @@ def test_a_missing_ledger_is_not_made_by_verifying_it(path: Path) -> None:
 
 
 def test_a_newer_ledger_is_told_from_a_changed_one(raw: sqlite3.Connection, copy: Path) -> None:
-    raw.execute("UPDATE alembic_version SET version_num = '0002'")
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
     _fails(copy)
-    raw.execute("UPDATE head SET revision = '0002'")
+    raw.execute("UPDATE head SET revision = '9999'")
     with pytest.raises(LedgerSchemaMismatch):
         verify_ledger(copy)
 
@@ -331,16 +352,75 @@ def test_an_empty_ledger_verifies(path: Path) -> None:
 def test_progress_is_told_entry_by_entry(recorded: Path) -> None:
     told: list[tuple[int, int]] = []
     verify_ledger(recorded, watch=lambda done, total: told.append((done, total)))
-    assert told == [(done, 30) for done in range(1, 31)]
+    assert told == [(done, 35) for done in range(1, 36)]
 
 
 def test_a_ledger_can_be_verified_while_another_process_writes(copy: Path) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert verify_ledger(copy, wait=0.05).entries == 30
+        assert verify_ledger(copy, wait=0.05).entries == 35
 
 
 def test_verifying_changes_no_byte_of_the_file(copy: Path) -> None:
     before = copy.read_bytes()
     verify_ledger(copy)
     assert copy.read_bytes() == before
+
+
+def test_a_decision_that_shows_what_no_record_said_is_found_even_with_new_seals(
+    raw: sqlite3.Connection, copy: Path
+) -> None:
+    seq, body = raw.execute(
+        "SELECT seq, body FROM entries WHERE kind = 'judgement' AND body LIKE '%happened%'"
+    ).fetchone()
+    forged = body.replace('"status":"planned"', '"status":"ongoing"')
+    assert forged != body
+    _seal_anew(raw, seq, forged)
+    assert _fails(copy).endswith(f"it does not show the event as entry {8} has it")
+
+
+def test_a_decision_taken_back_in_another_name_is_found_even_with_new_seals(
+    raw: sqlite3.Connection, copy: Path
+) -> None:
+    seq, body = raw.execute(
+        "SELECT seq, body FROM entries WHERE kind = 'judgement' AND body LIKE '%\"undo\"%'"
+    ).fetchone()
+    _seal_anew(raw, seq, body.replace("Ida Moss", "Ida Ross"))
+    raw.execute("UPDATE decisions SET decided_by = 'Ida Ross' WHERE seq = ?", (seq,))
+    assert "no earlier decision of the same person" in _fails(copy)
+
+
+def _seal_anew(raw: sqlite3.Connection, seq: int, body: str) -> None:
+    """Put another body into an entry, and seal it and all after it once more."""
+    changes: list[tuple[str, tuple[Any, ...]]] = []
+    previous = None
+    for row in raw.execute(
+        "SELECT seq, previous, kind, subject, dispatch, entries.body, annotator, version, rule, confidence, "
+        "recorded_at, resources.body FROM entries JOIN resources ON digest = resources WHERE seq >= ? "
+        "ORDER BY seq",
+        (seq,),
+    ).fetchall():
+        entry = Unsealed(
+            seq=row[0],
+            previous=previous or row[1],
+            kind=row[2],
+            subject=row[3],
+            dispatch=row[4],
+            body=body if row[0] == seq else row[5],
+            provenance=Provenance(
+                annotator=row[6],
+                version=row[7],
+                rule=row[8],
+                confidence=row[9],
+                resources=msgspec.json.decode(row[11]),
+            ),
+            recorded_at=row[10],
+        )
+        previous = seal_of(entry)
+        changes.append(
+            (
+                "UPDATE entries SET body = ?, previous = ?, seal = ? WHERE seq = ?",
+                (entry.body, entry.previous, previous, entry.seq),
+            )
+        )
+    _tamper(raw, *changes, ("UPDATE head SET seal = ?", (previous,)))

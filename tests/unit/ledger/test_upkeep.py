@@ -16,6 +16,7 @@ from dateline.desk.query import readings
 from dateline.desk.record import record_dispatch, record_many
 from dateline.desk.verify import verify_ledger
 from dateline.errors import LedgerMissing, LedgerSchemaMismatch, UsageError, VerificationFailed
+from dateline.ledger import revisions
 from dateline.ledger.opening import Ledger
 from tests.records import denial, visit
 
@@ -67,7 +68,7 @@ def test_a_backup_that_does_not_verify_is_not_restored(ledger: Ledger, path: Pat
 def test_migrating_a_current_ledger_changes_nothing(ledger: Ledger, path: Path) -> None:
     record_dispatch(ledger, *visit())
     migrated = migrate_ledger(path)
-    assert (migrated.before, migrated.after) == ("0001", "0001")
+    assert (migrated.before, migrated.after) == (revisions.CURRENT, revisions.CURRENT)
     assert verify_ledger(path).entries == 10
 
 
