@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.annotate.clauses import after, ancestors, child, children, head, objects, subjects
+from dateline.annotate.clauses import (
+    after,
+    ancestors,
+    auxiliaries,
+    child,
+    children,
+    conjuncts,
+    head,
+    objects,
+    subjects,
+)
 from dateline.annotate.parties import Who
 from dateline.lexicon import triggers as lexicon
 from dateline.lexicon.triggers import Needs, Pattern
@@ -145,7 +155,8 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
         for below in (each, *children(parse, each, "amod", "attr", "acomp"))
     ):
         return False
-    if needs.clause and child(parse, token, "ccomp") is None:
+    clause = child(parse, token, "ccomp")
+    if needs.clause and (clause is None or (needs.wish and not is_wish(parse, clause))):
         return False
     if needs.infinitive is not None and not _infinitive(parse, token, needs.infinitive):
         return False
@@ -156,6 +167,22 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
     ):
         return False
     return all(_beside(who, token, name, lemmas, part=part) for name, lemmas in needs.beside)
+
+
+def is_wish(parse: Parse, clause: Token) -> bool:
+    """Tell "insisted that the port close" from "insisted that the port closed".
+
+    A wish stands in the subjunctive, which English shows by a bare verb after
+    a singular subject, or by *should* (Huddleston and Pullum, 11.1.1).
+    """
+    if any(each.text.lower() == "should" for each in auxiliaries(parse, clause)):
+        return True
+    if any(each.tag in ("MD", "VBD", "VBZ", "TO") for each in auxiliaries(parse, clause)):
+        return False
+    if clause.tag == "VB" or any(each.text.lower() == "be" for each in auxiliaries(parse, clause)):
+        return True
+    one = child(parse, clause, "nsubj", "nsubjpass")
+    return clause.tag == "VBP" and one is not None and one.tag in ("NN", "NNP") and not conjuncts(parse, one)[1:]
 
 
 def _objects_fit(who: Who, token: Token, needs: Needs) -> bool:
@@ -205,7 +232,7 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
 
 def _infinitive(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
     for each in children(parse, token, "xcomp", "ccomp", "advcl", "acl"):
-        if child(parse, each, "aux") is not None or each.tag == "VBG":
+        if each.tag == "VBG" or any(below.tag == "TO" for below in auxiliaries(parse, each)):
             if not lemmas or each.lemma.lower() in lemmas:
                 return True
             # "order diplomats out": the infinitive may be the copula's complement.
