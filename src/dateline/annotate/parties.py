@@ -316,7 +316,10 @@ class Who:
 
     def _of_word(self, token: Token) -> tuple[Standing, ...]:
         """Read a country, a seat or an organisation from the words, where no mention stands."""
-        if token.pos not in ("PROPN", "ADJ", "NOUN") or not token.text[:1].isupper():
+        if not token.text[:1].isupper():
+            return ()
+        if token.pos not in ("PROPN", "ADJ", "NOUN") and not (token.text in by_seat() or token.text in by_name()):
+            # A tagger that knows no Lusaka takes it for an article.
             return ()
         span = self._names.get(token.index, token.span)
         words = span.of(self.dispatch.text)

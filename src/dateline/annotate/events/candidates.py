@@ -218,7 +218,8 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
     ):
         # "Russian Ambassador Gleb Arzhanov" is an ambassador.
         return True
-    for each in (token, *after(who.parse, token, "of")):
+    portion = token.tag == "CD" or token.lemma.lower() in lexicon.classes()["portions"]
+    for each in (token, *(after(who.parse, token, "of") if portion else ())):
         if each.lemma.lower() in lemmas:
             return True
         # "peacekeeping troops" are what their adjective says.
@@ -269,8 +270,9 @@ def _word_at(parse: Parse, token: Token, word: str) -> Token | None:
     if following < len(parse.tokens) and parse.tokens[following].text.lower() == word:
         return parse.tokens[following]
     for noun in objects(parse, token):
-        for each in children(parse, noun, "prep", "prt", "advmod"):
-            if each.text.lower() == word:
+        for each in children(parse, noun, "prep", "prt", "advmod", "amod"):
+            # "held the North responsible": what stands after its noun is said of it by the verb.
+            if each.text.lower() == word and (each.dep != "amod" or each.index > noun.index):
                 return each
     return None
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.annotate.clauses import ancestors, children, objects, subjects
-from dateline.annotate.events.candidates import Candidate, find_candidates
+from dateline.annotate.events.candidates import Candidate, find_candidates, governor
 from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import cast_of
 from dateline.annotate.events.implied import imply
@@ -185,6 +185,12 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
     if outer is not None and outer.candidate.pattern.rule.type == "PROTEST":
         # What is demanded in the street is the protest (PLOVER manual, PROTEST).
         return draft.candidate.pattern.rule.type != "REQUEST"
+    if draft.candidate.part == "noun":
+        upper, how = governor(who.parse, token)
+        whole = drafts.get(upper.index) if upper is not None and how == "of" else None
+        if whole is not None and whole.candidate.part == "noun" and whole.cast.actors:
+            # "the lifting of the embargo", "a threat of war" tell one thing.
+            return False
     above = _event_above(who, token, drafts)
     if above is None or above is draft:
         return True
