@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dateline.annotate.clauses import ancestors, children, objects, subjects
 from dateline.annotate.events.candidates import Candidate, find_candidates, governor
+from dateline.annotate.events.conditions import inside_condition
 from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import cast_of
 from dateline.annotate.events.implied import imply
@@ -97,6 +98,9 @@ def _draft(
     when = occasions.when(candidate.token, others)
     if when is None and token.index != candidate.token.index:
         when = occasions.when(token, others)
+    if when is None and candidate.part != "noun" and inside_condition(who.parse, candidate.token):
+        # "if the court agrees": on what an act hangs has not come about; with a date it is somebody's term.
+        return None
     place = occasions.where(candidate.token, others) or occasions.where(token, others)
     host = occasions.place_codes(candidate.token, others) or occasions.place_codes(token, others)
     nowhere = not (cast.recipients or place or host)
@@ -162,7 +166,8 @@ def _is_phrase(candidate: Candidate) -> bool:
 
 def _refused(candidate: Candidate) -> Candidate | None:
     """Read "will not attend the talks" as a refusal; "will not attack" is no event."""
-    if plover.types()[candidate.pattern.rule.type].quad not in _COOPERATION:
+    rule = candidate.pattern.rule
+    if plover.types()[rule.type].quad not in _COOPERATION or rule.mode == "resign":
         return None
     return replace(candidate, pattern=_under(lexicon.rule_named("reject/not-do"), candidate))
 
