@@ -14,11 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from training.events.corpus import Example, read_examples
+
 from dateline.desk.read import annotate
 from dateline.language.parsing import parse as parse_dispatch
 from dateline.plugins import annotators
 from dateline.schema import Block, Dispatch, Event, Span, dispatch_id
-from training.events.corpus import Example, read_examples
 
 _MEASURES = ("found", "type", "mode", "status", "actors", "recipients")
 
@@ -44,8 +45,6 @@ def event_at(example: Example, events: tuple[Event, ...]) -> Event | None:
     ]
     over.sort(key=lambda event: event.type != example.type)
     return over[0] if over else None
-
-
 
 
 def judge(example: Example, event: Event | None) -> dict[str, bool]:
@@ -100,9 +99,8 @@ def _print_error(
     got = "none" if event is None else f"{event.type} {event.status} {_sides(event)} {event.because[0].rule}"
     others = "" if event is not None else " ".join(f"{each.trigger.text!r}={each.type}" for each in events)
     wanted = f"{','.join(example.actors)}>{','.join(example.recipients)}"
-    print(
-        f"{example.type}:{example.line} {'/'.join(wrong)} | want {example.status} {wanted} | got {got} {others}"
-    )
+    print(f"{example.type}:{example.line} {'/'.join(wrong)}")
+    print(f"    want {example.status} {wanted} | got {got} {others}")
     print(f"    {example.text}")
 
 

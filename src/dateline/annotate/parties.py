@@ -318,7 +318,8 @@ class Who:
         """Read a country, a seat or an organisation from the words, where no mention stands."""
         if not token.text[:1].isupper():
             return ()
-        if token.pos not in ("PROPN", "ADJ", "NOUN") and not (token.text in by_seat() or token.text in by_name()):
+        named = token.text in by_seat() or token.text in by_name()
+        if token.pos not in ("PROPN", "ADJ", "NOUN") and not named:
             # A tagger that knows no Lusaka takes it for an article.
             return ()
         span = self._names.get(token.index, token.span)

@@ -120,6 +120,10 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True):
     holds: tuple[str, ...]
     reporting: tuple[str, ...]
     still: tuple[str, ...]
+    ahead: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    shelf: tuple[str, ...]
+    nobody: tuple[str, ...]
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):

@@ -182,7 +182,9 @@ def is_wish(parse: Parse, clause: Token) -> bool:
     if clause.tag == "VB" or any(each.text.lower() == "be" for each in auxiliaries(parse, clause)):
         return True
     one = child(parse, clause, "nsubj", "nsubjpass")
-    return clause.tag == "VBP" and one is not None and one.tag in ("NN", "NNP") and not conjuncts(parse, one)[1:]
+    return (
+        clause.tag == "VBP" and one is not None and one.tag in ("NN", "NNP") and not conjuncts(parse, one)[1:]
+    )
 
 
 def _objects_fit(who: Who, token: Token, needs: Needs) -> bool:

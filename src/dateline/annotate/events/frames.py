@@ -303,7 +303,8 @@ def of_noun(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
     if slot == "own":
         # "the lifting of the Belarusian embargo": one lifts, cuts and sells what is one's own.
         things = after(parse, noun, "of")
-        return tuple(each for thing in things for kind in ("poss", "by", "adj") for each in of_noun(who, thing, kind))
+        kinds = ("poss", "by", "adj")
+        return tuple(each for thing in things for kind in kinds for each in of_noun(who, thing, kind))
     if slot in ("subj", "obj", "dat"):
         return _around(who, noun, slot)
     found_after = after(parse, noun, slot)
