@@ -226,7 +226,7 @@ class Who:
         joint = self._joint(token) or self.both(token)
         if joint:
             return joint
-        own = self.own(token)
+        own = self._seated(token) or self.own(token)
         if own and (
             not all(each.party.code.startswith("unnamed") for each in own)
             or token.lemma.lower() in classes()["organised"]
@@ -236,6 +236,18 @@ class Who:
             return self.nobody_known(token)
         # Whom a description leaves without a country, its phrase may give one.
         return tuple(each for each in self._owner(token, depth) if not own or each.office) or own
+
+    def _seated(self, token: Token) -> tuple[Standing, ...]:
+        """Return the state whose "court in Minsk" or "police in Lima" acts, wherever the story was filed."""
+        mention = self.mention(token)
+        if mention is None or token.pos != "NOUN" or not token.text.islower():
+            return ()
+        words = mention.words
+        for place in after(self.parse, token, "in"):
+            code = by_seat().get(place.text)
+            if code is not None:
+                return (Standing(Party(code=code, actor=None, words=words), token.index, office=True),)
+        return ()
 
     def _joint(self, token: Token) -> tuple[Standing, ...]:
         """Return both countries of "Kenyan and Ethiopian ministers"."""

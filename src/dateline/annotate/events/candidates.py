@@ -131,6 +131,12 @@ def _candidate(who: Who, token: Token, part: str, fitting: list[Pattern]) -> Can
         last = _word_at(parse, token, pattern.needs.words[-1])
         if last is not None and 0 < last.index - token.index <= _CLOSE:
             span = Span(span.start, max(span.end, last.end))
+    if part == "verb" and noun is None:
+        # "has been on strike": the noun after the preposition names the event with the verb.
+        for name, lemmas in pattern.needs.beside:
+            last = next((each for each in after(parse, token, name) if in_class(who, each, lemmas)), None)
+            if last is not None and 0 < last.index - token.index <= _CLOSE:
+                span = Span(span.start, max(span.end, last.end))
     others = dict.fromkeys(each.rule.rule for each in fitting[1:] if each.rule.rule != pattern.rule.rule)
     return Candidate(token, pattern, part, noun, span, tuple(others)[:_CONSIDERED])
 
@@ -138,7 +144,7 @@ def _candidate(who: Who, token: Token, part: str, fitting: list[Pattern]) -> Can
 def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
     """Tell whether all that a pattern demands stands beside a word."""
     parse = who.parse
-    if not all(_word_at(parse, token, word) is not None for word in needs.words):
+    if not all(_is_beside(who, _word_at(parse, token, word)) for word in needs.words):
         return False
     particle = child(parse, token, "prt")
     # "call off a strike" is no way to call one.
@@ -167,6 +173,14 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
     ):
         return False
     return all(_beside(who, token, name, lemmas, part=part) for name, lemmas in needs.beside)
+
+
+def _is_beside(who: Who, word: Token | None) -> bool:
+    """Tell "marched on the palace" from "marched on Tuesday"."""
+    if word is None:
+        return False
+    noun = child(who.parse, word, "pobj") if word.dep == "prep" else None
+    return noun is None or who.label(noun) not in ("DATE", "TIME")
 
 
 def is_wish(parse: Parse, clause: Token) -> bool:

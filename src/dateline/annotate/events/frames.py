@@ -63,7 +63,8 @@ def cast_of(who: Who, candidate: Candidate) -> Cast:
     if not recipients and verbal and candidate.noun is not None:
         noun_slots = rule.noun_recipient if rule.together else (*rule.recipient, *rule.noun_recipient)
         recipients, recipient_slot = _first_of_noun(who, candidate.noun, noun_slots, besides=actors)
-    if not recipients and verbal and rule.recipient and not rule.weak:
+    jointly = rule.together and len(actors) > 1
+    if not recipients and verbal and rule.recipient and not rule.weak and not jointly:
         recipients, recipient_slot = _from_content(who, candidate, besides=actors), "content"
     if rule.rule == "support/sign" and recipient_slot == "content":
         recipient_slot = "with"

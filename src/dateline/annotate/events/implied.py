@@ -16,6 +16,8 @@ _ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _DONE_BY_STATES = frozenset(
     {"coerce/arrest", "coerce/seize", "coerce/ban", "coerce/deport", "retreat/release"}
 )
+# What is condemned as "the verdict", "the raid", "the step".
+_DEEDS = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "COOPERATE", "CONCEDE")
 _TOWARDS = frozenset(
     {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
 )
@@ -80,15 +82,16 @@ def _answered(who: Who, draft: Draft, before: list[Draft]) -> None:
     elif draft.candidate.pattern.rule.type == "SUPPORT" and things & classes()["meeting"]:
         about = ("CONSULT",)
     elif draft.candidate.pattern.rule.type == "REJECT" and things & classes()["asking"]:
-        about = ("REQUEST",)
+        about = ("REQUEST", "AGREE") if "offer" in things else ("REQUEST",)
+    elif draft.candidate.pattern.rule.type == "ACCUSE" and things & classes()["deeds"]:
+        about = _DEEDS
     for earlier in reversed(before):
         if earlier.candidate.pattern.rule.type not in about:
             continue
-        sides = (
-            earlier.cast.actors if about == ("REQUEST",) else (*earlier.cast.actors, *earlier.cast.recipients)
-        )
+        asked = about[0] == "REQUEST" or about is _DEEDS
+        sides = earlier.cast.actors if asked else (*earlier.cast.actors, *earlier.cast.recipients)
         found = tuple(each for each in sides if each.party.code not in known)
-        if about == ("REQUEST",) or len(sides) > 1:
+        if asked or len(sides) > 1:
             draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "answer"))
             draft.implied.append("events/answers-an-earlier-one")
             return
@@ -182,7 +185,7 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
 def _of_sister(who: Who, draft: Draft, before: list[Draft]) -> None:
     """Aim an offer at those whom the verb before it concerns."""
     verb = draft.candidate.token
-    if verb.dep != "conj" or not objects(who.parse, verb):
+    if verb.dep != "conj" or not (objects(who.parse, verb) or children(who.parse, verb, "xcomp")):
         return
     sister = next((each for each in before if each.candidate.token.index == verb.head), None)
     if sister is None or not sister.cast.recipients or sister.actor_codes != draft.actor_codes:

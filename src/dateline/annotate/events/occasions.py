@@ -94,7 +94,7 @@ class Occasions:
         for upper in ancestors(self.who.parse, top):
             if upper.index == trigger.index:
                 # What is promised for May was not promised in May.
-                return below.dep not in ("xcomp", "ccomp", "relcl")
+                return below.dep not in ("xcomp", "ccomp", "relcl", "advcl")
             if upper.index in rivals:
                 break
             below = upper

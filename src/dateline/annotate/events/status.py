@@ -343,8 +343,9 @@ def _above_noun(
             )
             if definite and upper.lemma not in lexicon.status_words().holds:
                 return None
-        if how in ("during",):
-            return Reality("ongoing", (upper.span,), own=False)
+        if how == "during":
+            # What happened during a visit happened with it; what is said of now lasts.
+            return found if found.status == "happened" else Reality("ongoing", (upper.span,), own=False)
         if how != "object" and found.status == "denied" and not found.refusal:
             return None
         return found
