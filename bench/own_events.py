@@ -27,11 +27,11 @@ _MEASURES = ("found", "type", "mode", "status", "actors", "recipients")
 def as_dispatch(example: Example) -> Dispatch:
     """Return a sentence as a dispatch of one paragraph, or of one headline."""
     span = Span(0, len(example.text))
-    kind = "headline" if example.headline else "paragraph"
+    block = Block(kind="headline", span=span) if example.headline else Block(kind="paragraph", span=span)
     return Dispatch(
         id=dispatch_id(example.text),
         text=example.text,
-        blocks=(Block(kind=kind, span=span),),
+        blocks=(block,),
         headline=span.evidence(example.text) if example.headline else None,
     )
 

@@ -14,8 +14,9 @@ from dateline.annotate.clauses import (
     objects,
     subjects,
 )
+from dateline.annotate.codes import STATE
 from dateline.annotate.events.candidates import Candidate, governor
-from dateline.annotate.parties import STATE, Standing, Who, distinct
+from dateline.annotate.parties import Standing, Who, distinct
 from dateline.lexicon.triggers import classes, over, status_words
 from dateline.schema import Token
 

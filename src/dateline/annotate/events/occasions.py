@@ -100,11 +100,16 @@ class Occasions:
             below = upper
         # A noun's date often hangs on its verb: "held talks on Monday".
         above = next(ancestors(self.who.parse, trigger), None)
+        below = top
         for upper in ancestors(self.who.parse, top):
+            if below.dep in ("advcl", "relcl"):
+                # "would reimpose the ban if the vote in May failed": May is when the vote is.
+                return False
             if above is not None and upper.index == above.index and upper.index not in rivals:
                 return trigger.pos != "VERB" or trigger.dep in ("xcomp", "acomp")
             if upper.index in rivals:
                 return False
+            below = upper
         return False
 
     def _dated(self, timex: Timex, top: Token) -> When | None:
