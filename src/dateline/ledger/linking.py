@@ -51,7 +51,9 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
                 link.id,
                 None,
                 body,
-                Provenance(annotator=link.by, version=own_version(), rule=rule),
+                Provenance(
+                    annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence
+                ),
             )
             chain.write()
             connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))

@@ -1,0 +1,120 @@
+"""Gather what dispatches tell, one by one, and propose all links between them.
+
+Streaming: of each dispatch only its new fingerprints and its acts are kept.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dateline.link.acts import Act, Sentences, acts_of
+from dateline.link.days import dated_by
+from dateline.link.events import same_acts
+from dateline.link.outcomes import outcomes
+from dateline.link.proposing import proposal
+from dateline.link.reprints import Copy, ReprintIndex
+from dateline.schema import Dispatch, Evidence, Link, Reading, Reason, Span
+
+# Of a shared paragraph so much is shown in a reason; its place says where the rest is.
+_WORDS_SHOWN = 12
+
+
+class Gathering:
+    """What was gathered so far.
+
+    Args:
+        sentences: How to find sentences.
+    """
+
+    def __init__(self, *, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._index = ReprintIndex()
+        self._acts: dict[str, list[Act]] = {}
+        self._copied: set[str] = set()
+        self._copies: list[Link] = []
+        self.dispatches = 0
+
+    def add(self, dispatch: Dispatch, reading: Reading) -> None:
+        """Take in one dispatch; each is to be added once."""
+        self.dispatches += 1
+        self._acts[dispatch.id] = acts_of(dispatch, reading, sentences=self._sentences)
+        for copy in self._index.add(dispatch, reading.filed):
+            self._copies.append(_same_report(copy, dispatch))
+            self._copies.extend(self._same_records(copy))
+
+    def links(self) -> Iterator[Link]:
+        """Yield all links: copies, then acts told again, then outcomes."""
+        yield from self._copies
+        told = [act for acts in self._acts.values() for act in acts if act.id not in self._copied]
+        retold = same_acts(told)
+        yield from retold.links
+        yield from outcomes(told, retold)
+
+    def _same_records(self, copy: Copy) -> Iterator[Link]:
+        """Pair the records of shared paragraphs on the same words; a copy tells nothing of its own."""
+        originals, copies = self._acts[copy.original], self._acts[copy.copy]
+        for shared in copy.paragraphs:
+            waiting = [act for act in originals if act.evidence.start in shared.original]
+            for act in copies:
+                if act.evidence.start not in shared.copy or act.id in self._copied:
+                    continue
+                same = next((each for each in waiting if _alike(each, act)), None)
+                if same is None:
+                    continue
+                waiting.remove(same)
+                self._copied.add(act.id)
+                self._date(copy.original, same, act)
+                note = f"printed before as “{same.evidence.text}”"
+                because = (Reason(rule="link/copied-words", note=note, words=act.evidence),)
+                yield proposal(same.id, act.id, "same report", because)
+
+    def _date(self, dispatch: str, original: Act, copy: Act) -> None:
+        """Give an original that prints no year the year that its copy prints."""
+        dated = msgspec.structs.replace(
+            original,
+            days=dated_by(original.days, copy.days),
+            filed=dated_by(original.filed, copy.filed),
+        )
+        if dated != original:
+            acts = self._acts[dispatch]
+            acts[next(place for place, act in enumerate(acts) if act.id == original.id)] = dated
+
+
+def _alike(one: Act, other: Act) -> bool:
+    return one.kind == other.kind and _plain(one.evidence) == _plain(other.evidence)
+
+
+def _plain(words: Evidence) -> str:
+    """Return words without regard to case, spaces and forms of quotation marks."""
+    return "".join(letter for letter in words.text.casefold() if letter.isalnum())
+
+
+def _same_report(copy: Copy, added: Dispatch) -> Link:
+    """Say that one dispatch prints another's report, with the shared paragraphs."""
+    note = (
+        f"{copy.of_copy / 10:.0f} % of its fingerprints stand in the earlier one, "
+        f"{copy.of_original / 10:.0f} % of the earlier one's in it"
+    )
+    because = [Reason(rule="link/reprint", note=note)]
+    for shared in copy.paragraphs:
+        span, other = shared.copy, shared.original
+        words = _beginning(added, span) if added.id == copy.copy else None
+        because.append(
+            Reason(
+                rule="link/shared-paragraph",
+                note=f"code points {span.start}–{span.end} are {other.start}–{other.end} of the earlier one",
+                words=words,
+            )
+        )
+    share = max(copy.of_copy, copy.of_original)
+    return proposal(copy.original, copy.copy, "same report", because, confidence=share)
+
+
+def _beginning(dispatch: Dispatch, span: Span) -> Evidence:
+    words = span.of(dispatch.text)
+    end = 0
+    for _ in range(_WORDS_SHOWN):
+        end = words.find(" ", end + 1)
+        if end < 0:
+            return span.evidence(dispatch.text)
+    return Span(span.start, span.start + end).evidence(dispatch.text)
