@@ -13,7 +13,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "show",
         "why",
     ),
-    "Decide by hand": ("judge", "review", "agreement"),
+    "Decide by hand": ("link", "judge", "review", "agreement"),
     "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
     "Set up": ("schema", "doctor", "completion"),
 }

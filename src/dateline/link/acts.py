@@ -243,6 +243,9 @@ def _sentence(dispatch: Dispatch, words: Evidence, sentences: Sentences) -> Evid
             for span in sentences(dispatch.text, block.span):
                 if words.start in span:
                     start = filed if filed in span and filed <= words.start else span.start
+                    # Between a dateline and its story stands a dash or a stop.
+                    while not dispatch.text[start].isalnum() and start < words.start:
+                        start += 1
                     return Span(start, max(span.end, words.end)).within(dispatch.text).evidence(dispatch.text)
     return words
 

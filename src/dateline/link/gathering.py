@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.link.acts import Act, Sentences, acts_of
-from dateline.link.days import dated_by
+from dateline.link.days import dated_by, overlap
 from dateline.link.events import same_acts
 from dateline.link.outcomes import outcomes
 from dateline.link.proposing import proposal
@@ -37,7 +37,9 @@ class Gathering:
     def add(self, dispatch: Dispatch, reading: Reading) -> None:
         """Take in one dispatch; each is to be added once."""
         self.dispatches += 1
-        self._acts[dispatch.id] = acts_of(dispatch, reading, sentences=self._sentences)
+        acts = acts_of(dispatch, reading, sentences=self._sentences)
+        self._acts[dispatch.id] = acts
+        self._copies.extend(self._headlines(dispatch, acts))
         for copy in self._index.add(dispatch, reading.filed):
             self._copies.append(_same_report(copy, dispatch))
             self._copies.extend(self._same_records(copy))
@@ -68,6 +70,21 @@ class Gathering:
                 because = (Reason(rule="link/copied-words", note=note, words=act.evidence),)
                 yield proposal(same.id, act.id, "same report", because)
 
+    def _headlines(self, dispatch: Dispatch, acts: list[Act]) -> Iterator[Link]:
+        """Pair a commitment of the headline or summary with the one that the body tells at more length."""
+        spans = [each.span for each in (dispatch.headline, dispatch.summary) if each is not None]
+        above = {act.id for act in acts for span in spans if act.evidence.span in span}
+        for act in acts:
+            if act.id not in above or act.kind != "commitment":
+                continue
+            for body in acts:
+                if body.kind == act.kind and body.id not in above and _announces(act, body):
+                    self._copied.add(act.id)
+                    note = f"the body tells it as “{body.evidence.text}”"
+                    because = (Reason(rule="link/headline", note=note, words=act.evidence),)
+                    yield proposal(body.id, act.id, "rewords", because)
+                    break
+
     def _date(self, dispatch: str, original: Act, copy: Act) -> None:
         """Give an original that prints no year the year that its copy prints."""
         dated = msgspec.structs.replace(
@@ -78,6 +95,18 @@ class Gathering:
         if dated != original:
             acts = self._acts[dispatch]
             acts[next(place for place, act in enumerate(acts) if act.id == original.id)] = dated
+
+
+def _announces(headline: Act, body: Act) -> bool:
+    return (
+        headline.sides == body.sides
+        and headline.acting == body.acting
+        and headline.force == body.force
+        and headline.type in (None, body.type)
+        and headline.days is not None
+        and body.days is not None
+        and overlap(headline.days, body.days)
+    )
 
 
 def _alike(one: Act, other: Act) -> bool:
