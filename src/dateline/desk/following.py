@@ -106,7 +106,8 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def dispatches(self) -> tuple[str, ...]:
         """Ids of the dispatches that tell of it in words of their own, in order; copies count once."""
-        return tuple(dict.fromkeys(each.dispatch for each in self.steps if each.role != "printed again"))
+        copies = {each.dispatch for each in self.steps if each.role == "printed again"}
+        return tuple(dict.fromkeys(each.dispatch for each in self.steps if each.dispatch not in copies))
 
 
 def standing(ledger: Ledger, found: Found, *, as_of: date) -> Standing:

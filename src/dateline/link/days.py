@@ -153,7 +153,10 @@ def _bounds(days: Days, year: int | None) -> tuple[date, date] | None:
     if not days.known:
         if year is None:
             return None
-        earliest, latest = interval_of(days.value.replace(UNKNOWN_YEAR, str(year)))
+        # End by end: "28 December – 3 January" runs over a year that stands nowhere.
+        first_end, _, last_end = days.value.replace(UNKNOWN_YEAR, str(year)).partition("/")
+        earliest, latest = interval_of(first_end)
+        latest = interval_of(last_end)[1] if last_end else latest
     try:
         first = date.fromisoformat(earliest[:10]) if earliest else None
         last = date.fromisoformat(latest[:10]) if latest else None
@@ -163,7 +166,6 @@ def _bounds(days: Days, year: int | None) -> tuple[date, date] | None:
         return None
     if first is None or last is None:
         return (first, _later(first)) if first else (last, last) if last else None
-    # "from 20 December to 5 January", whose year stands nowhere.
     return (first, last) if first <= last else (first, last.replace(year=last.year + 1))
 
 

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from dateline.schema import Dispatch, Span
+from dateline.schema import Dispatch, Evidence, Span
 
 # Both as measured before the project began (shared runs of 15 words are always
 # met; 5-word hashes met stock phrases too): docs/explanation/links.md.
@@ -24,6 +24,9 @@ READ = frozenset({"headline", "summary", "paragraph"})
 """The blocks of a page whose words count; menus, captions and copyright lines are everybody's."""
 
 _WORD = re.compile(r"\w+")
+# Words of a paragraph that tell it from its neighbours in a list of reasons.
+_NAMED_BY = 12
+
 # A hash is a polynomial over word hashes, modulo the Mersenne prime 2^61 - 1.
 _PRIME = (1 << 61) - 1
 _BASE = 1_000_003
@@ -37,10 +40,12 @@ class Fingerprints(msgspec.Struct, frozen=True, kw_only=True):
         places: Each fingerprint with the index in ``blocks`` of the block in
             which it begins, at its first place.
         blocks: The stretches that were read, in text order.
+        beginnings: The first words of each, to name it by.
     """
 
     places: dict[int, int]
     blocks: tuple[Span, ...]
+    beginnings: tuple[Evidence, ...]
 
 
 def fingerprints(dispatch: Dispatch) -> Fingerprints:
@@ -58,7 +63,18 @@ def fingerprints(dispatch: Dispatch) -> Fingerprints:
     places: dict[int, int] = {}
     for value, place in _winnowed(_rolled(hashes)):
         places.setdefault(value, owners[place])
-    return Fingerprints(places=places, blocks=blocks)
+    beginnings = tuple(_beginning(dispatch.text, span) for span in blocks)
+    return Fingerprints(places=places, blocks=blocks, beginnings=beginnings)
+
+
+def _beginning(text: str, span: Span) -> Evidence:
+    words = span.of(text)
+    end = 0
+    for _ in range(_NAMED_BY):
+        end = words.find(" ", end + 1)
+        if end < 0:
+            return span.evidence(text)
+    return Span(span.start, span.start + end).evidence(text)
 
 
 def _rolled(words: list[int]) -> list[int]:

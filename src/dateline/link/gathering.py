@@ -13,10 +13,7 @@ from dateline.link.events import same_acts
 from dateline.link.outcomes import outcomes
 from dateline.link.proposing import proposal
 from dateline.link.reprints import Copy, ReprintIndex
-from dateline.schema import Dispatch, Evidence, Link, Reading, Reason, Span
-
-# Of a shared paragraph so much is shown in a reason; its place says where the rest is.
-_WORDS_SHOWN = 12
+from dateline.schema import Dispatch, Evidence, Link, Reading, Reason
 
 
 class Gathering:
@@ -41,7 +38,7 @@ class Gathering:
         self._acts[dispatch.id] = acts
         self._copies.extend(self._headlines(dispatch, acts))
         for copy in self._index.add(dispatch, reading.filed):
-            self._copies.append(_same_report(copy, dispatch))
+            self._copies.append(_same_report(copy))
             self._copies.extend(self._same_records(copy))
 
     def links(self) -> Iterator[Link]:
@@ -118,32 +115,23 @@ def _plain(words: Evidence) -> str:
     return "".join(letter for letter in words.text.casefold() if letter.isalnum())
 
 
-def _same_report(copy: Copy, added: Dispatch) -> Link:
+def _same_report(copy: Copy) -> Link:
     """Say that one dispatch prints another's report, with the shared paragraphs."""
     note = (
         f"{copy.of_copy / 10:.0f} % of its fingerprints stand in the earlier one, "
         f"{copy.of_original / 10:.0f} % of the earlier one's in it"
     )
-    because = [Reason(rule="link/reprint", note=note)]
-    for shared in copy.paragraphs:
-        span, other = shared.copy, shared.original
-        words = _beginning(added, span) if added.id == copy.copy else None
-        because.append(
+    because = [
+        Reason(rule="link/reprint", note=note),
+        *(
             Reason(
                 rule="link/shared-paragraph",
-                note=f"code points {span.start}–{span.end} are {other.start}–{other.end} of the earlier one",
-                words=words,
+                note=f"code points {shared.copy.start}–{shared.copy.end} are "
+                f"{shared.original.start}–{shared.original.end} of the earlier one",
+                words=shared.words,
             )
-        )
+            for shared in copy.paragraphs
+        ),
+    ]
     share = max(copy.of_copy, copy.of_original)
     return proposal(copy.original, copy.copy, "same report", because, confidence=share)
-
-
-def _beginning(dispatch: Dispatch, span: Span) -> Evidence:
-    words = span.of(dispatch.text)
-    end = 0
-    for _ in range(_WORDS_SHOWN):
-        end = words.find(" ", end + 1)
-        if end < 0:
-            return span.evidence(dispatch.text)
-    return Span(span.start, span.start + end).evidence(dispatch.text)

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.link.days import Days, before, days_of
 from dateline.link.fingerprints import Fingerprints, fingerprints
-from dateline.schema import Dispatch, Filed, Span
+from dateline.schema import Dispatch, Evidence, Filed, Span
 
 CONTAINMENT = 150
 """Per mille of the shorter text's fingerprints that a copy shares.
@@ -27,6 +27,13 @@ FEWEST = 4
 MOST_FAMILIES = 12
 """A fingerprint in more families is boilerplate ("all rights reserved") and tells nothing."""
 
+MOSTLY = 500
+"""Per mille of a dispatch that must be another one's for these words to found no family of their own.
+
+Less is a round-up, or boilerplate: paragraphs that one story after the other
+takes over come to stand in too many families, and then tell nothing.
+"""
+
 # A block is shared where half of its fingerprints are: an edited sentence leaves the rest standing.
 _SHARED_BLOCK = 500
 
@@ -41,10 +48,12 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         copy: The paragraph in the copy.
         original: The paragraph in the original.
+        words: Its first words as the copy prints them.
     """
 
     copy: Span
     original: Span
+    words: Evidence
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +79,7 @@ class _Founder(msgspec.Struct, frozen=True, kw_only=True):
     filed: Days | None
     size: int
     blocks: tuple[Span, ...]
+    beginnings: tuple[Evidence, ...]
 
 
 class ReprintIndex:
@@ -98,10 +108,15 @@ class ReprintIndex:
             other = self._founders[founder]
             if len(shared) < FEWEST or len(shared) * 1000 < CONTAINMENT * min(size, other.size):
                 continue
-            old |= shared.keys()
+            if len(shared) * 1000 >= MOSTLY * size:
+                old |= shared.keys()
             copies.append(_copy(dispatch.id, days, taken, other, shared))
         self._found(dispatch.id, days, taken, old)
         return copies
+
+    def __len__(self) -> int:
+        """Return how many fingerprints are kept."""
+        return len(self._places)
 
     def _met(self, taken: Fingerprints) -> dict[int, dict[int, int]]:
         """Return by founder the fingerprints that it shares, each with its block there."""
@@ -121,7 +136,13 @@ class ReprintIndex:
             return
         number = len(self._founders) << _BLOCK_BITS
         self._founders.append(
-            _Founder(dispatch=dispatch, filed=filed, size=len(taken.places), blocks=taken.blocks)
+            _Founder(
+                dispatch=dispatch,
+                filed=filed,
+                size=len(taken.places),
+                blocks=taken.blocks,
+                beginnings=taken.beginnings,
+            )
         )
         for value in new:
             place = number | min(taken.places[value], (1 << _BLOCK_BITS) - 1)
@@ -136,31 +157,32 @@ class ReprintIndex:
 def _copy(
     dispatch: str, filed: Days | None, taken: Fingerprints, other: _Founder, shared: dict[int, int]
 ) -> Copy:
-    size = len(taken.places)
-    paragraphs = _paragraphs(taken, other, shared)
-    of_this, of_other = len(shared) * 1000 // size, len(shared) * 1000 // other.size
+    pairs = _paired(taken, other, shared)
+    of_this, of_other = len(shared) * 1000 // len(taken.places), len(shared) * 1000 // other.size
     if before(filed, other.filed):
-        turned = sorted(
-            (Shared(copy=each.original, original=each.copy) for each in paragraphs),
-            key=lambda each: each.copy,
-        )
         return Copy(
             original=dispatch,
             copy=other.dispatch,
             of_copy=of_other,
             of_original=of_this,
-            paragraphs=tuple(turned),
+            paragraphs=tuple(
+                Shared(copy=other.blocks[there], original=taken.blocks[here], words=other.beginnings[there])
+                for here, there in sorted(pairs, key=lambda pair: pair[1])
+            ),
         )
     return Copy(
         original=other.dispatch,
         copy=dispatch,
         of_copy=of_this,
         of_original=of_other,
-        paragraphs=tuple(paragraphs),
+        paragraphs=tuple(
+            Shared(copy=taken.blocks[here], original=other.blocks[there], words=taken.beginnings[here])
+            for here, there in pairs
+        ),
     )
 
 
-def _paragraphs(taken: Fingerprints, other: _Founder, shared: dict[int, int]) -> list[Shared]:
+def _paired(taken: Fingerprints, other: _Founder, shared: dict[int, int]) -> list[tuple[int, int]]:
     """Pair each block of which half the fingerprints are shared with the block that has most of them."""
     all_of = Counter(taken.places.values())
     pairs: dict[int, Counter[int]] = {}
@@ -170,5 +192,5 @@ def _paragraphs(taken: Fingerprints, other: _Founder, shared: dict[int, int]) ->
     for block in sorted(pairs):
         there, _ = pairs[block].most_common(1)[0]
         if pairs[block].total() * 1000 >= _SHARED_BLOCK * all_of[block] and there < len(other.blocks):
-            found.append(Shared(copy=taken.blocks[block], original=other.blocks[there]))
+            found.append((block, there))
     return found
