@@ -7,11 +7,12 @@ that two texts share leaves at least one fingerprint in both.
 """
 
 import re
-from collections import deque
 from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from dateline.schema import Dispatch, Evidence, Span
 
@@ -24,13 +25,14 @@ READ = frozenset({"headline", "summary", "paragraph"})
 """The blocks of a page whose words count; menus, captions and copyright lines are everybody's."""
 
 _WORD = re.compile(r"\w+")
-# Words of a paragraph that tell it from its neighbours in a list of reasons.
-_NAMED_BY = 12
+# Code points of a paragraph that tell it from its neighbours in a list of reasons.
+_NAMED_BY = 80
 
-# A hash is a polynomial over word hashes, modulo the Mersenne prime 2^61 - 1.
-_PRIME = (1 << 61) - 1
-_BASE = 1_000_003
-_LEADING = pow(_BASE, WORDS, _PRIME)
+# Odd, so that no word is lost in the product; the multiplier of Knuth's MMIX generator.
+_BASE = np.uint64(6364136223846793005)
+
+Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.intp]
 
 
 class Fingerprints(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,61 +56,63 @@ def fingerprints(dispatch: Dispatch) -> Fingerprints:
     Case and punctuation don't count. A text of fewer than ``WORDS`` words has none.
     """
     blocks = tuple(block.span for block in dispatch.blocks if block.kind in READ and block.repeats is None)
-    hashes: list[int] = []
-    owners: list[int] = []
-    for index, span in enumerate(blocks):
-        for word in _WORD.findall(span.of(dispatch.text).casefold()):
-            hashes.append(_hash(word))
-            owners.append(index)
-    places: dict[int, int] = {}
-    for value, place in _winnowed(_rolled(hashes)):
-        places.setdefault(value, owners[place])
+    words: list[int] = []
+    ends: list[int] = []
+    for span in blocks:
+        words += map(_hash, _WORD.findall(span.of(dispatch.text).casefold()))
+        ends.append(len(words))
+    values, starts = _winnowed(_runs(np.array(words, dtype=np.uint64)))
+    owners = np.searchsorted(np.array(ends), starts, side="right")
+    # Of a fingerprint that comes twice the first place is kept: it is written last.
+    places = dict(zip(values[::-1].tolist(), owners[::-1].tolist(), strict=True))
     beginnings = tuple(_beginning(dispatch.text, span) for span in blocks)
     return Fingerprints(places=places, blocks=blocks, beginnings=beginnings)
 
 
 def _beginning(text: str, span: Span) -> Evidence:
-    words = span.of(text)
-    end = 0
-    for _ in range(_NAMED_BY):
-        end = words.find(" ", end + 1)
-        if end < 0:
-            return span.evidence(text)
-    return Span(span.start, span.start + end).evidence(text)
+    if len(span) <= _NAMED_BY:
+        return span.evidence(text)
+    end = text.rfind(" ", span.start, span.start + _NAMED_BY)
+    return Span(span.start, end if end > span.start else span.start + _NAMED_BY).evidence(text)
 
 
-def _rolled(words: list[int]) -> list[int]:
-    """Return the hash of every run of ``WORDS`` words."""
-    found: list[int] = []
-    value = 0
-    for place, word in enumerate(words):
-        value = (value * _BASE + word) % _PRIME
-        if place >= WORDS:
-            value = (value - words[place - WORDS] * _LEADING) % _PRIME
-        if place >= WORDS - 1:
-            found.append(value)
-    return found
+def _runs(words: Hashes) -> Hashes:
+    """Return the hash of every run of ``WORDS`` words: a polynomial over their hashes, modulo 2^64.
+
+    Args:
+        words: Hashes of n words.
+
+    Returns:
+        n - ``WORDS`` + 1 hashes, none where there are fewer words.
+    """
+    count = len(words) - WORDS + 1
+    if count < 1:
+        return words[:0]
+    runs = np.zeros(count, dtype=np.uint64)
+    for place in range(WORDS):
+        runs = runs * _BASE + words[place : place + count]
+    # The low bits of a product hang on low bits only; the high ones are mixed down.
+    return runs ^ (runs >> np.uint64(31))
 
 
-def _winnowed(hashes: list[int]) -> list[tuple[int, int]]:
-    """Return the smallest hash of each window with its place, the rightmost of equals, each place once."""
-    if len(hashes) <= WINDOW:
-        return [min((value, place) for place, value in enumerate(hashes))] if hashes else []
-    found: list[tuple[int, int]] = []
-    window: deque[int] = deque()
-    last = -1
-    for place, value in enumerate(hashes):
-        while window and hashes[window[-1]] >= value:
-            window.pop()
-        window.append(place)
-        if window[0] <= place - WINDOW:
-            window.popleft()
-        if place >= WINDOW - 1 and window[0] != last:
-            last = window[0]
-            found.append((hashes[last], last))
-    return found
+def _winnowed(hashes: Hashes) -> tuple[Hashes, Places]:
+    """Return the smallest hash of each window with its place, the rightmost of equals, each place once.
+
+    Args:
+        hashes: Of n runs; a text with fewer than ``WINDOW`` of them is one window.
+
+    Returns:
+        Two arrays of one length, in text order.
+    """
+    if not len(hashes):
+        return hashes, np.zeros(0, dtype=np.intp)
+    width = min(WINDOW, len(hashes))
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, width)
+    places = np.arange(len(windows)) + width - 1 - windows[:, ::-1].argmin(axis=1)
+    places = np.unique(places)
+    return hashes[places], places
 
 
 @lru_cache(maxsize=1 << 17)
 def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8"), digest_size=8).digest()) % _PRIME
+    return int.from_bytes(blake2b(word.encode("utf-8"), digest_size=8).digest())
