@@ -19,6 +19,7 @@
     │   ├── LedgerLocked         exit 6       another process holds it
     │   ├── LedgerSchemaMismatch exit 6       it needs ``dateline migrate``, or is newer than us
     │   └── RecordNotFound       exit 3       no record has that id
+    ├── NotAllowed                   exit 1   a visitor of the pages may not do this
     └── VerificationFailed           exit 5   the ledger's proof does not hold
 
 What the *text* leaves unclear is never an exception: it is a
@@ -117,6 +118,10 @@ class RecordNotFound(LedgerError):
     """No record of this ledger has that id."""
 
     exit_status = 3
+
+
+class NotAllowed(DatelineError):
+    """A visitor of the pages lacks a token, or has one that does not allow this."""
 
 
 class VerificationFailed(DatelineError):

@@ -24,6 +24,8 @@ DOORS = {
     "trafilatura": "ingest",
     "lxml": "ingest",
     "litestar": "web",
+    "uvicorn": "web",
+    "jinja2": "web",
 }
 
 NETWORK = {"socket", "http", "urllib.request", "httpx", "requests", "ftplib", "smtplib"}

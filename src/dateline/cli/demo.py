@@ -82,6 +82,7 @@ def _next_steps(kept: Path, statement: str) -> str:
         f"dateline why {statement}": "the rules behind them",
         "dateline statements --country UZB": "who said what, of one country",
         "dateline plans": "what is to happen, soonest first",
+        "dateline serve": "all of it in a browser",
         "dateline verify": "prove that nothing was changed",
         "dateline read YOUR-STORY.txt": "a page of your own",
     }
@@ -96,7 +97,5 @@ def _next_steps(kept: Path, statement: str) -> str:
             *path,
             f"  export DATELINE_LEDGER={kept}",
             *lines,
-            "",
-            "This version has no pages for a browser to serve: the command line shows the whole record.",
         ]
     )

@@ -18,7 +18,7 @@ from dateline.cli.options import as_read_option, filter_options, ledger_option
     metavar="FORMAT",
     default="jsonl",
     show_default=True,
-    help="jsonl, csv, annotation or a plug-in's.",
+    help="jsonl, csv, ics, annotation or a plug-in's.",
 )
 @click.option(
     "--out",

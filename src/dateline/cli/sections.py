@@ -8,14 +8,16 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "events",
         "commitments",
         "plans",
+        "dyad",
         "actors",
         "dates",
         "show",
         "why",
+        "serve",
     ),
     "Decide by hand": ("link", "judge", "review", "agreement"),
     "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
-    "Set up": ("schema", "doctor", "completion"),
+    "Set up": ("token", "schema", "doctor", "completion"),
 }
 """Our own commands; what a plug-in adds stands below them under its own heading."""
 

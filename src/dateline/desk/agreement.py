@@ -69,7 +69,9 @@ _Ratings = dict[str, dict[str, Any]]
 """By unit, then by rater: a category."""
 
 
-def agreement(ledger: Ledger, *, between: tuple[str, str] | None = None) -> list[Agreement]:
+def agreement(
+    ledger: Ledger, *, between: tuple[str, str] | None = None, kind: str | None = None
+) -> list[Agreement]:
     """Measure agreement over all decisions that stand or are orphaned.
 
     Args:
@@ -77,6 +79,7 @@ def agreement(ledger: Ledger, *, between: tuple[str, str] | None = None) -> list
         between: Only these two, either of whom may be ``machine`` for all
             people against it; None for every pair of persons, for all persons
             together, and for people and machine.
+        kind: Only over records of this kind.
 
     Returns:
         By kind, raters and value; nothing for raters without a common unit.
@@ -84,10 +87,15 @@ def agreement(ledger: Ledger, *, between: tuple[str, str] | None = None) -> list
     # What became of a record later does not change how far its judges agreed.
     standing = [each for each in rulings(ledger) if each.state in ("standing", "orphaned")]
     found: list[Agreement] = []
-    for kind in (*VALUES, "link"):
-        decisions = [each for each in standing if each.judgement.kind == kind]
-        if not decisions:
-            continue
+    for one in (*VALUES, "link"):
+        if kind in (None, one):
+            found += _of_kind(one, [each for each in standing if each.judgement.kind == one], between)
+    return found
+
+
+def _of_kind(kind: str, decisions: Sequence[Ruling], between: tuple[str, str] | None) -> list[Agreement]:
+    found: list[Agreement] = []
+    if decisions:
         names = sorted({each.judgement.by for each in decisions})
         for value in (VERDICT, *VALUES.get(kind, ())):
             by_person = _by_person(decisions, value)

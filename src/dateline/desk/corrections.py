@@ -55,6 +55,11 @@ def correctable(record: Judged) -> tuple[str, ...]:
     return tuple(_READERS[type(record)])
 
 
+def choices(record: Judged, name: str) -> tuple[str, ...]:
+    """Return what a value of a record can be, or nothing where it is free."""
+    return _CHOICES.get((type(record), name), ())
+
+
 def values_from(typed: Mapping[str, str], record: Judged, *, dispatch: Dispatch, reading: Reading) -> Values:
     """Return the values that were typed, and those that follow from them.
 
@@ -234,6 +239,15 @@ _READERS: Mapping[type[Judged], Mapping[str, _Read]] = {
         "condition": _maybe_words,
         "status": _one_of(CommitmentStatus),
     },
+}
+
+
+_CHOICES: Mapping[tuple[type[Judged], str], tuple[str, ...]] = {
+    (Statement, "form"): get_args(Form),
+    (Event, "type"): get_args(EventType),
+    (Event, "status"): get_args(Status),
+    (Commitment, "force"): get_args(Force),
+    (Commitment, "status"): get_args(CommitmentStatus),
 }
 
 

@@ -1,15 +1,21 @@
 """Write readings in a registered format."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from dateline import plugins
 from dateline.errors import UsageError
-from dateline.export.csv import write_tables
+from dateline.export.csv import write_records, write_tables
+from dateline.ledger.criteria import Kind
+from dateline.ledger.found import Found
+from dateline.ledger.kept import Stored
+from dateline.ledger.lookup import reading_as_left
+from dateline.ledger.opening import Ledger
 from dateline.schema import Dispatch, Reading
 
-__all__ = ["export_readings", "export_tables", "formats"]
+__all__ = ["csv_of", "export_readings", "export_tables", "formats"]
 
 
 def formats() -> tuple[str, ...]:
@@ -49,3 +55,22 @@ def export_readings(
 def export_tables(readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> dict[str, int]:
     """Write one CSV file for each kind into a folder, made if need be; return the rows of each file."""
     return write_tables(readings, folder)
+
+
+def csv_of(ledger: Ledger, kind: Kind, found: Sequence[Found]) -> str:
+    """Return single records as CSV, with the columns that the exporter of their kind has.
+
+    Raises:
+        UsageError: There is no table of this kind.
+    """
+    out = io.StringIO(newline="")
+    write_records(_with_readings(ledger, found), kind, out)
+    return out.getvalue()
+
+
+def _with_readings(ledger: Ledger, found: Sequence[Found]) -> Iterator[tuple[Dispatch, Reading, Any]]:
+    stored: Stored | None = None
+    for each in found:
+        if stored is None or stored.dispatch.id != each.dispatch:
+            stored = reading_as_left(ledger, each)
+        yield stored.dispatch, stored.reading, each.record

@@ -23,7 +23,7 @@ from dateline.errors import DatelineError, LedgerMissing
 from dateline.language.spacy_engine import DEFAULT_PIPELINE, PIPELINE_VARIABLE
 from dateline.lexicon.tables import digest_of
 
-LIBRARIES = ("spacy", "msgspec", "sqlalchemy", "alembic", "lxml", "trafilatura", "click", "rich")
+LIBRARIES = ("spacy", "msgspec", "sqlalchemy", "alembic", "lxml", "trafilatura", "litestar", "click", "rich")
 GROUPS = ("readers", "parsers", "annotators", "exporters", "commands")
 SHORT_DIGEST = 12
 

@@ -8,10 +8,15 @@ import msgspec
 
 from dateline import ingest
 from dateline.desk.read import read_dispatch
+from dateline.errors import IngestError
 from dateline.ingest import Unread
 from dateline.schema import Dispatch, Reading
+from dateline.schema.capture import Capture
 
-__all__ = ["Story", "Unread", "count", "dispatches", "read", "read_text"]
+__all__ = ["Story", "Unread", "count", "dispatches", "read", "read_bytes", "read_text"]
+
+# As much as ingest looks at to tell a format.
+_HEAD = 65_536
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +58,22 @@ def dispatches(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Itera
         stdin: Bytes to read for ``-``; the process's own if None.
     """
     yield from ingest.read_inputs(inputs, stdin=stdin)
+
+
+def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> Iterator[Dispatch | Unread]:
+    """Yield the dispatches of one file that is at hand as bytes, and for each that failed what went wrong.
+
+    Args:
+        data: All its bytes.
+        name: What to call it; its ending helps to tell the format.
+        media_type: As declared by who sent it, or None.
+    """
+    capture = Capture(name=name, head=data[:_HEAD], data=data, media_type=media_type)
+    try:
+        for each in ingest.read_capture(capture):
+            yield Unread(name=name, error=each) if isinstance(each, IngestError) else each
+    except IngestError as error:
+        yield Unread(name=name, error=error)
 
 
 def count(inputs: Sequence[str]) -> int | None:

@@ -28,6 +28,7 @@ __all__ = [
     "reading_with",
     "readings",
     "record_by_id",
+    "settled",
 ]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -47,12 +48,12 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> Iterator[
     Raises:
         UsageError: A criterion makes no sense for this kind.
     """
-    return ledger_query.find(ledger, kind, _settled(ledger, criteria))
+    return ledger_query.find(ledger, kind, settled(ledger, criteria))
 
 
 def count(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> int:
     """Count the current records of a kind that satisfy the criteria, whatever the limit."""
-    return ledger_query.count(ledger, kind, _settled(ledger, criteria))
+    return ledger_query.count(ledger, kind, settled(ledger, criteria))
 
 
 def readings(ledger: Ledger, criteria: Criteria = _NOTHING) -> Iterator[tuple[Dispatch, Reading]]:
@@ -60,7 +61,7 @@ def readings(ledger: Ledger, criteria: Criteria = _NOTHING) -> Iterator[tuple[Di
 
     Records are as persons left them, unless ``as_read`` is asked for; see :func:`find`.
     """
-    for stored in ledger_query.readings(ledger, _settled(ledger, criteria)):
+    for stored in ledger_query.readings(ledger, settled(ledger, criteria)):
         yield stored.dispatch, stored.reading
 
 
@@ -102,6 +103,7 @@ def criteria_from(
     actor: str | None = None,
     country: str | None = None,
     dyad: str | None = None,
+    agency: str | None = None,
     type: str | None = None,
     status: str | None = None,
     since: str | None = None,
@@ -126,6 +128,7 @@ def criteria_from(
         actor: A name or its first words.
         country: ISO 3166-1 alpha-3, in any case.
         dyad: ``JPN:RUS``.
+        agency: Who filed the dispatch.
         type: See :class:`Criteria`.
         status: See :class:`Criteria`.
         since: A day, month or year, ISO 8601; a month counts from its first day.
@@ -156,6 +159,7 @@ def criteria_from(
         actor=actor,
         country=None if country is None else _code(country),
         dyad=None if dyad is None else _dyad(dyad),
+        agency=agency,
         type=type,
         status=status,
         since=None if since is None else _days(since)[0],
@@ -175,7 +179,7 @@ def criteria_from(
     )
 
 
-def _settled(ledger: Ledger, criteria: Criteria) -> Criteria:
+def settled(ledger: Ledger, criteria: Criteria) -> Criteria:
     """Replace a dispatch's beginning or name by its id."""
     if criteria.dispatch is None or len(criteria.dispatch) == 64:
         return criteria

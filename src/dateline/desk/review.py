@@ -10,11 +10,11 @@ from dateline.desk.corrections import as_typed
 from dateline.desk.why import sentence_of
 from dateline.errors import UsageError
 from dateline.ledger.criteria import Criteria, Kind, require_answerable
-from dateline.ledger.decisions import rulings
+from dateline.ledger.decisions import Tally, decided_of_all, rulings, tally
 from dateline.ledger.found import Found
 from dateline.ledger.lookup import reading_as_left, reading_at
 from dateline.ledger.opening import Ledger
-from dateline.schema import Dispatch, Evidence, Reading
+from dateline.schema import Commitment, Dispatch, Evidence, Reading
 from dateline.schema.judgement import main_words
 
 KINDS: tuple[Kind, ...] = ("statement", "event", "commitment")
@@ -48,18 +48,12 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         total: Records in question.
         decided: Those that somebody has decided on, or that this person has.
-        accepted, corrected, rejected: Decisions that hold among all records.
-        orphaned: Decisions that stand on no current record.
-        otherwise: Decisions whose words the machine reads otherwise by now.
+        decisions: How many of which kind hold in the whole ledger.
     """
 
     total: int
     decided: int
-    accepted: int
-    corrected: int
-    rejected: int
-    orphaned: int
-    otherwise: int
+    decisions: Tally
 
 
 def queue(
@@ -125,22 +119,15 @@ def progress(
 ) -> Progress:
     """Say how far the review of these records is; arguments as of :func:`queue`."""
     asked = _waiting(criteria, by=by, second=second)
+    if msgspec.structs.replace(criteria, order="ledger", limit=None) == Criteria():
+        total, decided = decided_of_all(ledger, _answering(asked, kinds), by=(by or "") if second else None)
+        return Progress(total=total, decided=decided, decisions=tally(ledger))
     # What was rejected counts among what was asked about, though lists leave it out.
     everything = msgspec.structs.replace(asked, undecided=None, undecided_by=None, as_read=True)
     answering = _answering(asked, kinds)
     total = sum(query.count(ledger, kind, everything) for kind in answering)
     left = sum(query.count(ledger, kind, asked) for kind in answering)
-    decisions = [each for each in rulings(ledger) if each.judgement.kind != "link"]
-    holding = [each.judgement.decision for each in decisions if each.holds]
-    return Progress(
-        total=total,
-        decided=total - left,
-        accepted=holding.count("accept"),
-        corrected=holding.count("correct"),
-        rejected=holding.count("reject"),
-        orphaned=sum(each.state == "orphaned" for each in decisions),
-        otherwise=sum(each.holds and each.otherwise for each in decisions),
-    )
+    return Progress(total=total, decided=total - left, decisions=tally(ledger))
 
 
 def _waiting(criteria: Criteria, *, by: str | None, second: bool) -> Criteria:
@@ -165,5 +152,12 @@ def _answers(kind: Kind, criteria: Criteria) -> bool:
     return True
 
 
-def _place(found: Found, criteria: Criteria) -> tuple[int, int]:
-    return (found.record.confidence if criteria.order == "confidence" else 0, found.seq)
+def _place(found: Found, criteria: Criteria) -> tuple[int, str, int]:
+    """Return where a record comes in the order that was asked for, as the ledger's own queries order."""
+    if criteria.order == "confidence":
+        return found.record.confidence, "", found.seq
+    if criteria.order == "date":
+        when = found.record.due if isinstance(found.record, Commitment) else found.record.when
+        day = when.earliest[:10] if when is not None and when.earliest is not None else None
+        return int(day is None), day or "", found.seq
+    return 0, "", found.seq

@@ -15,7 +15,7 @@ import csv
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from dateline.errors import UsageError
 from dateline.export.csv_columns import (
@@ -89,6 +89,21 @@ def write_tables(readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> 
     return {FILES[kind]: table.rows for kind, table in tables.items()}
 
 
+def write_records(stories: Iterable[tuple[Dispatch, Reading, Any]], kind: str, out: IO[str]) -> int:
+    """Write single records of a kind, each with the dispatch and reading that it rests on.
+
+    Returns:
+        How many rows were written.
+
+    Raises:
+        UsageError: There is no table of this kind.
+    """
+    table = _Table(out, TABLES[_kind_from(kind)])
+    for dispatch, reading, record in stories:
+        table.add(Story(dispatch=dispatch, reading=reading), record)
+    return table.rows
+
+
 class _Table:
     """A table being written, with its header."""
 
@@ -100,8 +115,11 @@ class _Table:
 
     def write(self, story: Story, kind: str) -> None:
         for record in rows_of(story, kind):
-            self._writer.writerow([disarmed(cell(story, record)) for cell in self._cells])
-            self.rows += 1
+            self.add(story, record)
+
+    def add(self, story: Story, record: Any) -> None:
+        self._writer.writerow([disarmed(cell(story, record)) for cell in self._cells])
+        self.rows += 1
 
 
 def disarmed(cell: Cell) -> Cell:

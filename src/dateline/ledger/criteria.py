@@ -39,9 +39,12 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         dyad: Two codes; a statement by one side that names the other, an
             event or commitment between them, in either direction; for a
             dispatch, any such record in it.
+        agency: Who filed the dispatch, by its canonical name.
         type: Event type, commitment force, statement cue kind, timex type,
-            actor kind, mention form, finding rule or its room.
-        status: Of an event or commitment; a beginning is enough.
+            actor kind, mention form, finding rule or its room; for a
+            dispatch, of any event in it.
+        status: Of an event or commitment; a beginning is enough; for a
+            dispatch, of any event or commitment in it.
         since: First day. Records whose own interval ends before do not pass,
             nor those without one (a commitment's interval is its due date).
         until: Last day, likewise.
@@ -63,6 +66,7 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None = None
     country: str | None = None
     dyad: tuple[str, str] | None = None
+    agency: str | None = None
     type: str | None = None
     status: str | None = None
     since: str | None = None
@@ -100,13 +104,15 @@ class Answering(msgspec.Struct, frozen=True, kw_only=True):
     countries: bool = False
 
 
-_ALWAYS = ("text", "dispatch", "filed_since", "filed_until")
+_ALWAYS = ("text", "dispatch", "agency", "filed_since", "filed_until")
 _DATED = (*_ALWAYS, "since", "until")
 _SIDES = ("actor", "country", "dyad")
 _JUDGED = ("undecided", "undecided_by")
 
 ANSWERS: dict[str, Answering] = {
-    "dispatch": Answering(table="dispatches", filters=frozenset((*_DATED, *_SIDES))),
+    "dispatch": Answering(
+        table="dispatches", filters=frozenset((*_DATED, *_SIDES, "type", "status")), type="type"
+    ),
     "timex": Answering(table="timexes", filters=frozenset((*_DATED, "type")), type="type", words="words"),
     "actor": Answering(
         table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "type")), type="kind"

@@ -1,6 +1,6 @@
 """Find decisions by hand: who decided what on which record, and what has become of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.standing import State
+from dateline.ledger.tables import RECORDS
 from dateline.schema import Judgement
 
 _AT_ONCE = 256
@@ -106,6 +107,63 @@ def rulings(
                     ruling = _with_ends(connection, ruling)
                 if state is None or ruling.state == state:
                     yield ruling
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """How many decisions about records hold, by what they are, and how many need a look.
+
+    Args:
+        accepted, corrected, rejected: Decisions that hold.
+        orphaned: Those that stand on no current record.
+        otherwise: Those that hold while the machine reads the words otherwise.
+    """
+
+    accepted: int = 0
+    corrected: int = 0
+    rejected: int = 0
+    orphaned: int = 0
+    otherwise: int = 0
+
+
+def tally(ledger: Ledger) -> Tally:
+    """Count the decisions about records."""
+    with ledger.reading() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT sum(holds AND decision = 'accept'), sum(holds AND decision = 'correct'), "
+            "sum(holds AND decision = 'reject'), sum(state = 'orphaned'), sum(holds AND otherwise) "
+            "FROM decisions WHERE kind <> 'link'"
+        ).one()
+    names = ("accepted", "corrected", "rejected", "orphaned", "otherwise")
+    return Tally(**{name: int(count or 0) for name, count in zip(names, row, strict=True)})
+
+
+def decided_of_all(ledger: Ledger, kinds: Sequence[str], *, by: str | None = None) -> tuple[int, int]:
+    """Count without looking at any record: how many current ones there are, and how many were decided on.
+
+    Args:
+        ledger: Where they stand.
+        kinds: Of which kinds.
+        by: Decided on by this person; None for anybody.
+
+    Returns:
+        All records as the machine read them, and those that were decided on.
+    """
+    total = 0
+    with ledger.reading() as connection:
+        for kind in kinds:
+            # A record that was corrected has two rows, one that was rejected one.
+            total += connection.exec_driver_sql(
+                f"SELECT (SELECT count(*) FROM {RECORDS[kind].name}) - (SELECT count(*) FROM decisions "
+                "WHERE holds AND overrides AND decision <> 'reject' AND kind = ?)",
+                (kind,),
+            ).scalar_one()
+        marks = ", ".join("?" * len(kinds))
+        decided = connection.exec_driver_sql(
+            "SELECT count(DISTINCT record) FROM decisions WHERE state = 'standing' "
+            f"AND kind IN ({marks}) AND coalesce(decided_by = ?, 1)",
+            (*kinds, by),
+        ).scalar_one()
+    return int(total), int(decided)
 
 
 def _with_ends(connection: Any, ruling: Ruling) -> Ruling:

@@ -1,5 +1,6 @@
 """A record that was found, with the dispatch that it rests on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +11,9 @@ from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.standing import Made, Settled, decided, left_of
 from dateline.schema import Decided
+
+# Well below what SQLite takes as values of one statement.
+_AT_ONCE = 500
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +82,31 @@ def found_in(ledger: Ledger, kind: Kind, row: Any) -> Found:
         filed_latest=latest,
         seq=seq,
     )
+
+
+def as_left(ledger: Ledger, found: Sequence[Found]) -> list[Found]:
+    """Return found records as persons left them, each with the mark of the decision that holds.
+
+    Args:
+        ledger: Where they were found.
+        found: Current records as the machine read them, none that was rejected.
+
+    Raises:
+        LedgerError: A decision cannot be read.
+    """
+    rulings: dict[int, Any] = {}
+    places = [each.seq for each in found]
+    with ledger.reading() as connection:
+        for start in range(0, len(places), _AT_ONCE):
+            some = places[start : start + _AT_ONCE]
+            rows = connection.exec_driver_sql(
+                f"SELECT hand.record, {RULING} FROM decisions AS hand "
+                "CROSS JOIN entries AS ruling ON ruling.seq = hand.seq "
+                f"WHERE hand.holds = 1 AND hand.record IN ({', '.join('?' * len(some))})",
+                tuple(some),
+            )
+            rulings |= {row[0]: row[1:] for row in rows}
+    return [ruled(ledger, each, rulings[each.seq]) if each.seq in rulings else each for each in found]
 
 
 def ruled(ledger: Ledger, found: Found, ruling: Any) -> Found:

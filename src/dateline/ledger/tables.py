@@ -36,6 +36,13 @@ ENTRIES = Table(
     Index("entries_by_subject", "subject", "seq"),
     Index("entries_readings", "dispatch", "seq", sqlite_where=text("kind = 'reading'")),
     Index("entries_judgements", "dispatch", "seq", sqlite_where=text("kind = 'judgement'")),
+    Index(
+        "entries_by_confidence",
+        "kind",
+        "confidence",
+        "seq",
+        sqlite_where=text("kind IN ('statement', 'event', 'commitment')"),
+    ),
 )
 
 RESOURCES = Table(

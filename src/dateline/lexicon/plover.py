@@ -6,11 +6,13 @@ from typing import cast
 import msgspec
 
 from dateline.lexicon.tables import load
-from dateline.schema.event import Event, EventType
+from dateline.schema.commitment import CommitmentStatus, Force
+from dateline.schema.event import Event, EventType, Status
 
 TABLE = "plover/plover"
 CAMEO = "plover/cameo"
 GROUPS = "plover/groups"
+LANES = "plover/lanes"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +57,38 @@ class Ontology(msgspec.Struct, frozen=True, kw_only=True):
     sectors: dict[str, str]
     when_planned: dict[str, EventType]
     when_cancelled: dict[str, EventType]
+
+
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """One lane of a timeline between two countries.
+
+    Args:
+        name: ``said``, ``met`` …
+        title: As drawn.
+        definition: What stands in it.
+        types: PLOVER types that stand there once they happened.
+        cameo: CAMEO codes that stand there whatever their type.
+        statuses: Statuses of events that stand there whatever their type.
+        forces: Forces of commitments that stand there.
+        standings: Statuses of commitments that stand there whatever their force.
+        statements: Whether attributed words stand there.
+    """
+
+    name: str
+    title: str
+    definition: str
+    types: tuple[EventType, ...] = ()
+    cameo: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    forces: tuple[Force, ...] = ()
+    standings: tuple[CommitmentStatus, ...] = ()
+    statements: bool = False
+
+
+@cache
+def lanes() -> tuple[Lane, ...]:
+    """Return the lanes in the order in which they are drawn."""
+    return cast("tuple[Lane, ...]", load(LANES, tuple[Lane, ...]))
 
 
 @cache

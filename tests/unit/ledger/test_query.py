@@ -18,7 +18,7 @@ from dateline.desk.query import (
 from dateline.desk.record import record_dispatch, record_many
 from dateline.errors import RecordNotFound, UsageError
 from dateline.ledger.opening import Ledger, open_ledger
-from dateline.ledger.query import _Selecting
+from dateline.ledger.query import Selecting
 from tests.records import denial, visit
 
 NORWAY, KENYA = visit()[0], denial()[0]
@@ -263,7 +263,7 @@ def test_readings_come_back_as_they_went_in(two: Ledger) -> None:
 
 
 def test_a_search_begins_in_the_full_text_index(two: Ledger) -> None:
-    selecting = _Selecting("statement", Criteria(text="delegation", dyad=("FIN", "NOR"), since="2021-01-01"))
+    selecting = Selecting("statement", Criteria(text="delegation", dyad=("FIN", "NOR"), since="2021-01-01"))
     sql = "EXPLAIN QUERY PLAN " + selecting.sql("1", f" ORDER BY {selecting.place}")
     with two.reading() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(sql, tuple(selecting.values))]

@@ -1,4 +1,4 @@
-"""Decisions by hand: what has become of each, and an index that finds those of a dispatch.
+"""Decisions by hand: what has become of each, what finds those of a dispatch, and the unsure first.
 
 An older ledger has none, so nothing is to be derived.
 """
@@ -14,6 +14,12 @@ def upgrade() -> None:
     """Create the table and the indexes."""
     op.create_index(
         "entries_judgements", "entries", ["dispatch", "seq"], sqlite_where=sa.text("kind = 'judgement'")
+    )
+    op.create_index(
+        "entries_by_confidence",
+        "entries",
+        ["kind", "confidence", "seq"],
+        sqlite_where=sa.text("kind IN ('statement', 'event', 'commitment')"),
     )
     op.create_table(
         "decisions",

@@ -1,0 +1,1 @@
+"""Who may ask: hosts and origins, tokens and what they allow, and the headers of every answer."""

@@ -1,0 +1,50 @@
+"""Run the application under uvicorn."""
+
+from collections.abc import Callable
+
+import uvicorn
+
+from dateline.desk.opening import open_ledger
+from dateline.errors import ConfigError
+from dateline.web.app import create_app
+from dateline.web.serving import Serving
+
+# Long enough for a page that is being made, short enough for somebody who waits at the terminal.
+_SECONDS_TO_FINISH = 3
+
+
+def serve(serving: Serving, *, announce: Callable[[str], None]) -> None:
+    """Serve until interrupted.
+
+    Args:
+        serving: What, where and to whom.
+        announce: Told the address once requests can come.
+
+    Raises:
+        ConfigError: The address or port cannot be had.
+        LedgerError: The ledger cannot be opened.
+    """
+    with open_ledger(serving.ledger):
+        pass  # what is wrong with it is said before anybody is told an address
+    config = uvicorn.Config(
+        create_app(serving),
+        host=serving.host,
+        port=serving.port,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+    )
+    try:
+        listening = config.bind_socket()
+    except SystemExit as stopped:
+        raise ConfigError(
+            f"nothing can listen at {serving.host}, port {serving.port}",
+            hint="another process may be there: give another --port",
+        ) from stopped
+    config.log_level = "warning"
+    config.configure_logging()
+    host = f"[{serving.host}]" if ":" in serving.host else serving.host
+    announce(f"http://{host}:{listening.getsockname()[1]}/")
+    uvicorn.Server(config).run(sockets=[listening])
