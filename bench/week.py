@@ -184,8 +184,11 @@ def told(happenings: list[Happening], count: int, chance: random.Random) -> Iter
     """Tell every happening at least once, most of them several times, as reports and as prints of reports."""
     reports: list[Telling] = []
     for happening in happenings:
-        for agency in chance.sample(_AGENCIES, chance.choice((1, 2, 2, 3))):
-            report = _report(happening, agency, len(reports), chance)
+        count_of = chance.choice((1, 2, 2, 3))
+        # Two agencies that wrote the same sentence would be one agency.
+        wordings = chance.sample(_KINDS[happening.kind], count_of)
+        for agency, wording in zip(chance.sample(_AGENCIES, count_of), wordings, strict=True):
+            report = _report(happening, agency, wording, len(reports), chance)
             reports.append(report)
             yield report
     for _ in range(count - len(reports)):
@@ -250,24 +253,19 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
             print("APART", *(words[each] for each in several), sep="\n    ")
 
 
-def _report(happening: Happening, agency: str, number: int, chance: random.Random) -> Telling:
+def _report(happening: Happening, agency: str, wording: str, number: int, chance: random.Random) -> Telling:
     one, two = (_LANDS[each] for each in happening.sides)
     filed = happening.day + timedelta(days=chance.choice((0, 0, 1)))
-    lead = chance.choice(_KINDS[happening.kind]).format(
+    lead = wording.format(
         A=one[0], a=one[1], p=one[3], B=two[0], b=two[1], q=two[3],
         x=happening.thing, t=happening.town, d=_WEEKDAYS[happening.day.weekday()],
     )  # fmt: skip
     place = one[2] if chance.random() < 0.5 else two[2]
-    rest = [chance.choice(_QUOTES), *(_background(happening, chance) for _ in range(2))]
+    rest = [chance.choice(_QUOTES), *(_background(happening, chance) for _ in range(3))]
     chance.shuffle(rest)
-    # A sentence of this report's own: two reports with one stock of background are no copies.
-    own = (
-        f"It was the {happening.number + 3}th item on a list of {number + 70} that the {agency} bureau in "
-        f"{place.title()} keeps on {happening.thing}, and nobody there would say who wrote the list first."
-    )
     head = f"{one[0]}, {two[0]}: {happening.thing}"
     day = f"{filed:%B} {filed.day}, {filed.year}"
-    text = "\n\n".join([head, f"{place}, {day} ({agency}) - {lead}", own, *rest])
+    text = "\n\n".join([head, f"{place}, {day} ({agency}) - {lead}", *rest])
     return Telling(happening.number, number, text, lead)
 
 

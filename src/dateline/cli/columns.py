@@ -7,7 +7,7 @@ import msgspec
 
 from dateline.cli.following import status_of
 from dateline.cli.views import parties, said, shortened
-from dateline.desk.following import Standing
+from dateline.desk.following import Reported
 from dateline.schema import Decided, When
 
 MOST_WORDS = 200  # of a record's words in a table that is drawn; `dateline show` has them all
@@ -25,7 +25,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         filed: The date of the dispatch: a day, or a range of days with a slash; None where it has no year.
         record: The record itself, as ``dateline schema`` describes it.
         decided: The decision by hand that holds for it, or None.
-        standing: Where a commitment or plan stands on a day, by what later
+        reported: Where a commitment or plan stands on a day, by what later
             dispatches report; None where that was not asked for.
     """
 
@@ -37,7 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     filed: str | None = None
     record: Any
     decided: Decided | None = None
-    standing: Standing | None = None
+    reported: Reported | None = None
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -98,12 +98,12 @@ def _field(name: str) -> Callable[[Row], str]:
 
 def _stands(row: Row) -> str:
     """Return where a commitment stands: on a day by what was reported, else as its dispatch has it."""
-    return status_of(row.standing) if row.standing else str(row.record.status)
+    return status_of(row.reported) if row.reported else str(row.record.status)
 
 
 def _reported(row: Row) -> str:
     """Return what was reported of a plan, or nothing where nothing was."""
-    return status_of(row.standing) if row.standing and row.standing.evidence else ""
+    return status_of(row.reported) if row.reported and row.reported.evidence else ""
 
 
 def _hand(row: Row) -> str:

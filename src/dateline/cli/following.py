@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.cli import output
 from dateline.cli.views import DOT, dated, shortened
-from dateline.desk.following import Standing, Step, Thread
+from dateline.desk.following import Reported, Step, Thread
 from dateline.schema import Link
 
 if TYPE_CHECKING:
@@ -37,23 +37,23 @@ def cells(ledger: "Ledger", link: Link) -> tuple[str, ...]:
     )
 
 
-def status_of(standing: Standing) -> str:
+def status_of(reported: Reported) -> str:
     """Write a status, with a mark where it rests on a proposal."""
-    return f"{standing.status} (proposed)" if standing.proposed else standing.status
+    return f"{reported.status} (proposed)" if reported.proposed else reported.status
 
 
-def of_standing(standing: Standing) -> RenderableType:
+def of_reported(reported: Reported) -> RenderableType:
     """Show where a commitment stands, as of which day, and why."""
-    line = Text(standing.status, style="bold")
-    line.append(f" as of {dated(standing.as_of)}", style="not bold")
-    if standing.proposed:
+    line = Text(reported.status, style="bold")
+    line.append(f" as of {dated(reported.as_of)}", style="not bold")
+    if reported.proposed:
         line.append(f"  {PROPOSED}", style="not bold italic")
-    return Group(line, Padding(Text(standing.note, style="dim"), (0, 0, 0, 2), expand=False))
+    return Group(line, Padding(Text(reported.note, style="dim"), (0, 0, 0, 2), expand=False))
 
 
 def of_thread(thread: Thread) -> RenderableType:
     """Show a commitment through its dispatches, each with its words, and where it stands in the end."""
-    lines: list[RenderableType] = [Text("\nFollowed", style="bold underline"), of_standing(thread.standing)]
+    lines: list[RenderableType] = [Text("\nFollowed", style="bold underline"), of_reported(thread.reported)]
     lines += [Padding(_of_step(step), (0, 0, 0, 2)) for step in thread.steps]
     return Group(*lines)
 

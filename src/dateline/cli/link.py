@@ -35,7 +35,7 @@ def command(
     ledger: Path,
     as_json: bool,
 ) -> int:
-    """Propose links: copies, one event told twice, what became of a plan.
+    """Propose links: copies, retellings, outcomes of plans.
 
     Compares all dispatches of the ledger, adds what is new, and prints the
     links that stand. Nothing is decided: 'dateline judge LINK accept|reject'

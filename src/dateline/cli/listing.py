@@ -12,7 +12,7 @@ from dateline.cli.columns import Row
 from dateline.cli.failures import tell
 from dateline.cli.stories import NOTHING, Batch
 from dateline.desk import lists, opening, query, record
-from dateline.desk.following import Standing
+from dateline.desk.following import Reported
 from dateline.schema import Dispatch, Reading
 
 MOST_ON_TERMINAL = 50  # rows drawn where --limit is not given: what a person scrolls through
@@ -169,7 +169,7 @@ def _rows_of(kind: str, dispatch: Dispatch, reading: Reading) -> Iterator[Row]:
         )
 
 
-def _row(found: query.Found, standing: Standing | None = None) -> Row:
+def _row(found: query.Found, reported: Reported | None = None) -> Row:
     return Row(
         kind=found.kind,
         id=found.id,
@@ -179,7 +179,7 @@ def _row(found: query.Found, standing: Standing | None = None) -> Row:
         filed=_filed(found.filed_earliest, found.filed_latest),
         record=found.record,
         decided=found.decided,
-        standing=standing,
+        reported=reported,
     )
 
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import msgspec
 
+from dateline.desk.following import standing_on
 from dateline.desk.occurrences import Occurrence, distinct
 from dateline.desk.placing import Placed, place
 from dateline.desk.query import Criteria, find
-from dateline.desk.standing import Standing, standing_of
+from dateline.desk.standing import Standing
 from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
 from dateline.ledger.opening import Ledger
@@ -79,16 +80,8 @@ def plans(ledger: Ledger, criteria: Criteria, *, statuses: Sequence[str] = AHEAD
 def owed(ledger: Ledger, criteria: Criteria, *, today: date) -> list[Owed]:
     """Return the commitments that satisfy the criteria, what is due first first, the undated last."""
     records = list(find(ledger, "commitment", criteria))
-    links = links_on(ledger, {each.id for each in records})
-    bearing: dict[str, list[Link]] = {}
-    for link in links:
-        bearing.setdefault(link.earlier, []).append(link)
     made = [
-        Owed(
-            found=each,
-            placed=place(each),
-            standing=standing_of(each, bearing.get(each.id, ()), today=today),
-        )
+        Owed(found=each, placed=place(each), standing=standing_on(ledger, each, as_of=today))
         for each in records
     ]
     return sorted(made, key=lambda each: _by(each.placed, each.found.seq))

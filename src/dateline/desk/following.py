@@ -7,26 +7,33 @@ overdue without a report, never broken.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
+from dateline.desk.standing import OUTCOMES, Standing, by_calendar, by_words, is_silent
 from dateline.ledger.found import Found
 from dateline.ledger.links import KeptLink, links
 from dateline.ledger.lookup import reading_as_left, record_by_id
 from dateline.ledger.opening import Ledger
 from dateline.link.acts import AHEAD, planned_in
 from dateline.link.outcomes import PARTLY
-from dateline.schema import Commitment, CommitmentStatus, Event, Evidence, Relation, Verdict, When, record_id
-
-DUE_SOON = 14
-"""Days before its due date from which a commitment is due soon."""
+from dateline.schema import (
+    Commitment,
+    CommitmentStatus,
+    Event,
+    Evidence,
+    Link,
+    Relation,
+    Verdict,
+    When,
+    record_id,
+)
 
 # A thread of more tellings is one that the rules have tied wrongly; it is shown so far.
 _MOST_TELLINGS = 200
 
 _ONE: tuple[Relation, ...] = ("same report", "rewords", "same event")
-_OUTCOMES: tuple[Relation, ...] = ("fulfils", "postpones", "cancels", "contradicts")
 
 _ROLES = {
     "same report": "printed again",
@@ -70,7 +77,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     by: str | None = None
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Reported(msgspec.Struct, frozen=True, kw_only=True):
     """Where a commitment stands on a day.
 
     Args:
@@ -97,11 +104,11 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         steps: What each tells, oldest first.
-        standing: Where it stands in the end: that of the date it was last put off to.
+        reported: Where it stands in the end: that of the date it was last put off to.
     """
 
     steps: tuple[Step, ...]
-    standing: Standing
+    reported: Reported
 
     @property
     def dispatches(self) -> tuple[str, ...]:
@@ -110,7 +117,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(each.dispatch for each in self.steps if each.dispatch not in copies))
 
 
-def standing(ledger: Ledger, found: Found, *, as_of: date) -> Standing:
+def reported(ledger: Ledger, found: Found, *, as_of: date) -> Reported:
     """Say where a commitment, or an event that was planned, stands on a day.
 
     Args:
@@ -118,34 +125,63 @@ def standing(ledger: Ledger, found: Found, *, as_of: date) -> Standing:
         found: The commitment or event.
         as_of: The day; what was filed later does not count.
     """
-    record = found.record
-    if found.decided is not None and "status" in found.decided.changed and isinstance(record, Commitment):
-        return Standing(
-            id=found.id,
-            status=record.status,
-            as_of=as_of.isoformat(),
-            due=record.due,
-            note=f"so decided by {found.decided.by}",
-        )
-    group = _group(ledger, found, as_of)
-    steps = _outcomes(ledger, group, as_of)
-    due = _due(group)
-    last = steps[-1] if steps else None
-    status: CommitmentStatus | None = None
-    if last is not None:
-        status, due, note = _by_words(last, group, due)
-    if status is None:
-        by_date, reason = _by_date(group, due, as_of, postponed=last is not None and last.role == "put off")
-        status, note = by_date, reason if last is None else f"{note}; {reason}"
+    return _reported(ledger, found, as_of)[0]
+
+
+def standing_on(ledger: Ledger, found: Found, *, as_of: date) -> Standing:
+    """Say the same in short, with the links instead of the words."""
+    report, evidence = _reported(ledger, found, as_of)
+    last = _last_day(report.due)
     return Standing(
+        status=report.status,
+        days_left=None if last is None else (last - as_of).days,
+        proposed=report.proposed,
+        evidence=tuple(evidence),
+    )
+
+
+def _reported(ledger: Ledger, found: Found, as_of: date) -> tuple[Reported, list[Link]]:
+    record: Commitment | Event = found.record
+    if found.decided is not None and "status" in found.decided.changed and isinstance(record, Commitment):
+        note = f"so decided by {found.decided.by}"
+        by_hand = Reported(
+            id=found.id, status=record.status, as_of=as_of.isoformat(), due=record.due, note=note
+        )
+        return by_hand, []
+    group = _group(ledger, found, as_of)
+    told = _outcomes(ledger, group, as_of)
+    due, status, note = _due(group), None, ""
+    moved = False
+    if told:
+        step, link = told[-1]
+        note = f"{step.role} in {step.agency or step.name or step.dispatch[:12]}, {step.filed or 'no year'}"
+        last = _last_day(due)
+        overdue = last is not None and (step.filed or "") > last.isoformat()
+        moved = link.relation == "postpones"
+        status = by_words(link, force=getattr(record, "force", None), overdue=overdue)
+        if moved:
+            note += f" to {link.due.value}" if link.due else ""
+            due = link.due
+        if status == "superseded":
+            note += f": {link.later} stands in its place"
+        elif moved:
+            status = None  # the calendar speaks, from its new date
+    if status is None:
+        silent = isinstance(record, Commitment) and is_silent(record)
+        status = by_calendar(_last_day(due), as_of, silent=silent)
+        note = "; ".join(
+            each for each in (note, _why(due, status, as_of, silent=silent, moved=moved)) if each
+        )
+    report = Reported(
         id=found.id,
         status=status,
         as_of=as_of.isoformat(),
         due=due,
-        proposed=last is not None and last.verdict == "proposed",
+        proposed=bool(told) and told[-1][0].verdict == "proposed",
         note=note,
-        evidence=tuple(steps),
+        evidence=tuple(step for step, _ in told),
     )
+    return report, [link for _, link in told]
 
 
 def follow(ledger: Ledger, found: Found, *, as_of: date) -> Thread:
@@ -169,17 +205,17 @@ def follow(ledger: Ledger, found: Found, *, as_of: date) -> Thread:
         end = each
         for member, kept in group:
             steps.setdefault(member.id, _step(member, kept))
-        for step in _outcomes(ledger, group, as_of):
+        for step, _ in _outcomes(ledger, group, as_of):
             # The same record may begin what an earlier one was put off to: its first role stays.
             steps.setdefault(step.id, step)
             if step.role == "put off" and step.id.startswith("c-"):
                 waiting.append(record_by_id(ledger, step.id))
     ordered = sorted(steps.values(), key=lambda step: (step.filed or "", step.role == "printed again"))
-    stands = standing(ledger, end, as_of=as_of)
+    stands = reported(ledger, end, as_of=as_of)
     # Where a date was put off by a proposal, all that follows rests on it.
     moved = any(step.role == "put off" and step.verdict == "proposed" for step in ordered)
     return Thread(
-        steps=tuple(ordered), standing=msgspec.structs.replace(stands, proposed=stands.proposed or moved)
+        steps=tuple(ordered), reported=msgspec.structs.replace(stands, proposed=stands.proposed or moved)
     )
 
 
@@ -256,15 +292,15 @@ def _copy_was_rejected(ledger: Ledger, kept: KeptLink, one: Found, other: Found)
     )
 
 
-def _outcomes(ledger: Ledger, group: _Group, as_of: date) -> list[Step]:
-    found: dict[str, Step] = {}
+def _outcomes(ledger: Ledger, group: _Group, as_of: date) -> list[tuple[Step, Link]]:
+    found: dict[str, tuple[Step, Link]] = {}
     for member, _ in group:
-        for kept in links(ledger, earlier=member.id, relations=_OUTCOMES):
+        for kept in links(ledger, earlier=member.id, relations=tuple(OUTCOMES)):
             later = _counting(ledger, kept.link.later, kept, as_of)
             if later is not None:
-                found.setdefault(kept.link.id, _step(later, kept))
+                found.setdefault(kept.link.id, (_step(later, kept), kept.link))
     # The newest word counts; of one day that which a person accepted.
-    return sorted(found.values(), key=lambda step: (step.filed or "", step.verdict == "accepted"))
+    return sorted(found.values(), key=lambda each: (each[0].filed or "", each[0].verdict == "accepted"))
 
 
 def _step(found: Found, kept: KeptLink | None) -> Step:
@@ -275,7 +311,7 @@ def _step(found: Found, kept: KeptLink | None) -> Step:
     if kept is not None:
         role = _ROLES[kept.link.relation]
         told = next((each.words for each in kept.link.because if each.words is not None), None)
-        if kept.link.relation in _OUTCOMES:
+        if kept.link.relation in OUTCOMES:
             words, due = told or words, kept.link.due
             if kept.link.relation == "fulfils" and _partly(kept):
                 role = "reported done in part"
@@ -310,47 +346,21 @@ def _due(group: _Group) -> When | None:
     return next(known, None) or next((each for each in dues if each is not None), None)
 
 
-def _by_words(
-    step: Step, group: _Group, due: When | None
-) -> tuple[CommitmentStatus | None, When | None, str]:
-    """Return the status that the newest words give, or None; the due date by now; and why."""
-    said = f"{step.role} in {step.agency or step.name or step.dispatch[:12]}, {step.filed or 'no year'}"
-    first: Commitment | Event = group[0][0].record
-    match step.role:
-        case "reported done":
-            return "reported kept", due, said
-        case "reported done in part":
-            return "partly", due, said
-        case "called off":
-            return "withdrawn", due, said
-        case "put off" if step.id.startswith("c-"):
-            to = f" to {step.due.value}" if step.due else ""
-            return "superseded", step.due or due, f"{said}{to}: {step.id} stands in its place"
-        case "put off":
-            return None, step.due, said if step.due is None else f"{said} to {step.due.value}"
-    refused = isinstance(first, Commitment) and first.force == "refusal"
-    over = due is not None and due.latest is not None and (step.filed or "") > due.latest[:10]
-    return ("reported broken" if refused or over else None), due, said
+def _last_day(due: When | None) -> date | None:
+    return None if due is None or due.latest is None else date.fromisoformat(due.latest[:10])
 
 
-def _by_date(
-    group: _Group, due: When | None, as_of: date, *, postponed: bool
-) -> tuple[CommitmentStatus, str]:
-    record: Commitment | Event = group[0][0].record
+def _why(due: When | None, status: CommitmentStatus, as_of: date, *, silent: bool, moved: bool) -> str:
+    """Say in words why the calendar gives a status."""
     if due is None:
-        return "open", "no new date was given" if postponed else "no due date"
+        return "no new date was given" if moved else "no due date"
     if due.latest is None:
-        return "open", f"due {due.value}, which has no end on the calendar"
-    last = date.fromisoformat(due.latest[:10])
-    if last < as_of:
-        if isinstance(record, Commitment) and record.condition is not None:
-            return "open", f"due {due.value} on a condition; nothing tells whether it was met"
-        if isinstance(record, Commitment) and record.force == "refusal":
-            return "open", f"refused until {due.value}; nothing tells that it was done after all"
-        return "overdue – no report", f"due {due.value}; no dispatch up to {as_of.isoformat()} tells of it"
-    if last - as_of <= timedelta(days=DUE_SOON):
-        return "due soon", f"due {due.value}"
-    return "open", f"due {due.value}"
+        return f"due {due.value}, which has no end on the calendar"
+    if status == "overdue – no report":
+        return f"due {due.value}; no dispatch up to {as_of.isoformat()} tells of it"
+    if silent and due.latest[:10] < as_of.isoformat():
+        return f"due {due.value}; silence since says nothing of a condition or a refusal"
+    return f"due {due.value}"
 
 
 def _first(ledger: Ledger, found: Found, as_of: date) -> Found:

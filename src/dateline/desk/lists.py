@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 
 from dateline.desk import query
-from dateline.desk.following import Standing, carrier, standing
+from dateline.desk.following import Reported, carrier, reported
 from dateline.ledger.decisions import rulings
 from dateline.ledger.found import Found
 from dateline.ledger.links import links
@@ -26,7 +26,7 @@ def find_standing(
     *,
     as_of: date | None = None,
     once: bool = False,
-) -> Iterator[tuple[Found, Standing | None]]:
+) -> Iterator[tuple[Found, Reported | None]]:
     """Yield records that satisfy the criteria, each with where it stands.
 
     Args:
@@ -49,7 +49,7 @@ def find_standing(
     )
     again = told_again(ledger) if once else frozenset()
 
-    def found() -> Iterator[tuple[Found, Standing | None]]:
+    def found() -> Iterator[tuple[Found, Reported | None]]:
         for each in query.find(ledger, kind, asked):
             ahead = kind == "event" and each.record.status in AHEAD
             act = carrier(ledger, each) if ahead and (once or as_of is not None) else each
@@ -58,7 +58,7 @@ def find_standing(
             if as_of is None or (kind != "commitment" and not ahead):
                 yield each, None
                 continue
-            stands = standing(ledger, act, as_of=as_of)
+            stands = reported(ledger, act, as_of=as_of)
             if status is None or stands.status.startswith(status):
                 yield each, stands
 

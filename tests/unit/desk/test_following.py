@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from dateline.desk.following import follow, standing
+from dateline.desk.following import follow, reported
 from dateline.desk.judge import judge
 from dateline.desk.link import link_ledger, links
 from dateline.desk.lists import find_standing, told_again
@@ -36,7 +36,7 @@ def keep(ledger: Ledger, *stories: Told) -> None:
 
 
 def stands(ledger: Ledger, commitment: str, day: str) -> tuple[str, bool]:
-    found = standing(ledger, record_by_id(ledger, commitment), as_of=date.fromisoformat(day))
+    found = reported(ledger, record_by_id(ledger, commitment), as_of=date.fromisoformat(day))
     return found.status, found.proposed
 
 
@@ -73,7 +73,7 @@ def test_one_promise_is_followed_through_three_dispatches_with_the_words_of_each
         ("reported done", "Kenya and Uganda held talks on Monday."),
     ]
     assert len(thread.dispatches) == 3
-    assert (thread.standing.status, thread.standing.proposed) == ("reported kept", True)
+    assert (thread.reported.status, thread.reported.proposed) == ("reported kept", True)
     assert follow(ledger, record_by_id(ledger, SECOND), as_of=date(2031, 7, 1)) == thread
 
 
@@ -126,7 +126,7 @@ def test_a_status_given_by_hand_outranks_all_links(ledger: Ledger) -> None:
 def test_what_is_put_off_without_a_date_is_open_and_not_overdue(ledger: Ledger) -> None:
     put_off = told("Kenya [trigger put off the visit] to Uganda.", filed="2031-04-20", status="postponed")
     keep(ledger, PLAN, put_off)
-    found = standing(ledger, record_by_id(ledger, FIRST), as_of=date(2031, 9, 1))
+    found = reported(ledger, record_by_id(ledger, FIRST), as_of=date(2031, 9, 1))
     assert (found.status, found.due, found.proposed) == ("open", None, True)
 
 

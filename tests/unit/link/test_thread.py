@@ -72,7 +72,7 @@ def test_each_step_shows_the_words_that_tell_it(ledger: Ledger) -> None:
     ],
 )
 def test_its_status_is_followed_from_day_to_day(ledger: Ledger, day: date, status: str, due: str) -> None:
-    stands = thread_of(ledger, day).standing
+    stands = thread_of(ledger, day).reported
     assert stands.due is not None
     assert (stands.status, stands.due.value) == (status, due)
     assert stands.proposed == (day >= date(2031, 4, 9)), "nobody accepted a link"
