@@ -16,7 +16,10 @@ from dateline.cli.options import (
 
 @click.command("statements")
 @stories_argument()
-@filter_options("actor", "country", "dyad", "type", "form", "part", "since", "until", "text", "dispatch")
+@filter_options(
+    "actor", "country", "dyad", "agency", "office", "setting", "type", "form", "part",
+    "since", "until", "text", "dispatch",
+)  # fmt: skip
 @as_read_option
 @ledger_option
 @json_option

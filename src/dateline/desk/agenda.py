@@ -8,8 +8,9 @@ import msgspec
 from dateline.desk.following import standing_on
 from dateline.desk.occurrences import Occurrence, distinct
 from dateline.desk.placing import Placed, place
-from dateline.desk.query import Criteria, find
+from dateline.desk.query import Criteria, find, settled
 from dateline.desk.standing import Standing
+from dateline.ledger.ahead import around
 from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
 from dateline.ledger.opening import Ledger
@@ -18,8 +19,13 @@ from dateline.schema import Event, Link
 # How real an event must be to stand on an agenda: called-off ones stay on it, struck out.
 AHEAD = ("planned", "conditional", "proposed", "postponed", "cancelled")
 
-# Of each status so many, the soonest: no more are read on one page, and days narrow them.
+# So many that may still come: no more are read on one page, and days narrow them.
 MOST = 200
+
+# Likewise of those that have passed, and of those without a date.
+MOST_PASSED = 100
+
+MIN = date.min.isoformat()
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,33 +64,71 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing
 
 
-def plans(ledger: Ledger, criteria: Criteria, *, statuses: Sequence[str] = AHEAD) -> list[Plan]:
+def plans(
+    ledger: Ledger,
+    criteria: Criteria,
+    *,
+    today: date | None = None,
+    statuses: Sequence[str] = AHEAD,
+) -> list[Plan]:
     """Return the plans of a ledger, soonest first, the undated last.
+
+    Without days asked for, some of those are taken that may still come, the
+    soonest, of those that have passed, the latest, and of the undated; with
+    days, those that may fall on them.
 
     Args:
         ledger: Where to look.
-        criteria: What they must satisfy; its status and limit are not looked at.
+        criteria: What they must satisfy; its status, order and limit are not looked at.
+        today: The day from which what is still to come is counted; the present one, if None.
         statuses: Which statuses of events are wanted.
     """
-    records = [
-        found
-        for status in statuses
-        for found in find(
-            ledger, "event", msgspec.structs.replace(criteria, status=status, order="date", limit=MOST)
-        )
-    ]
+    asked = criteria.since is not None or criteria.until is not None
+    records = around(
+        ledger,
+        "event",
+        settled(ledger, msgspec.structs.replace(criteria, status=None)),
+        day=criteria.since or MIN if asked else str(today or date.today()),
+        most=(MOST, MOST, 0) if asked else (MOST, MOST_PASSED, MOST_PASSED),
+        statuses=statuses,
+    )
     links = links_on(ledger, {each.id for each in records} | {each.dispatch for each in records})
     return sorted((_plan(each, links) for each in distinct(records, links)), key=_soonest)
 
 
 def owed(ledger: Ledger, criteria: Criteria, *, today: date) -> list[Owed]:
-    """Return the commitments that satisfy the criteria, what is due first first, the undated last."""
-    records = list(find(ledger, "commitment", criteria))
+    """Return commitments: what is due next first, then what is past its day, then what has none.
+
+    Without days or a due date asked for, some of those are taken that are
+    still due, the soonest, of those past their day, the latest, and of those
+    without one.
+
+    Args:
+        ledger: Where to look.
+        criteria: What they must satisfy; its order is not looked at, its
+            limit is :data:`MOST` if there is none.
+        today: The day as of which is asked.
+    """
+    limit = criteria.limit or MOST
+    wanted = settled(ledger, criteria)
+    if criteria.due is None and criteria.since is None and criteria.until is None:
+        most = (limit, limit // 2, limit // 2)
+        found = around(ledger, "commitment", wanted, day=str(today), most=most)[:limit]
+    else:
+        found = list(find(ledger, "commitment", msgspec.structs.replace(wanted, order="date", limit=limit)))
     made = [
         Owed(found=each, placed=place(each), standing=standing_on(ledger, each, as_of=today))
-        for each in records
+        for each in found
     ]
-    return sorted(made, key=lambda each: _by(each.placed, each.found.seq))
+    return sorted(made, key=lambda each: _next_due(each, today))
+
+
+def _next_due(owed_: Owed, today: date) -> tuple[int, int, int]:
+    last = owed_.placed.last
+    if last is None:
+        return 2, 0, -owed_.found.seq
+    left = (last - today).days
+    return (0, left, owed_.found.seq) if left >= 0 else (1, -left, owed_.found.seq)
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):

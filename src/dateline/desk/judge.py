@@ -7,17 +7,17 @@ import msgspec
 
 from dateline.desk.corrections import values_from
 from dateline.desk.record import now
-from dateline.errors import UsageError
+from dateline.errors import RecordNotFound, UsageError
 from dateline.ledger.decisions import Ruling, rulings
 from dateline.ledger.found import Found
 from dateline.ledger.judging import append_judgements
 from dateline.ledger.lookup import link_by_id, reading_at, record_by_id, subject_from
 from dateline.ledger.opening import Ledger
-from dateline.ledger.standing import where
+from dateline.ledger.standing import State, where
 from dateline.schema import Judged, Judgement, Reading, Values
 from dateline.schema.judgement import Decision, JudgedKind, differing, given, main_words, values_of
 
-__all__ = ["Judging", "Ruling", "judge", "rulings", "undo"]
+__all__ = ["Judging", "Ruling", "State", "judge", "rulings", "undo"]
 
 KINDS: tuple[JudgedKind, ...] = ("statement", "event", "commitment", "link")
 
@@ -68,7 +68,7 @@ def judge(
             that is not judged, a reason or a correction is missing.
     """
     _require(decision, by, because, typed)
-    subject = subject_from(ledger, beginning, kinds=KINDS)
+    subject = _subject(ledger, beginning)
     if subject.startswith("l-"):
         return _judge_link(ledger, subject, decision, by=by, because=because, recorded_at=recorded_at)
     machine = record_by_id(ledger, subject, as_read=True)
@@ -152,6 +152,18 @@ def _require(decision: Decision, by: str, because: str | None, typed: Mapping[st
         raise UsageError(f"{decision} corrects nothing", hint="say 'correct', or leave the values out")
 
 
+def _subject(ledger: Ledger, beginning: str) -> str:
+    """Return the id of what is judged, and say so where it is of a kind that is not."""
+    try:
+        return subject_from(ledger, beginning, kinds=KINDS)
+    except RecordNotFound:
+        other = subject_from(ledger, beginning)
+        raise UsageError(
+            f"{other[:16]!r} is neither statement, event, commitment nor link: it is not judged",
+            hint="judge the records that rest on it",
+        ) from None
+
+
 def _judge_link(
     ledger: Ledger,
     subject: str,
@@ -175,7 +187,8 @@ def _append(ledger: Ledger, judgement: Judgement, dispatch: str | None, recorded
         (
             each.judgement
             for each in rulings(ledger, by=judgement.by, about=judgement.on, state="standing")
-            if msgspec.structs.replace(each.judgement, id="") == judgement
+            # Said once more after somebody else has spoken, it is the last word again.
+            if each.holds and msgspec.structs.replace(each.judgement, id="") == judgement
         ),
         None,
     )

@@ -104,6 +104,8 @@ def criteria_from(
     country: str | None = None,
     dyad: str | None = None,
     agency: str | None = None,
+    office: str | None = None,
+    setting: str | None = None,
     type: str | None = None,
     status: str | None = None,
     since: str | None = None,
@@ -129,6 +131,8 @@ def criteria_from(
         country: ISO 3166-1 alpha-3, in any case.
         dyad: ``JPN:RUS``.
         agency: Who filed the dispatch.
+        office: Words of an office.
+        setting: Words of the occasion of a statement.
         type: See :class:`Criteria`.
         status: See :class:`Criteria`.
         since: A day, month or year, ISO 8601; a month counts from its first day.
@@ -160,6 +164,8 @@ def criteria_from(
         country=None if country is None else _code(country),
         dyad=None if dyad is None else _dyad(dyad),
         agency=agency,
+        office=office,
+        setting=setting,
         type=type,
         status=status,
         since=None if since is None else _days(since)[0],

@@ -40,6 +40,8 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
             event or commitment between them, in either direction; for a
             dispatch, any such record in it.
         agency: Who filed the dispatch, by its canonical name.
+        office: Words of the office that a speaker, actor or mention has.
+        setting: Words of the occasion that a statement was made on.
         type: Event type, commitment force, statement cue kind, timex type,
             actor kind, mention form, finding rule or its room; for a
             dispatch, of any event in it.
@@ -67,6 +69,8 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     dyad: tuple[str, str] | None = None
     agency: str | None = None
+    office: str | None = None
+    setting: str | None = None
     type: str | None = None
     status: str | None = None
     since: str | None = None
@@ -115,17 +119,17 @@ ANSWERS: dict[str, Answering] = {
     ),
     "timex": Answering(table="timexes", filters=frozenset((*_DATED, "type")), type="type", words="words"),
     "actor": Answering(
-        table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "type")), type="kind"
+        table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")), type="kind"
     ),
     "mention": Answering(
         table="mentions",
-        filters=frozenset((*_ALWAYS, "actor", "country", "type")),
+        filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")),
         type="form",
         words="words",
     ),
     "statement": Answering(
         table="statements",
-        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "form", "part")),
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "office", "setting", "type", "form", "part")),
         type="cue",
     ),
     "event": Answering(

@@ -4,7 +4,7 @@ from dateline.ledger.opening import Ledger
 
 
 def left_open(ledger: Ledger) -> dict[str, tuple[int, int]]:
-    """Return for each rule of a finding how many findings there are, in how many stories; commonest first."""
+    """Count findings and the stories that have them, for each rule; the commonest rule first."""
     with ledger.reading() as connection:
         rows = connection.exec_driver_sql(
             "SELECT rule, count(*), count(DISTINCT reading) FROM findings GROUP BY rule ORDER BY 2 DESC, 1"

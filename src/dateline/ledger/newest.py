@@ -130,7 +130,9 @@ def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> in
     """Count matching records, and stop at ``most``: the whole number is seldom worth its wait."""
     selecting = Selecting(kind, criteria)
     with ledger.reading() as connection:
-        inner = _led(selecting, columns="1", ordered=False)
+        # Where the dispatch decides, asking each dispatch is quicker than asking each record.
+        by_dispatch = criteria.setting is not None and not selecting.leading
+        inner = (_walked if by_dispatch else _led)(selecting, columns="1", ordered=False)
         sql = f"SELECT count(*) FROM ({inner} LIMIT {int(most)})"
         return int(connection.exec_driver_sql(sql, tuple(selecting.values)).scalar_one())
 
@@ -177,10 +179,11 @@ def _led(selecting: Selecting, *, columns: str | None = None, ordered: bool = Tr
     return _select(selecting, tables, selecting.conditions, columns=columns, ordered=ordered)
 
 
-def _walked(selecting: Selecting) -> str:
+def _walked(selecting: Selecting, *, columns: str | None = None, ordered: bool = True) -> str:
     """Return the SELECT that meets the records on a walk along the dispatches' dates."""
     conditions = [_asked_of_each(selecting, each) for each in selecting.conditions]
-    return _select(selecting, _WALK.format(table=selecting.table), conditions)
+    walk = _WALK.format(table=selecting.table)
+    return _select(selecting, walk, conditions, columns=columns, ordered=ordered)
 
 
 def _asked_of_each(selecting: Selecting, condition: str) -> str:

@@ -34,6 +34,19 @@ _RECORDS_BETWEEN = (
     "SELECT {table}.reading FROM dyads CROSS JOIN {table} ON {table}.seq = dyads.seq "
     "WHERE dyads.one = ? AND dyads.two = ?"
 )
+_IN_DISPATCH = "dispatches.seq IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)"
+_SETTING_AS_READ = (
+    "(SELECT json_extract(body, '$.setting.text') FROM entries AS whole WHERE whole.seq = {seq})"
+)
+# As a person left it: put right, else as seen where the record is not as the machine reads it.
+_SETTING = (
+    "(SELECT CASE WHEN json_type(said.body, '$.correction.setting') IS NOT NULL "
+    "THEN json_extract(said.body, '$.correction.setting.text') WHEN left_by.overrides "
+    "THEN json_extract(said.body, '$.seen.setting.text') ELSE json_extract(whole.body, '$.setting.text') END "
+    "FROM entries AS whole "
+    "LEFT JOIN decisions AS left_by ON left_by.record = whole.seq AND left_by.holds = 1 "
+    "LEFT JOIN entries AS said ON said.seq = left_by.seq WHERE whole.seq = {seq})"
+)
 # The records of a reading follow its header without a gap.
 _FIRST_OF = "(SELECT reading FROM dispatches WHERE id = ?)"
 _LAST_OF = (
@@ -281,6 +294,17 @@ def _describe(selecting: Selecting, criteria: Criteria) -> None:
     table, answering = selecting.table, selecting.answering
     if criteria.agency is not None:
         selecting.where("dispatches.agency = ?", criteria.agency)
+    if criteria.office is not None:
+        for words, _ in terms_of(criteria.office):
+            selecting.where(f"{table}.office LIKE ? ESCAPE '!'", like(words))
+    if criteria.setting is not None:
+        # The occasion stands in no column; that its words stand in the dispatch narrows the search.
+        selecting.where(_IN_DISPATCH, words_query(criteria.setting))
+        setting = _SETTING.format(seq=f"{table}.seq")
+        if selecting.as_read:
+            setting = _SETTING_AS_READ.format(seq=_AS_READ_AT.format(table=table))
+        for words, _ in terms_of(criteria.setting):
+            selecting.where(f"{setting} LIKE ? ESCAPE '!'", like(words))
     if selecting.kind == "dispatch":
         _describe_story(selecting, criteria)
     elif criteria.type is not None and answering.type is not None:

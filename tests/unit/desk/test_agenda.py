@@ -4,7 +4,7 @@ from dateline.desk.agenda import Plan, month_of, owed, plans
 from dateline.desk.calendar import calendar_of
 from dateline.desk.occurrences import Occurrence
 from dateline.desk.placing import place
-from dateline.desk.query import Criteria
+from dateline.desk.query import Criteria, criteria_from
 from dateline.desk.record import record_dispatch
 from dateline.ledger.linking import append_links
 from dateline.ledger.opening import Ledger
@@ -97,9 +97,24 @@ def test_commitments_come_with_what_is_due_first(ledger: Ledger) -> None:
         record_dispatch(ledger, *told)
     found = owed(ledger, Criteria(), today=date(2022, 6, 20))
     assert [(each.found.record.due.value, each.standing.status) for each in found] == [
-        ("2021-05-09", "overdue – no report"),
         ("2022-06-30", "due soon"),
+        ("2021-05-09", "overdue – no report"),
     ]
+
+
+def test_a_due_date_that_was_asked_for_leaves_out_the_others(ledger: Ledger) -> None:
+    for told in (denial(), visit()):
+        record_dispatch(ledger, *told)
+    overdue = criteria_from(due="overdue", today=date(2022, 6, 20))
+    found = owed(ledger, overdue, today=date(2022, 6, 20))
+    assert [each.found.record.due.value for each in found] == ["2021-05-09"]
+
+
+def test_days_that_were_asked_for_leave_out_plans_of_others(ledger: Ledger) -> None:
+    for told in (denial(), visit()):
+        record_dispatch(ledger, *told)
+    found = plans(ledger, criteria_from(since="2022", until="2022"))
+    assert [str(each.placed.first) for each in found] == ["2022-06-02"]
 
 
 def test_a_calendar_has_the_dated_plans_with_their_addresses() -> None:

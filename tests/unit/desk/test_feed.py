@@ -16,8 +16,9 @@ from dateline.desk.record import record_dispatch
 from dateline.errors import RecordNotFound, UsageError
 from dateline.ledger import newest as ledger_newest
 from dateline.ledger.linking import append_links
-from dateline.schema import Dispatch, Filed, Link, Reading, dispatch_id
+from dateline.schema import Dispatch, Filed, Link, Reading, Statement, dispatch_id
 from tests.records import denial, visit
+from tests.stories import read_marked
 
 AT = "2026-01-01T00:00:00Z"
 DAYS = ("2031-01-05", "2031-03-05", None, "2031-02-05")
@@ -214,3 +215,21 @@ def test_an_earlier_reading_can_be_looked_at(ledger: Ledger) -> None:
     assert (len(reading.statements), seq) == (1, first.seq)
     with pytest.raises(RecordNotFound):
         history.reading_with_history(ledger, dispatch, at=first.seq + 1)
+
+
+def test_statements_are_found_by_the_speaker_s_office(ledger: Ledger) -> None:
+    found = feed.listed(ledger, "statement", criteria_from(office="foreign minister")).found
+    assert {each.record.speaker for each in found} == {"Ane Holst"}
+    assert feed.listed(ledger, "statement", criteria_from(office="king")).found == ()
+
+
+def test_statements_are_found_by_their_setting(ledger: Ledger) -> None:
+    story = read_marked("Ana Ruiz [cue said] [setting at a news conference] that [content it would rain].")
+    statement = Statement(
+        id="s-rain", cue=story.the("cue"), content=(story.the("content"),), form="indirect",
+        setting=story.the("setting"),
+    )  # fmt: skip
+    record_dispatch(ledger, story.dispatch, Reading(dispatch=story.dispatch.id, statements=(statement,)))
+    found = feed.listed(ledger, "statement", criteria_from(setting="news conference")).found
+    assert [each.id for each in found] == ["s-rain"]
+    assert feed.listed(ledger, "statement", criteria_from(setting="rain")).found == ()

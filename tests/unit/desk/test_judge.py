@@ -101,6 +101,13 @@ def test_a_speaker_whom_the_dispatch_knows_brings_office_and_country(two: Ledger
     )
 
 
+def test_an_occasion_that_a_person_put_right_is_searched_as_it_was_left(two: Ledger) -> None:
+    assert count(two, "statement", Criteria(setting="delegation")) == 0
+    judge(two, STATEMENT.id, "correct", by="Ida Moss", typed={"setting": "delegation"})
+    assert [each.id for each in find(two, "statement", Criteria(setting="delegation"))] == [STATEMENT.id]
+    assert count(two, "statement", Criteria(setting="delegation", as_read=True)) == 0
+
+
 def test_a_span_is_given_by_its_words_the_nearest_place_counts(two: Ledger) -> None:
     text = visit()[0].text
     found = judge(two, EVENT.id, "correct", by="Ida Moss", typed={"trigger": "would receive"}).record
@@ -143,6 +150,15 @@ def test_the_same_decision_again_adds_nothing(two: Ledger) -> None:
     assert (again.outcome, again.judgement) == ("unchanged", first.judgement)
 
 
+def test_said_once_more_after_another_has_spoken_it_is_the_last_word(two: Ledger) -> None:
+    judge(two, EVENT.id, "accept", by="Ida Moss")
+    judge(two, EVENT.id, "reject", by="Ole Varga", because="no event")
+    assert judge(two, EVENT.id, "accept", by="Ida Moss").outcome == "recorded"
+    found = record_by_id(two, EVENT.id)
+    assert found.decided is not None
+    assert (found.decided.decision, found.decided.by) == ("accept", "Ida Moss")
+
+
 def test_a_second_correction_builds_on_the_first(two: Ledger) -> None:
     judge(two, EVENT.id, "correct", by="Ida Moss", typed={"status": "happened"})
     judge(two, EVENT.id, "correct", by="Ida Moss", typed={"when": "2021-05-05"})
@@ -175,8 +191,10 @@ def test_a_superseded_record_is_not_judged(two: Ledger) -> None:
 
 
 def test_what_is_no_statement_event_commitment_or_link_is_not_judged(two: Ledger) -> None:
-    with pytest.raises(RecordNotFound):
+    with pytest.raises(UsageError, match="it is not judged"):
         judge(two, READ.actors[0].id, "accept", by="Ida Moss")
+    with pytest.raises(RecordNotFound):
+        judge(two, "e-none", "accept", by="Ida Moss")
 
 
 def test_a_link_is_accepted_and_its_row_says_by_whom(two: Ledger) -> None:

@@ -2,6 +2,11 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from dateline.web.api import lists, records, views
+from dateline.web.api import decisions, lists, records, views
 
-HANDLERS: tuple[HTTPRouteHandler, ...] = (*lists.handlers, *records.handlers, *views.handlers)
+HANDLERS: tuple[HTTPRouteHandler, ...] = (
+    *decisions.handlers,
+    *lists.handlers,
+    *records.handlers,
+    *views.handlers,
+)

@@ -11,6 +11,7 @@ from litestar.params import QueryParameter
 from dateline import schema
 from dateline.desk import feed, query
 from dateline.desk.export import csv_of
+from dateline.schema import Decided
 from dateline.web.api.answering import answer
 from dateline.web.asking import Asked, ledger_of, url_with
 
@@ -46,6 +47,8 @@ class Item(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
         filed_latest: Last day of it, or null.
         seq: Place of the record's entry in the ledger.
         record: The record itself, as ``dateline schema`` describes it.
+        decided: The decision by hand that holds for it, or null; the record
+            is then as the person left it.
     """
 
     kind: str
@@ -58,6 +61,7 @@ class Item(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
     filed_latest: str | None = None
     seq: int
     record: R
+    decided: Decided | None = None
 
 
 class Page(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
@@ -80,6 +84,8 @@ Name = Annotated[str | None, _words("of somebody of this name, or whose name beg
 Country = Annotated[str | None, _words("ISO 3166-1 alpha-3", most=3)]
 DyadCodes = Annotated[str | None, _words("two countries, JPN:RUS, whoever acts", most=7)]
 Agency = Annotated[str | None, _words("who filed the dispatch")]
+Office = Annotated[str | None, _words("words of an office")]
+Setting = Annotated[str | None, _words("words of the occasion of a statement")]
 Type = Annotated[
     str | None, _words("event type, force, cue kind, timex type, actor kind, form of mention, rule")
 ]
@@ -107,6 +113,8 @@ def _list_of(path: str, kind: query.Kind, record: type, *, as_csv: bool) -> HTTP
         country: Country = None,
         dyad: DyadCodes = None,
         agency: Agency = None,
+        office: Office = None,
+        setting: Setting = None,
         type: Type = None,
         status: Status = None,
         since: Since = None,
@@ -126,6 +134,8 @@ def _list_of(path: str, kind: query.Kind, record: type, *, as_csv: bool) -> HTTP
             "country": country,
             "dyad": dyad,
             "agency": agency,
+            "office": office,
+            "setting": setting,
             "type": type,
             "status": status,
             "since": since,
@@ -201,6 +211,7 @@ def _item(found: query.Found) -> Item[Any]:
         filed_latest=found.filed_latest,
         seq=found.seq,
         record=found.record,
+        decided=found.decided,
     )
 
 

@@ -24,7 +24,7 @@ DUE: Mapping[str, str] = {
     "none": "without a due date",
 }
 
-MOST_LISTED = 200
+MOST_LISTED = 150
 
 # To count on is seldom worth the wait.
 _COUNTED_UP_TO = 1_000
@@ -50,7 +50,6 @@ def commitments(request: Asked) -> Response[str]:
     filters: dict[str, Any] = {name: value for name, value in asked.items() if name != "status"}
     criteria = criteria_from(
         **filters,
-        order="date",
         limit=MOST_LISTED,
         today=today,
     )

@@ -21,7 +21,6 @@ from dateline.web.wording import parties, short, side
 
 FILTERS = ("actor", "country", "dyad", "type", "since", "until", "text")
 
-# From which age on a passed plan leaves the picture of what lies ahead.
 MOST_LISTED = 200
 
 
@@ -30,13 +29,16 @@ def plans(request: Asked) -> Response[str]:
     """Show a month and the agenda around it."""
     asked: dict[str, Any] = {**filters_of(request, FILTERS)}
     shown = filters_of(request, ("month",)).get("month")
-    found = plans_of(ledger_of(request), criteria_from(**asked))
-    today = date.today()
+    ledger, today = ledger_of(request), date.today()
+    found = plans_of(ledger, criteria_from(**asked), today=today)
     ahead = [each for each in found if each.placed.last and each.placed.last >= today]
     passed = [each for each in found if each.placed.last and each.placed.last < today]
     undated = [each for each in found if each.placed.last is None]
     year, month = _month(shown) if shown else _first_month(ahead, passed, today)
-    weeks, vague = month_of(found, year, month)
+    of_month = f"{year:04}-{month:02}"
+    # A month that was asked for may lie far from what the agenda lists.
+    in_month = plans_of(ledger, criteria_from(**{**asked, "since": of_month, "until": of_month}))
+    weeks, vague = month_of(in_month, year, month)
     return render(
         request,
         "plans.html",

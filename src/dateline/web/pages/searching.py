@@ -20,6 +20,8 @@ STATEMENT_FILTERS: Mapping[str, str] = {
     "country": "country",
     "dyad": "dyad",
     "agency": "source",
+    "office": "office",
+    "setting": "setting",
     "type": "cue kind",
     "form": "form",
     "part": "part",
