@@ -12,7 +12,7 @@ from dateline.desk.inputs import Unread, dispatches
 from dateline.desk.link import link_ledger, links
 from dateline.desk.lists import find_standing
 from dateline.desk.opening import Ledger, open_ledger
-from dateline.desk.query import Criteria, find
+from dateline.desk.query import Criteria, find, record_by_id
 from dateline.desk.read import read_dispatch
 from dateline.desk.record import record_many
 
@@ -86,6 +86,19 @@ def test_the_copy_is_known_as_one_with_the_shared_paragraphs_named(ledger: Ledge
     assert len(shared) == 5
     assert shared[0] is not None
     assert shared[0].text.startswith("TASHKENT, March 11. /TASS/. Slovak Prime Minister")
+
+
+def test_the_words_of_every_reason_stand_in_the_dispatch_of_the_later_end(ledger: Ledger) -> None:
+    """Law 1 holds for links too; their entries rest on no single dispatch, so it is tested here."""
+    held = 0
+    for kept in links(ledger):
+        later = record_by_id(ledger, kept.link.later)
+        text = record_by_id(ledger, later.dispatch).record.text
+        for reason in kept.link.because:
+            if reason.words is not None:
+                assert reason.words.span.of(text) == reason.words.text
+                held += 1
+    assert held > len(list(links(ledger)))
 
 
 def test_the_visit_is_listed_once_as_a_plan(ledger: Ledger) -> None:
