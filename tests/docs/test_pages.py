@@ -1,4 +1,4 @@
-"""The tutorial and the README run as they are written.
+"""The README, the tutorial and a how-to run as they are written.
 
 Commands of its ``console`` blocks run in one shell, in a copy of the
 examples. Printed lines must come in that order; ``…`` stands for anything, and
@@ -15,7 +15,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial" / "first-page.md")
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "docs" / "tutorial" / "first-page.md",
+    ROOT / "docs" / "how-to" / "follow-a-promise.md",
+)
 
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
 _END = "=== end of command, status "

@@ -5,7 +5,9 @@ from typing import Any
 
 import msgspec
 
+from dateline.cli.following import status_of
 from dateline.cli.views import parties, said, shortened
+from dateline.desk.following import Reported
 from dateline.schema import Decided, When
 
 MOST_WORDS = 200  # of a record's words in a table that is drawn; `dateline show` has them all
@@ -23,6 +25,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         filed: The date of the dispatch: a day, or a range of days with a slash; None where it has no year.
         record: The record itself, as ``dateline schema`` describes it.
         decided: The decision by hand that holds for it, or None.
+        reported: Where a commitment or plan stands on a day, by what later
+            dispatches report; None where that was not asked for.
     """
 
     kind: str
@@ -33,6 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     filed: str | None = None
     record: Any
     decided: Decided | None = None
+    reported: Reported | None = None
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -91,6 +96,16 @@ def _field(name: str) -> Callable[[Row], str]:
     return cell
 
 
+def _stands(row: Row) -> str:
+    """Return where a commitment stands: on a day by what was reported, else as its dispatch has it."""
+    return status_of(row.reported) if row.reported else str(row.record.status)
+
+
+def _reported(row: Row) -> str:
+    """Return what was reported of a plan, or nothing where nothing was."""
+    return status_of(row.reported) if row.reported and row.reported.evidence else ""
+
+
 def _hand(row: Row) -> str:
     return f"{row.decided.decision} {row.decided.by}" if row.decided else ""
 
@@ -124,6 +139,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("date", lambda row: _when(row.record.when), 90),
         Column("type", _field("type")),
         Column("status", _field("status")),
+        Column("since", _reported, 120),
         Column("who", lambda row: parties(row.record.actors, row.record.recipients)),
         Column("place", lambda row: row.record.place.text if row.record.place else "", 110),
         _STORY,
@@ -134,7 +150,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("id", _id),
         Column("due", lambda row: _when(row.record.due)),
         Column("force", _field("force")),
-        Column("status", _field("status"), 90),
+        Column("status", _stands, 90),
         Column("who", lambda row: parties(row.record.by, row.record.to)),
         Column("condition", lambda row: row.record.condition.text if row.record.condition else "", 140),
         _STORY,

@@ -10,6 +10,7 @@ from dateline.cli.options import (
     filter_options,
     json_option,
     ledger_option,
+    once_option,
     stories_argument,
 )
 
@@ -17,10 +18,11 @@ from dateline.cli.options import (
 @click.command("events")
 @stories_argument()
 @filter_options("actor", "country", "dyad", "type", "status", "since", "until", "text", "dispatch")
+@once_option
 @as_read_option
 @ledger_option
 @json_option
-def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:
+def command(*, stories: tuple[str, ...], once: bool, ledger: Path, as_json: bool, **asked: Any) -> int:
     """List what happened, is planned, was put off or is denied.
 
     With a STORY it is read, and its records are shown in place; without one
@@ -28,4 +30,4 @@ def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any)
     """
     from dateline.cli.listing import list_records
 
-    return list_records("event", stories, ledger=ledger, as_json=as_json, asked=asked)
+    return list_records("event", stories, ledger=ledger, as_json=as_json, asked=asked, once=once)

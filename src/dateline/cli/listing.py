@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from dateline.cli import columns, output
 from dateline.cli.columns import Row
 from dateline.cli.failures import tell
 from dateline.cli.stories import NOTHING, Batch
-from dateline.desk import opening, query, record
+from dateline.desk import lists, opening, query, record
+from dateline.desk.following import Reported
 from dateline.schema import Dispatch, Reading
 
 MOST_ON_TERMINAL = 50  # rows drawn where --limit is not given: what a person scrolls through
@@ -26,7 +28,14 @@ RECORDS: Mapping[str, str] = {
 
 
 def list_records(
-    kind: query.Kind, stories: tuple[str, ...], *, ledger: Path, as_json: bool, asked: Mapping[str, Any]
+    kind: query.Kind,
+    stories: tuple[str, ...],
+    *,
+    ledger: Path,
+    as_json: bool,
+    asked: Mapping[str, Any],
+    as_of: date | None = None,
+    once: bool = False,
 ) -> int:
     """List the records of one kind of the stories, or of the ledger where no story is given.
 
@@ -36,22 +45,38 @@ def list_records(
         ledger: Where to look without them.
         as_json: JSON Lines instead of a table.
         asked: The filters as typed, and ``limit`` and ``order``.
+        as_of: The day on which commitments and plans of a ledger stand; None
+            asks for what their dispatches alone say.
+        once: Of a ledger, leave out copies and what was told before.
 
     Returns:
         The exit status: 3 where nothing matches, 4 where some inputs failed.
     """
     if stories:
         return _list_read(kind, stories, as_json=as_json, asked=asked)
-    return _list_kept(kind, ledger, as_json=as_json, asked=asked)
+    if asked.get("as_read"):
+        as_of = None
+    return _list_kept(kind, ledger, as_json=as_json, asked=asked, as_of=as_of, once=once)
 
 
-def _list_kept(kind: query.Kind, ledger: Path, *, as_json: bool, asked: Mapping[str, Any]) -> int:
+def _list_kept(
+    kind: query.Kind,
+    ledger: Path,
+    *,
+    as_json: bool,
+    asked: Mapping[str, Any],
+    as_of: date | None,
+    once: bool,
+) -> int:
     limit = asked["limit"]
     most = MOST_ON_TERMINAL if limit is None and output.on_terminal() and not as_json else limit or None
     criteria = query.criteria_from(**{**asked, "limit": most})
     with opening.open_ledger(ledger) as opened:
-        shown = print_kept(opened, kind, criteria, as_json=as_json)
+        shown = print_kept(opened, kind, criteria, as_json=as_json, as_of=as_of, once=once)
         if most == shown and limit is None:
+            if once or (as_of is not None and kind == "commitment" and criteria.status is not None):
+                output.notice(f"{shown} shown; --limit 0 shows all")
+                return 0
             every = query.count(opened, kind, query.criteria_from(**{**asked, "limit": None}))
             if every > shown:
                 output.notice(f"{shown} of {every} shown; --limit 0 shows all")
@@ -67,10 +92,17 @@ def _list_kept(kind: query.Kind, ledger: Path, *, as_json: bool, asked: Mapping[
 
 
 def print_kept(
-    opened: opening.Ledger, kind: query.Kind, criteria: query.Criteria, *, as_json: bool = False
+    opened: opening.Ledger,
+    kind: query.Kind,
+    criteria: query.Criteria,
+    *,
+    as_json: bool = False,
+    as_of: date | None = None,
+    once: bool = False,
 ) -> int:
     """Print the records of an open ledger that match; return how many there were."""
-    rows = (_row(found) for found in query.find(opened, kind, criteria))
+    found = lists.find_standing(opened, kind, criteria, as_of=as_of, once=once)
+    rows = (_row(each, stands) for each, stands in found)
     return _json_lines(rows) if as_json else _table(kind, rows)
 
 
@@ -137,7 +169,7 @@ def _rows_of(kind: str, dispatch: Dispatch, reading: Reading) -> Iterator[Row]:
         )
 
 
-def _row(found: query.Found) -> Row:
+def _row(found: query.Found, reported: Reported | None = None) -> Row:
     return Row(
         kind=found.kind,
         id=found.id,
@@ -147,6 +179,7 @@ def _row(found: query.Found) -> Row:
         filed=_filed(found.filed_earliest, found.filed_latest),
         record=found.record,
         decided=found.decided,
+        reported=reported,
     )
 
 

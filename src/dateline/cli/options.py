@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,32 @@ def as_read_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--as-read``; the command receives ``as_read``."""
     return click.option(
         "--as-read", is_flag=True, help="As the machine read it, without the decisions by hand."
+    )(command)
+
+
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--as-of``; the command receives a day as ``as_of``, today's if none is given."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        callback=_day,
+        help="Where things stand on this day, by what was filed up to it [today].",
+    )(command)
+
+
+def _day(context: click.Context, _: click.Parameter, given: str | None) -> date:  # noqa: ARG001 — click's signature
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise click.BadParameter(f"{given!r} is no day; give one such as 2015-10-06") from error
+
+
+def once_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--once``; the command receives ``once``."""
+    return click.option(
+        "--once", is_flag=True, help="Each act once: leave out copies and what was told before."
     )(command)
 
 

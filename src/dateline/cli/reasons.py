@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from dateline.cli.following import print_thread
 from dateline.cli.output import show
 from dateline.cli.page import title
 from dateline.cli.placing import marks_of, print_carets, view
@@ -38,6 +39,8 @@ def print_reasons(console: Console, explanation: "Explanation", dispatch: Dispat
         show(console, Text("\nRests on", style="bold underline"))
         for each in explanation.related:
             show(console, Padding(Text(f"{each.relation} {each.id}{DOT}{each.summary}"), (0, 0, 0, 2)))
+    if explanation.thread is not None:
+        print_thread(console, explanation.thread)
     _print_decisions(console, explanation)
     _print_provenance(console, explanation)
 

@@ -15,7 +15,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "why",
         "serve",
     ),
-    "Decide by hand": ("judge", "review", "agreement"),
+    "Decide by hand": ("link", "judge", "review", "agreement"),
     "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
     "Set up": ("token", "schema", "doctor", "completion"),
 }

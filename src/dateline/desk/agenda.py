@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import msgspec
 
+from dateline.desk.following import standing_on
 from dateline.desk.occurrences import Occurrence, distinct
 from dateline.desk.placing import Placed, place
 from dateline.desk.query import Criteria, find, settled
-from dateline.desk.standing import Standing, standing_of
+from dateline.desk.standing import Standing
 from dateline.ledger.ahead import around
 from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
@@ -115,15 +116,8 @@ def owed(ledger: Ledger, criteria: Criteria, *, today: date) -> list[Owed]:
         found = around(ledger, "commitment", wanted, day=str(today), most=most)[:limit]
     else:
         found = list(find(ledger, "commitment", msgspec.structs.replace(wanted, order="date", limit=limit)))
-    bearing: dict[str, list[Link]] = {}
-    for link in links_on(ledger, {each.id for each in found}):
-        bearing.setdefault(link.earlier, []).append(link)
     made = [
-        Owed(
-            found=each,
-            placed=place(each),
-            standing=standing_of(each, bearing.get(each.id, ()), today=today),
-        )
+        Owed(found=each, placed=place(each), standing=standing_on(ledger, each, as_of=today))
         for each in found
     ]
     return sorted(made, key=lambda each: _next_due(each, today))

@@ -13,21 +13,19 @@ import msgspec
 
 from dateline.desk.placing import place
 from dateline.ledger.found import Found
-from dateline.schema import Commitment, CommitmentStatus, Link, Relation
+from dateline.link.outcomes import PARTLY
+from dateline.schema import Commitment, CommitmentStatus, Force, Link, Relation
 
 # Our own choice: two weeks are what an agenda of the coming days shows.
 DUE_SOON_DAYS = 14
 
-# What a link says of its earlier record. What was put off is open until its new date.
-_OUTCOMES: Mapping[Relation, CommitmentStatus] = {
+OUTCOMES: Mapping[Relation, CommitmentStatus] = {
     "fulfils": "reported kept",
     "postpones": "open",
     "cancels": "withdrawn",
     "contradicts": "reported broken",
 }
-
-# The rule of a reason that only some of those bound have acted.
-_PARTLY = "link/part-of-the-sides"
+"""What a link says of its earlier record. What was put off is open until its new date."""
 
 _UNDECIDED = ("open", "due soon", "overdue – no report")
 
@@ -67,39 +65,58 @@ def standing_of(found: Found, links: Iterable[Link], *, today: date) -> Standing
     evidence = tuple(
         each
         for each in links
-        if each.earlier == found.id and each.relation in _OUTCOMES and each.verdict != "rejected"
+        if each.earlier == found.id and each.relation in OUTCOMES and each.verdict != "rejected"
     )
     told = (
-        _by_words(commitment, evidence[-1], overdue=latest is not None and latest < today)
+        by_words(evidence[-1], force=commitment.force, overdue=latest is not None and latest < today)
         if evidence
         else None
     )
     if told is None and commitment.status not in _UNDECIDED:
         told = commitment.status
     return Standing(
-        status=told or _by_calendar(commitment, latest, today),
+        status=told or by_calendar(latest, today, silent=is_silent(commitment)),
         days_left=None if latest is None else (latest - today).days,
         proposed=bool(evidence) and evidence[-1].verdict == "proposed",
         evidence=evidence,
     )
 
 
-def _by_words(commitment: Commitment, link: Link, *, overdue: bool) -> CommitmentStatus | None:
-    """Return the status that a later record gives, or None where it decides nothing."""
-    if link.relation == "fulfils" and any(each.rule == _PARTLY for each in link.because):
+def by_words(link: Link, *, force: Force | None, overdue: bool) -> CommitmentStatus | None:
+    """Return the status that a later record gives, or None where it decides nothing.
+
+    Args:
+        link: The link to the later record.
+        force: How the commitment binds; None for a plan that is no commitment.
+        overdue: Whether it was due before that was told.
+    """
+    if link.relation == "fulfils" and any(each.rule == PARTLY for each in link.because):
         return "partly"
     if link.relation == "postpones" and link.later.startswith("c-"):
         return "superseded"  # another commitment stands in its place
-    if link.relation == "contradicts" and not (overdue or commitment.force == "refusal"):
+    if link.relation == "contradicts" and not (overdue or force == "refusal"):
         return None  # said to be otherwise before it was due: it may yet be kept
-    return _OUTCOMES[link.relation]
+    return OUTCOMES[link.relation]
 
 
-def _by_calendar(commitment: Commitment, latest: date | None, today: date) -> CommitmentStatus:
+def is_silent(commitment: Commitment) -> bool:
+    """Tell whether silence after the due date says nothing at all of a commitment.
+
+    A refusal is kept by silence, and nothing tells whether a condition was met.
+    """
+    return commitment.force == "refusal" or commitment.condition is not None
+
+
+def by_calendar(latest: date | None, today: date, *, silent: bool) -> CommitmentStatus:
+    """Return the status that the calendar alone gives: at most overdue without a report.
+
+    Args:
+        latest: The last day of what is due by now, or None.
+        today: The day as of which is asked.
+        silent: Whether silence says nothing of it, see :func:`is_silent`.
+    """
     if latest is None:
         return "open"
     if latest < today:
-        # A refusal is kept by silence, and nothing tells whether a condition was met.
-        silent = commitment.force == "refusal" or commitment.condition is not None
         return "open" if silent else "overdue – no report"
     return "due soon" if latest <= today + timedelta(days=DUE_SOON_DAYS) else "open"

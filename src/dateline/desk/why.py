@@ -1,10 +1,12 @@
 """Explain a record: its words in place, the rules that spoke, what it rests on, who read it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
 
+from dateline.desk.following import Thread, follow, followed
 from dateline.errors import RecordNotFound, UsageError
 from dateline.language.sentences import sentence_spans
 from dateline.ledger.append import provenance_of
@@ -99,6 +101,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
         decided: The decision by hand that holds for it, or None; the record
             is then as the person left it.
         decisions: All decisions by hand about it, of all persons, in their order.
+        thread: A commitment or plan followed through later dispatches, else None.
     """
 
     kind: str
@@ -116,10 +119,16 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Related, ...] = ()
     decided: Decided | None = None
     decisions: tuple[Ruling, ...] = ()
+    thread: Thread | None = None
 
 
-def why(ledger: Ledger, beginning: str) -> Explanation:
+def why(ledger: Ledger, beginning: str, *, as_of: date | None = None) -> Explanation:
     """Explain a record of a ledger, by its id or the beginning of it.
+
+    Args:
+        ledger: Where it stands.
+        beginning: The id or its beginning.
+        as_of: The day up to which a commitment is followed; today, if None.
 
     Raises:
         RecordNotFound: There is none.
@@ -129,6 +138,7 @@ def why(ledger: Ledger, beginning: str) -> Explanation:
     stored = reading_as_left(ledger, found, rejected=True)
     explanation = explain(stored.dispatch, stored.reading, found.id)
     entry = entry_at(ledger, found.seq)
+    act = followed(ledger, found)
     return msgspec.structs.replace(
         explanation,
         provenance=explanation.provenance if found.kind == "dispatch" else entry.provenance,
@@ -141,6 +151,7 @@ def why(ledger: Ledger, beginning: str) -> Explanation:
         ),
         decided=found.decided,
         decisions=tuple(rulings(ledger, about=found.id)) if found.kind != "dispatch" else (),
+        thread=follow(ledger, act, as_of=as_of or date.today()) if act else None,
     )
 
 

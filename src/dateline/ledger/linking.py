@@ -17,7 +17,10 @@ from dateline.schema import Link, Provenance, canonical
 
 
 def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> int:
-    """Add those links that do not stand in the ledger yet, in one transaction.
+    """Add those links that do not stand in the ledger as they are given, in one transaction.
+
+    What stands of a link is its newest entry: one that was withdrawn can be
+    proposed again in the same words.
 
     Args:
         ledger: Where to.
@@ -41,9 +44,9 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
         for link in links:
             body = canonical(link)
             there = connection.exec_driver_sql(
-                "SELECT 1 FROM entries WHERE subject = ? AND body = ?", (link.id, body.decode("utf-8"))
-            ).first()
-            if there is not None:
+                "SELECT body FROM entries WHERE subject = ? ORDER BY seq DESC LIMIT 1", (link.id,)
+            ).scalar()
+            if there == body.decode("utf-8"):
                 continue
             rule = link.because[0].rule if link.because else None
             seq = chain.add(
@@ -51,7 +54,7 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
                 link.id,
                 None,
                 body,
-                Provenance(annotator=link.by, version=own_version(), rule=rule),
+                Provenance(annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence),
             )
             chain.write()
             connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))

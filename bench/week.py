@@ -1,0 +1,306 @@
+"""Measure distinct events on a made-up week: 60 happenings told in 300 dispatches, read from raw text.
+
+    python bench/week.py [--happenings N] [--dispatches N] [--seed N] [--keep LEDGER] [--errors]
+
+A program writes the dispatches out of the sentences below: each happening is
+told in several wordings by several agencies, with a quotation and background,
+and printed again by papers, cut or under another headline. Twenty of the
+happenings share their sides and their type with another one on another day
+or in another town. Events are those read in the sentence that tells the
+happening; what is counted is how many distinct ones are left once links have
+tied them together, and how many pairs of dispatches are rightly taken for copies.
+"""
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline.desk.link import link_ledger, links
+from dateline.desk.opening import open_ledger
+from dateline.desk.query import Criteria, find
+from dateline.desk.read import read_dispatch
+from dateline.desk.record import record_many
+from dateline.ingest import read_text
+from dateline.schema import Dispatch
+
+_MONDAY = date(2031, 9, 1)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# Country, adjective, capital, a minister.
+_LANDS = (
+    ("Kenya", "Kenyan", "NAIROBI", "Joyce Amani"), ("Uganda", "Ugandan", "KAMPALA", "Peter Okot"),
+    ("Peru", "Peruvian", "LIMA", "Rosa Huamani"), ("Chile", "Chilean", "SANTIAGO", "Andres Lagos"),
+    ("Norway", "Norwegian", "OSLO", "Ane Holst"), ("Finland", "Finnish", "HELSINKI", "Ville Aalto"),
+    ("Oman", "Omani", "MUSCAT", "Salim Harthy"), ("Yemen", "Yemeni", "ADEN", "Nabil Qasim"),
+    ("Ghana", "Ghanaian", "ACCRA", "Kofi Mensah"), ("Togo", "Togolese", "LOME", "Afi Lawson"),
+    ("Latvia", "Latvian", "RIGA", "Ilze Ozola"), ("Poland", "Polish", "WARSAW", "Marek Zielny"),
+    ("Nepal", "Nepali", "KATHMANDU", "Bina Gurung"), ("India", "Indian", "NEW DELHI", "Arun Mehra"),
+    ("Laos", "Lao", "VIENTIANE", "Bounmy Sisouk"), ("Vietnam", "Vietnamese", "HANOI", "Tran Thi Mai"),
+    ("Brazil", "Brazilian", "BRASILIA", "Paula Teles"), ("Angola", "Angolan", "LUANDA", "Jorge Quituta"),
+)  # fmt: skip
+
+# What happens, in four wordings each; {x} is a thing that tells one happening from another.
+_KINDS: tuple[tuple[str, ...], ...] = (
+    (
+        "{a} Foreign Minister {p} met {b} Foreign Minister {q} in {t} on {d} to discuss {x}.",
+        "{A} and {B} held talks on {x} in {t} on {d}.",
+        "{b} Foreign Minister {q} and {a} Foreign Minister {p} discussed {x} at a meeting in {t} on {d}.",
+        "The foreign ministers of {A} and {B} met in {t} on {d} for talks on {x}.",
+    ),
+    (
+        "{A} and {B} signed an agreement on {x} in {t} on {d}.",
+        "An agreement on {x} was signed by {A} and {B} in {t} on {d}.",
+        "{a} Foreign Minister {p} and {b} Foreign Minister {q} signed an agreement on {x} in {t} on {d}.",
+        "{B} signed an agreement with {A} on {x} in {t} on {d}.",
+    ),
+    (
+        "{A} expelled two {b} diplomats on {d} over {x}.",
+        "Two {b} diplomats were expelled by {A} on {d} over {x}.",
+        "{A} on {d} expelled two diplomats of {B} in a dispute over {x}.",
+        "The {a} government expelled two {b} diplomats on {d} in a row over {x}.",
+    ),
+    (
+        "{A} sent {x} to {B} on {d}.",
+        "{A} delivered {x} to {B} on {d}.",
+        "The {a} government sent {x} to {B} on {d} as aid.",
+        "{A} provided {B} with {x} on {d}.",
+    ),
+    (
+        "{A} accused {B} on {d} of {x}.",
+        "{a} Foreign Minister {p} accused {B} on {d} of {x}.",
+        "The {a} government accused {B} of {x} on {d}.",
+        "{A} on {d} accused {B} of {x}.",
+    ),
+    (
+        "{A} released four {b} fishermen on {d} who had been held over {x}.",
+        "Four {b} fishermen held over {x} were released by {A} on {d}.",
+        "{A} freed four {b} fishermen on {d}, ending a quarrel over {x}.",
+        "The {a} authorities released four {b} fishermen on {d} after a dispute over {x}.",
+    ),
+)
+_THINGS: tuple[tuple[str, ...], ...] = (
+    ("lake ports", "grain quotas", "rail tariffs", "student visas", "dam levels", "cable routes"),
+    ("coffee duties", "river ferries", "air traffic", "school books", "wind power", "tax records"),
+    ("a bugged telephone", "a burnt flag", "forged passports", "a leaked cable", "a smashed gate"),
+    ("forty tents", "a field kitchen", "12 tonnes of rice", "two water pumps", "a ferry engine", "vaccines"),
+    ("dumping cement", "jamming radio signals", "moving border stones", "hoarding wheat", "spying"),
+    ("fishing licences", "a cut net", "a missing buoy", "a stray trawler", "a lost catch"),
+)  # fmt: skip
+_TOWNS = ("Geneva", "Vienna", "Doha", "Singapore", "Cairo", "Lisbon", "Bern", "Tunis")
+_QUOTES = (
+    '"We have waited for this longer than for the rain," a spokesman said.',
+    '"Nobody slept, and the coffee was bad," an official said.',
+    '"It is a small door, but it is open," the ministry\'s spokeswoman said.',
+    '"I have seen worse weeks," a diplomat said.',
+    '"Ask me again when the ink is dry," an adviser said.',
+)
+# Background is put together from these, so that few paragraphs are alike: a stock of six
+# for three hundred dispatches would make copies that no agency makes.
+_OPENINGS = (
+    "Trade between the two stood at {n} million dollars last year,", "The file on {x} fills {n} folders,",
+    "A first letter on {x} was mislaid {n} months ago,", "Observers in {t} had expected little,",
+    "Both sides had named {n} experts in the spring,", "The archive in {t} has {n} pages on it,",
+)  # fmt: skip
+_MIDDLES = (
+    "much of it in timber, tea and parts for {n} old locomotives,",
+    "of which {n} have never been opened by anybody,",
+    "since {n} earlier rounds had ended without a photograph,",
+    "and the answer took {n} weeks and two envelopes,",
+    "which is {n} more than the rules of the house allow,", "although the summer house in {t} was free,",
+)  # fmt: skip
+_ENDINGS = (
+    "and few people outside {t} have noticed.", "according to a table of {n} lines.",
+    "as a clerk with {n} years of service remembers.", "while the price of {x} did not move.",
+    "and nobody in {t} knows why.", "which {n} newspapers have called a sideshow.",
+)  # fmt: skip
+_AGENCIES = ("AFP", "AP", "Reuters", "Xinhua", "EFE", "dpa")
+_PAPERS = ("The Harbour Gazette", "Evening Lantern", "The Plain Post", "Daily Meridian")
+
+
+class Happening(NamedTuple):
+    """What really happened, and what it is told with."""
+
+    number: int
+    kind: int
+    sides: tuple[int, int]
+    thing: str
+    town: str
+    day: date
+
+
+class Telling(NamedTuple):
+    """One dispatch: which happening it tells, which report it prints, its text."""
+
+    happening: int
+    report: int
+    text: str
+    lead: str
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--happenings", type=int, default=60)
+    parser.add_argument("--dispatches", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--errors", action="store_true", help="show what was tied wrongly or left apart")
+    options = parser.parse_args(arguments)
+    chance = random.Random(options.seed)
+    happenings = list(happened(options.happenings, chance))
+    tellings = list(told(happenings, options.dispatches, chance))
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.keep or Path(folder) / "week.db"
+        measure(path, tellings, errors=options.errors)
+    return 0
+
+
+def happened(count: int, chance: random.Random) -> Iterator[Happening]:
+    """Make up happenings; each third shares its sides and type with the one before."""
+    before: Happening | None = None
+    for number in range(count):
+        day = _MONDAY + timedelta(days=chance.randrange(7))
+        if before is not None and number % 3 == 2:
+            other = chance.choice([each for each in _THINGS[before.kind] if each != before.thing])
+            days = [each for each in range(7) if _MONDAY + timedelta(days=each) != before.day]
+            day = _MONDAY + timedelta(days=chance.choice(days))
+            yield Happening(number, before.kind, before.sides, other, chance.choice(_TOWNS), day)
+            continue
+        kind = chance.randrange(len(_KINDS))
+        one, two = chance.sample(range(len(_LANDS)), 2)
+        before = Happening(number, kind, (one, two), chance.choice(_THINGS[kind]), chance.choice(_TOWNS), day)
+        yield before
+
+
+def told(happenings: list[Happening], count: int, chance: random.Random) -> Iterator[Telling]:
+    """Tell every happening at least once, most of them several times, as reports and as prints of reports."""
+    reports: list[Telling] = []
+    for happening in happenings:
+        count_of = chance.choice((1, 2, 2, 3))
+        # Two agencies that wrote the same sentence would be one agency.
+        wordings = chance.sample(_KINDS[happening.kind], count_of)
+        for agency, wording in zip(chance.sample(_AGENCIES, count_of), wordings, strict=True):
+            report = _report(happening, agency, wording, len(reports), chance)
+            reports.append(report)
+            yield report
+    for _ in range(count - len(reports)):
+        yield _print(chance.choice(reports), chance)
+
+
+def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
+    """Read, record and link the dispatches, and compare with the truth."""
+    started = time.process_time()
+    dispatches: dict[str, Telling] = {}
+    read: list[Dispatch] = []
+    for number, telling in enumerate(tellings):
+        dispatch = read_text(telling.text, name=f"{number:03}")
+        if dispatch.id not in dispatches:
+            dispatches[dispatch.id] = telling
+            read.append(dispatch)
+    with open_ledger(path, create=True) as ledger:
+        list(record_many(ledger, ((each, read_dispatch(each)) for each in read)))
+        recorded = time.process_time()
+        done = link_ledger(ledger)
+        linked = time.process_time()
+        events: dict[str, int] = {}
+        words: dict[str, str] = {}
+        for found in find(ledger, "event", Criteria()):
+            telling = dispatches[found.dispatch]
+            record = found.record
+            if record.trigger.text in telling.lead:
+                events.setdefault(found.id, telling.happening)
+                words[found.id] = f"{record.type} {record.trigger.text!r} in {telling.lead!r}"
+        tied = [kept.link for kept in links(ledger)]
+    copies = [link for link in tied if link.relation == "same report" and len(link.earlier) == 64]
+    right = sum(dispatches[each.earlier].report == dispatches[each.later].report for each in copies)
+    pairs = [
+        each for each in tied
+        if each.earlier in events and each.later in events and each.relation in ("same event", "same report")
+    ]  # fmt: skip
+    wrong = [each for each in pairs if events[each.earlier] != events[each.later]]
+    groups = _groups(list(events), [(each.earlier, each.later) for each in pairs])
+    truth = len(set(events.values()))
+    same = {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
+    gold = {
+        frozenset((one, two)) for one, two in combinations(sorted(events), 2) if events[one] == events[two]
+    }
+    print(
+        f"{len(read)} dispatches, read in {recorded - started:.0f} s, linked in {linked - recorded:.2f} s; "
+        f"links {done.proposed}"
+    )
+    print(f"events read of {truth} happenings: {len(events)}; distinct once linked: {len(groups)}")
+    print(
+        f"pairs of events tied: precision {len(same & gold) / max(1, len(same)):.3f}, "
+        f"recall {len(same & gold) / max(1, len(gold)):.3f}; {len(wrong)} wrong links"
+    )
+    print(f"copies: {len(copies)} pairs, precision {right / max(1, len(copies)):.4f}")
+    if errors:
+        for each in wrong[:12]:
+            print("WRONG", each.confidence, words[each.earlier], "|", words[each.later])
+        heads = {min(group): group for group in groups}
+        by_happening: dict[int, list[str]] = {}
+        for head in heads:
+            by_happening.setdefault(events[head], []).append(head)
+        for several in [each for each in by_happening.values() if len(each) > 1][:14]:
+            print("APART", *(words[each] for each in several), sep="\n    ")
+
+
+def _report(happening: Happening, agency: str, wording: str, number: int, chance: random.Random) -> Telling:
+    one, two = (_LANDS[each] for each in happening.sides)
+    filed = happening.day + timedelta(days=chance.choice((0, 0, 1)))
+    lead = wording.format(
+        A=one[0], a=one[1], p=one[3], B=two[0], b=two[1], q=two[3],
+        x=happening.thing, t=happening.town, d=_WEEKDAYS[happening.day.weekday()],
+    )  # fmt: skip
+    place = one[2] if chance.random() < 0.5 else two[2]
+    rest = [chance.choice(_QUOTES), *(_background(happening, chance) for _ in range(3))]
+    chance.shuffle(rest)
+    head = f"{one[0]}, {two[0]}: {happening.thing}"
+    day = f"{filed:%B} {filed.day}, {filed.year}"
+    text = "\n\n".join([head, f"{place}, {day} ({agency}) - {lead}", *rest])
+    return Telling(happening.number, number, text, lead)
+
+
+def _background(happening: Happening, chance: random.Random) -> str:
+    parts = (chance.choice(each) for each in (_OPENINGS, _MIDDLES, _ENDINGS))
+    return " ".join(
+        part.format(n=chance.randint(11, 99), x=happening.thing, t=chance.choice(_TOWNS)) for part in parts
+    )
+
+
+def _print(report: Telling, chance: random.Random) -> Telling:
+    """Print a report again: under another headline, and cut."""
+    _, first, *rest = report.text.split("\n\n")
+    paper = chance.choice(_PAPERS)
+    kept = rest[: chance.randint(1, len(rest))]
+    head = f"{paper}\n\n{chance.choice(('News in brief', 'From our wires', 'Abroad', 'The day in short'))}"
+    text = "\n\n".join([head, first, *kept, f"© {paper}. All rights reserved."])
+    return report._replace(text=text)
+
+
+def _groups(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
+    parent = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    for one, two in pairs:
+        parent[root(one)] = root(two)
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(root(name), []).append(name)
+    return list(groups.values())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,78 @@
+"""``dateline link``: propose how records of different dispatches bear on one another."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.options import json_option, ledger_option
+
+if TYPE_CHECKING:
+    from dateline.schema import Relation, Verdict
+
+
+@click.command("link")
+@click.option("--list", "listed", is_flag=True, help="Propose nothing; list the links that stand.")
+@click.option(
+    "--relation",
+    type=click.Choice(
+        ["same report", "same event", "rewords", "fulfils", "postpones", "cancels", "contradicts"]
+    ),
+    help="Print only links of this relation.",
+)
+@click.option(
+    "--verdict",
+    type=click.Choice(["proposed", "accepted", "rejected"]),
+    help="Print only links with this verdict.",
+)
+@ledger_option
+@json_option
+def command(
+    *,
+    listed: bool,
+    relation: "Relation | None",
+    verdict: "Verdict | None",
+    ledger: Path,
+    as_json: bool,
+) -> int:
+    """Propose links: copies, retellings, outcomes of plans.
+
+    Compares all dispatches of the ledger, adds what is new, and prints the
+    links that stand. Nothing is decided: 'dateline judge LINK accept|reject'
+    does that, and outlives every later run. A second run adds nothing.
+    """
+    from dateline.cli import output
+    from dateline.cli.failures import tell
+    from dateline.cli.following import COLUMNS, cells
+    from dateline.cli.progress import counter
+    from dateline.cli.stories import NOTHING
+    from dateline.desk.link import link_ledger, links
+    from dateline.desk.opening import open_ledger
+    from dateline.desk.query import Criteria, count
+
+    with open_ledger(ledger) as opened:
+        if not listed:
+            total = count(opened, "dispatch", Criteria())
+            with counter("dispatches compared") as watch:
+                done = link_ledger(
+                    opened, watch=None if watch is None else lambda number: watch(number, total)
+                )
+            output.notice(
+                f"{done.dispatches} dispatches, {sum(done.proposed.values())} links proposed: "
+                f"{done.added} new, {done.withdrawn} earlier ones withdrawn"
+            )
+        found = links(opened, relations=(relation,) if relation else (), verdict=verdict)
+        shown = 0
+        rows = []
+        for kept in found:
+            shown += 1
+            if as_json:
+                output.json_line(kept.link)
+            else:
+                rows.append(cells(opened, kept.link))
+    if rows:
+        output.table(COLUMNS, rows)
+    if shown:
+        return 0
+    tell(f"no link in {str(ledger)!r}" + (" matches" if relation or verdict else ""))
+    return NOTHING

@@ -1,0 +1,97 @@
+"""Find links between records, each with the verdict that holds for it now."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from dateline.ledger.faults import damaged
+from dateline.ledger.kept import decoded
+from dateline.ledger.opening import Ledger
+from dateline.schema import Link, Relation, Verdict
+
+_AT_ONCE = 256
+
+# A link that was proposed anew has several entries; the newest speaks.
+_NEWEST = (
+    "NOT EXISTS (SELECT 1 FROM links AS newer WHERE newer.earlier = links.earlier "
+    "AND newer.id = links.id AND newer.seq > links.seq)"
+)
+_COLUMNS = "links.seq, entries.body, links.verdict, links.decided_by, entries.recorded_at"
+
+# Both ends stand in a current reading, or are current dispatches.
+_CURRENT = (
+    "EXISTS (SELECT 1 FROM entries AS last CROSS JOIN dispatches ON dispatches.id = last.dispatch "
+    "WHERE last.subject = links.{end} AND dispatches.current = 1 AND (last.kind = 'dispatch' OR "
+    "last.seq BETWEEN dispatches.reading AND dispatches.reading + (SELECT json_array_length(body, "
+    "'$.records') FROM entries AS header WHERE header.seq = dispatches.reading)))"
+)
+
+
+class KeptLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link as it stands now.
+
+    Args:
+        link: With the verdict, and the name of whoever gave it.
+        seq: Place of its newest entry.
+        recorded_at: When that was made, UTC.
+    """
+
+    link: Link
+    seq: int
+    recorded_at: str
+
+
+def links(
+    ledger: Ledger,
+    *,
+    earlier: str | None = None,
+    later: str | None = None,
+    relations: tuple[Relation, ...] = (),
+    verdict: Verdict | None = None,
+    current: bool = True,
+) -> Iterator[KeptLink]:
+    """Yield links in the order in which they were recorded.
+
+    Args:
+        ledger: Where they stand.
+        earlier: Only those whose earlier end is the record of this id.
+        later: Only those whose later end is.
+        relations: Only these, or all.
+        verdict: Only those with this verdict.
+        current: Leave out those of which an end is no longer current.
+
+    Raises:
+        LedgerError: A link cannot be read.
+    """
+    conditions = [_NEWEST]
+    values: list[Any] = []
+    for column, value in (("earlier", earlier), ("later", later), ("verdict", verdict)):
+        if value is not None:
+            conditions.append(f"links.{column} = ?")
+            values.append(value)
+    if relations:
+        conditions.append(f"links.relation IN ({', '.join('?' for _ in relations)})")
+        values += relations
+    if current:
+        conditions += [_CURRENT.format(end=end) for end in ("earlier", "later")]
+    sql = (
+        f"SELECT {_COLUMNS} FROM links CROSS JOIN entries ON entries.seq = links.seq "
+        f"WHERE {' AND '.join(conditions)} ORDER BY links.seq"
+    )
+    with ledger.reading() as connection:
+        found = connection.exec_driver_sql(sql, tuple(values))
+        while rows := found.fetchmany(_AT_ONCE):
+            for row in rows:
+                yield _kept(ledger, row)
+
+
+def _kept(ledger: Ledger, row: Any) -> KeptLink:
+    seq, body, verdict, by, recorded_at = row
+    try:
+        link: Link = decoded("link", body)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise damaged(ledger.path, f"entry {seq} cannot be read: {error}") from error
+    return KeptLink(
+        link=msgspec.structs.replace(link, verdict=verdict, by=by), seq=seq, recorded_at=recorded_at
+    )

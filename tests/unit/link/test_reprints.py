@@ -1,0 +1,118 @@
+"""Copies are found whatever is printed round them, and what is new is not taken for a copy."""
+
+import random
+
+from dateline.link.fingerprints import WINDOW, WORDS, fingerprints
+from dateline.link.reprints import CONTAINMENT, ReprintIndex
+from dateline.schema import Dispatch, Filed
+from tests.stories import story
+
+_SYLLABLES = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+
+
+def paragraphs(seed: int, count: int = 6, words: int = 40) -> list[str]:
+    chance = random.Random(seed)
+    return [
+        " ".join("".join(chance.choices(_SYLLABLES, k=3)) for _ in range(words)) + "." for _ in range(count)
+    ]
+
+
+def filed(day: str) -> Filed:
+    return Filed(value=day, earliest=day, latest=day, basis="page")
+
+
+def copies(*dispatches: Dispatch) -> list[tuple[str, str]]:
+    index = ReprintIndex()
+    return [
+        (found.original, found.copy)
+        for number, each in enumerate(dispatches, 1)
+        for found in index.add(each, filed(f"2031-05-{number:02}"))
+    ]
+
+
+def test_a_copy_under_another_headline_is_found() -> None:
+    text = paragraphs(1)
+    original, copy = story(*text, headline="Lake level falls"), story(*text[:4], headline="Water down again")
+    assert copies(original, copy) == [(original.id, copy.id)]
+
+
+def test_the_shared_paragraphs_are_named_in_both() -> None:
+    text, own = paragraphs(1), paragraphs(2, 1)
+    original, copy = story(*text), story(*own, text[3], text[1])
+    index = ReprintIndex()
+    index.add(original, filed("2031-05-01"))
+    (found,) = index.add(copy, filed("2031-05-02"))
+    assert [(each.copy.of(copy.text), each.original.of(original.text)) for each in found.paragraphs] == [
+        (text[3], text[3]),
+        (text[1], text[1]),
+    ]
+
+
+def test_the_one_filed_first_is_the_original_whichever_was_taken_in_first() -> None:
+    text = paragraphs(1)
+    late, early = story(*text, "Bought in."), story(*text)
+    index = ReprintIndex()
+    index.add(late, filed("2031-05-09"))
+    (found,) = index.add(early, filed("2031-05-01"))
+    assert (found.original, found.copy) == (early.id, late.id)
+    assert [each.original.of(early.text) for each in found.paragraphs] == text
+
+
+def test_case_and_typographic_quotation_marks_do_not_hide_a_copy() -> None:
+    text = [f'"{each}" he said' for each in paragraphs(3)]
+    curly = [each.replace('"', "“", 1).replace('"', "”").upper() for each in text]
+    original, copy = story(*text), story(*curly)
+    assert copies(original, copy) == [(original.id, copy.id)]
+
+
+def test_two_stories_of_one_day_are_no_copies() -> None:
+    assert copies(story(*paragraphs(1)), story(*paragraphs(2))) == []
+
+
+def test_a_shared_sentence_is_no_reprint() -> None:
+    one, other = paragraphs(1), paragraphs(2)
+    shared = " ".join(one[0].split()[:15])
+    original, later = story(*one), story(f"{shared} {other[0]}", *other[1:])
+    taken, again = fingerprints(original), fingerprints(later)
+    both = taken.places.keys() & again.places.keys()
+    assert both, "15 shared words leave a fingerprint"
+    assert len(both) * 1000 < CONTAINMENT * len(again.places)
+    assert copies(original, later) == []
+
+
+def test_what_every_story_prints_tells_nothing() -> None:
+    always = paragraphs(99, 2)
+    index = ReprintIndex()
+    found = [index.add(story(*paragraphs(seed, 4), *always), filed("2031-05-01")) for seed in range(200, 230)]
+    assert found[1], "two stories may well share paragraphs"
+    assert found[-1] == [], "boilerplate of thirty stories is nobody's"
+
+
+def test_a_round_up_is_a_copy_of_each_story_in_it() -> None:
+    one, two = paragraphs(1), paragraphs(2)
+    first, second, both = story(*one), story(*two), story(*one[:3], *two[:3])
+    assert set(copies(first, second, both)) == {(first.id, both.id), (second.id, both.id)}
+
+
+def test_copies_add_nothing_to_the_index() -> None:
+    text = paragraphs(1)
+    index = ReprintIndex()
+    index.add(story(*text), None)
+    size = len(index)
+    for number in range(2, 6):
+        index.add(story(*text[:number]), None)
+    assert len(index) == size
+
+
+def test_any_run_of_words_of_the_guaranteed_length_leaves_a_fingerprint() -> None:
+    length = WORDS + WINDOW - 1
+    one, other = paragraphs(1, 1, 200)[0].split(), paragraphs(2, 1, 200)[0].split()
+    for start in range(0, 180, 7):
+        run = one[start : start + length]
+        mixed = story(" ".join([*other[:90], *run, *other[90:]]))
+        shared = fingerprints(story(" ".join(one))).places.keys() & fingerprints(mixed).places.keys()
+        assert shared, f"the run at word {start} left none"
+
+
+def test_a_story_of_a_few_words_has_no_fingerprint() -> None:
+    assert fingerprints(story("Rain fell.")).places == {}
