@@ -25,9 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from bench import metonymy  # noqa: E402 — the path is set first
 from tests.gold.actors import sets  # noqa: E402 — the path is set first
 
+import metonymy  # noqa: E402 — the path is set first
 from dateline.annotate.actors import ActorsAnnotator  # noqa: E402 — the path is set first
 from dateline.language import parse  # noqa: E402 — the path is set first
 from dateline.schema import Reading  # noqa: E402 — the path is set first

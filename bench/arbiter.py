@@ -17,10 +17,10 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.events import CORPORA, ROOT, as_dispatch, row_of
 from training.events.corpus import read_examples
 
 from dateline.language.parsing import parse as parse_dispatch
+from events import CORPORA, ROOT, as_dispatch, row_of
 
 _CONTENT = ("VERB", "NOUN", "ADJ", "ADP", "ADV")
 # Swept on the held-out half of our own sentences (see main); more steps change nothing there.
