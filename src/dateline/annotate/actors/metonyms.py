@@ -78,8 +78,12 @@ def sense_of(parse: Parse, phrase: Phrase) -> Sense:
 
 def _is_sent(noun: Token) -> bool:
     """Tell "negotiators from Oslo", whom a government sends, from "a runner from Oslo"."""
+    return _role_among(noun, name_words().sent)
+
+
+def _role_among(noun: Token, roles: frozenset[str]) -> bool:
     found = role_word(noun.lemma)
-    return found is not None and found[0].role in name_words().sent
+    return found is not None and found[0].role in roles
 
 
 def _which_acts(parse: Parse, token: Token) -> bool:
@@ -158,6 +162,8 @@ def _after_preposition(parse: Parse, preposition: Token) -> Sense:
         return Sense(True, "actors/metonym-partner", "it is up to somebody", 800)
     if word == "from" and _is_sent(governor):
         return Sense(True, "actors/metonym-partner", f"{governor.text!r} are a government's", 750)
+    if word in ("to", "of") and _role_among(governor, name_words().somebodys):
+        return Sense(True, "actors/metonym-partner", f"{governor.text!r} is somebody's", 750)
     if governor.lemma in words.motion_words and word in ("to", "from", "toward", "for", "of", "between"):
         return Sense(False, "actors/place-of-motion", f"{governor.text!r} leads to a place", 900)
     if word == "to" and governor.lemma in words.addressing_verbs | words.leaning:

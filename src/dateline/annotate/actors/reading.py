@@ -15,6 +15,7 @@ from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import bodies, known, outlets
 from dateline.schema import Dispatch, Name, Parse
 
+_LONGEST_NAME = 6  # words of an organisation known by name
 # What the parser labels so names nobody, if it is one word.
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
@@ -115,6 +116,18 @@ def _whole(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
     body, last = segment.body, segment.last
     here, whole = (body, last), (segment.first, last)
     words = line.words(body, last)
+    for stop in range(min(len(line.units), body + _LONGEST_NAME), last, -1):
+        beyond = known().get(line.words(body, stop)) if line.units[body].capital else None
+        if beyond is not None:  # "Doctors Without Borders" is more than one phrase by its tags
+            return line.phrase(
+                "organisation",
+                (segment.first, stop),
+                (body, stop),
+                name=beyond.name,
+                country=beyond.country,
+                sector=beyond.sector,
+                rule="actors/organisation-known",
+            )
     belonging = known().get(words) if line.units[body].capital else None
     if belonging is not None:
         return line.phrase(

@@ -131,13 +131,14 @@ def decide_organisation(scene: Scene, phrase: Phrase) -> Decision | None:
         country = country or owner.country
         if country is None and owner.sector in DOMESTIC:
             country = country_spoken_of(scene, phrase)  # "the president's office"
+    sector = phrase.sector or (owner.sector if owner is not None else None)  # "the president's office"
     member = organisation_again(scene, name) or _organ_again(scene, phrase)
     lower = not name[:1].isupper()
     if member is not None and lower and country is None and owner is None:
         here = country_spoken_of(scene, phrase)
         member = member if member.country in (None, here) or here is None else None
     if member is None or (country and member.country and member.country != country):
-        member = scene.cast.add(Member(name=name, kind=kind, country=country, sector=phrase.sector))
+        member = scene.cast.add(Member(name=name, kind=kind, country=country, sector=sector))
         member.plural = name.split()[-1].lower() in name_words().collective
         organ = head_kind(name) == "organ"
         if country is None and kind == "organisation" and phrase.sector in DOMESTIC and (lower or organ):
