@@ -1,7 +1,7 @@
 """Score the dates room on TIMEX3 corpora, and measure its speed.
 
     python bench/dates.py GOLD.jsonl [GOLD.jsonl …]     write predictions to bench/out/, score them
-    python bench/dates.py GOLD.jsonl --speed            documents a second on one core
+    python bench/dates.py GOLD.jsonl --speed            documents a second of one core
     python bench/dates.py GOLD.jsonl --errors           what was missed, invented, or read wrongly
 
 A gold file has one JSON object a line: ``id``, ``dct`` (the document's date),
@@ -102,17 +102,18 @@ def write(gold: Path, rows: list[dict[str, Any]]) -> Path:
 
 
 def speed(rows: list[dict[str, Any]]) -> float:
-    """Return documents a second of the fastest of some passes, tables loaded."""
+    """Return documents a second of processor time, of the fastest of some passes, tables loaded."""
     predict(rows[0])
     best = min(_pass(rows) for _ in range(_ROUNDS))
     return len(rows) / best
 
 
 def _pass(rows: list[dict[str, Any]]) -> float:
-    start = time.perf_counter()
+    # Of this process only: on a machine with other work the clock on the wall measures that work.
+    start = time.process_time()
     for row in rows:
         tag(row["text"], dated(row["dct"]), form="timeml")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def errors(rows: list[dict[str, Any]], predictions: Path) -> Iterator[str]:

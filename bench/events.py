@@ -75,6 +75,7 @@ def row_of(dispatch: Dispatch) -> dict[str, Any]:
         "rule": event.because[0].rule,
         "trigger": event.trigger.text,
         "status": event.status,
+        "considered": "considered" in event.because[0].note,
     }
 
 

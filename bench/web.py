@@ -31,7 +31,7 @@ from dateline.desk.record import record_dispatch
 from web_ledger import PER_STORY, make, stories
 
 PAGES_MS, SEARCH_MS = 150, 100
-"""What issue 8 asks for, at the 95th percentile."""
+"""What the pages are held to, at the 95th percentile."""
 
 _SECONDS_BETWEEN_STORIES = 0.5
 

@@ -22,7 +22,7 @@ from dateline.annotate.dates.year import lead_weekday, printed_years, telling, w
 from dateline.language import parse as parse_dispatch
 from dateline.lexicon.timexes import year_table
 from dateline.schema import Dispatch, Parse
-from years import dispatches  # type: ignore[import-not-found]  # the benchmark beside this one
+from years import dispatches  # the benchmark beside this one
 
 
 def main(arguments: list[str]) -> int:

@@ -18,7 +18,8 @@ import yaml
 from dateline.lexicon.offices import fold, folding_of
 
 ROOT = Path(__file__).resolve().parent.parent
-_TERM = ("person", "office", "country", "source", "start", "end")
+_TERM = ("person", "office", "country", "source", "start", "end", "person_id")
+_WIKIDATA = re.compile(r"Q\d+")
 COLUMNS = ("person", "office", "country", "start", "end", "person_id", "source")
 
 # Rows whose licence asks for share-alike stay out (see resources/offices/NOTICE).
@@ -58,7 +59,8 @@ def holders(path: Path) -> dict[str, Any]:
 
     Returns:
         For each folded name the terms of all who bear it, each as person,
-        office, country, source, start and end ("" where not known).
+        office, country, source, start and end ("" where not known), and
+        the person's item of Wikidata where the source has one.
 
     Raises:
         ValueError: A correction asks for what is not there, or for no known change.
@@ -70,7 +72,10 @@ def holders(path: Path) -> dict[str, Any]:
         rows = list(_changed(rows, change))
     people: dict[str, list[list[str]]] = {}
     for cells in sorted({tuple(row[each] for each in _TERM) for row in rows}):
-        people.setdefault(fold(cells[0], folding), []).append(list(cells))
+        *term, item = cells
+        people.setdefault(fold(cells[0], folding), []).append(
+            [*term, item] if _WIKIDATA.fullmatch(item) else term
+        )
     return dict(sorted(people.items()))
 
 

@@ -45,6 +45,16 @@ def office_holders(path: Path) -> Any:
     return namespace["holders"](path)
 
 
+def _towns(name: str) -> Callable[[Path], Any]:
+    """Return a builder of build_towns.py beside this file."""
+
+    def build(path: Path) -> Any:
+        namespace = runpy.run_path(str(Path(__file__).with_name("build_towns.py")))
+        return namespace[name](path)
+
+    return build
+
+
 def merged(path: Path) -> None:
     """Leave out a resource that another one's builder takes in."""
 
@@ -52,6 +62,9 @@ def merged(path: Path) -> None:
 BUILDERS: dict[str, Callable[[Path], Any]] = {
     "offices/corrections": merged,
     "offices/holders": office_holders,
+    "places/small-towns": _towns("small_towns"),
+    "places/spellings": _towns("spellings"),
+    "places/towns": _towns("towns"),
 }
 """Resources that are not built one to one: ``room/table`` → builder; None leaves the file out."""
 

@@ -1,5 +1,8 @@
 """The page of a record: what a reader sees, at 80 columns and without colour."""
 
+from typing import Literal
+
+import msgspec
 import pytest
 
 from dateline.cli import output, views
@@ -83,15 +86,34 @@ def test_a_date_is_written_for_a_reader_and_never_made_sharper(value: str, writt
     assert views.day(When(value=value, basis="timex")) == written
 
 
-def test_an_interval_is_shown_only_where_the_value_does_not_say_it() -> None:
-    def timex(value: str, earliest: str | None, latest: str | None) -> Timex:
-        words = evidence("x", "x")
-        return Timex(id="t-1", words=words, type="DATE", value=value, earliest=earliest, latest=latest)
+def timex(value: str, earliest: str | None, latest: str | None) -> Timex:
+    """Return a time expression with an interval."""
+    words = evidence("x", "x")
+    return Timex(id="t-1", words=words, type="DATE", value=value, earliest=earliest, latest=latest)
 
+
+def test_an_interval_is_shown_only_where_the_value_does_not_say_it() -> None:
     assert views.interval(timex("2015", "2015-01-01", "2015-12-31")) == "2015-01-01 – 2015-12-31"
     assert views.interval(timex("2015-10-06", "2015-10-06", "2015-10-06")) == ""
     assert views.interval(timex("PAST_REF", None, "2015-10-06")) == "… – 2015-10-06"
     assert views.interval(timex("2015-10-01/2015-10-06", "2015-10-01", "2015-10-06")) == ""
+
+
+@pytest.mark.parametrize(
+    ("anchor", "direction", "written"),
+    [
+        (None, None, ""),
+        ("dispatch", "past", "before dispatch"),
+        ("dispatch", "same", "at dispatch"),
+        ("t-0", "future", "after September 28"),
+        ("t-0", None, "from September 28"),
+    ],
+)
+def test_a_time_expression_shows_from_what_it_was_counted(
+    anchor: str | None, direction: Literal["past", "future", "same"] | None, written: str
+) -> None:
+    told = msgspec.structs.replace(timex("2015-10-06", None, None), anchor=anchor, direction=direction)
+    assert views.basis(told, {"t-0": "September 28"}) == written
 
 
 def test_an_open_year_says_so_and_lists_its_candidates(

@@ -79,9 +79,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "env" / "bin"
 
 
-def test_the_wheel_carries_tables_migrations_examples_and_types(wheel: Path) -> None:
+def test_the_wheel_carries_tables_migrations_examples_pages_and_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for room, ending in (("lexicon/built", ".json"), ("ledger/migrations", ".py"), ("examples", ".txt")):
+    for room, ending in (
+        ("lexicon/built", ".json"),
+        ("ledger/migrations", ".py"),
+        ("examples", ".txt"),
+        ("web/templates", ".html"),
+        ("web/static", ".css"),
+        ("web/static", ".js"),
+    ):
         here = {
             str(path.relative_to(ROOT / "src" / "dateline" / room))
             for path in (ROOT / "src" / "dateline" / room).rglob(f"*{ending}")

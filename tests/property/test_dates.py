@@ -19,6 +19,10 @@ GMT , . - – / two three-year ago later earlier quarter first second half fall 
 0000 9999 99999999999 29 February 30 14.10.2026 6/10/2015 2021-02-30 every each noon Christmas day
 before after
 same following
+Moscow time UTC +3 Ramadan Easter Independence Day FY 2015/16 H1 3Q 80s overnight half past seven o'clock at
+until through every other few weekends turn century millennium fiscal school dawn (March) St. Patrick's
+attacks
+Revolution Mr. 06.10.15 10/2015 6-Oct-2015 hours
 """
 _PIECES = st.sampled_from([*_WORDS.split(), "\n\n"])
 _TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=30).map(" ".join))
@@ -26,12 +30,17 @@ _DAYS = st.one_of(st.none(), st.dates(date(1, 1, 1), date(9999, 12, 31)))
 
 
 @settings(max_examples=150, deadline=None)
-@given(text=_TEXTS, anchor=_DAYS, form=st.sampled_from(["guideline", "timeml"]))
+@given(
+    text=_TEXTS,
+    anchor=_DAYS,
+    form=st.sampled_from(["guideline", "timeml"]),
+    country=st.sampled_from([None, "USA", "JPN", "UKR"]),
+)
 def test_no_text_stops_the_tagger_and_every_span_is_in_the_text(
-    text: str, anchor: date | None, form: str
+    text: str, anchor: date | None, form: str, country: str | None
 ) -> None:
     last = 0
-    for each in tag(text, anchor, form=form):
+    for each in tag(text, anchor, form=form, country=country):
         assert last <= each.start < each.end <= len(text)
         assert text[each.start : each.end] == text[each.start : each.end].strip()
         last = each.end
@@ -46,6 +55,8 @@ def test_an_interval_never_runs_backwards(text: str, anchor: date | None) -> Non
         assert first is None or final is None or first <= final
         assert guideline_value(each.resolved.sense)
         assert timeml_value(each.resolved.sense)
+        begin, end = each.resolved.earliest or first, each.resolved.latest or final
+        assert begin is None or end is None or begin <= end
 
 
 @settings(max_examples=60, deadline=None)
@@ -68,7 +79,19 @@ def test_any_string_has_an_interval_or_none(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["7", "May ", "12:30 ", "2015-", "the end of ", "1990s and ", "two hours ", "\n\n"]
+    "piece",
+    [
+        "7",
+        "May ",
+        "12:30 ",
+        "2015-",
+        "the end of ",
+        "1990s and ",
+        "two hours ",
+        "\n\n",
+        "6, 7 and ",
+        "Mr. May ",
+    ],
 )
 def test_a_megabyte_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
     """Eight times the text takes at most some thirty times as long: no square in it."""

@@ -90,10 +90,25 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
         own = [each for each in own if each.text.lower() != "there"]
         if own:
             return _relative(parse, token, own[0])
+        announced = _announced(parse, token)
+        if announced is not None:
+            return conjuncts(parse, announced)
         token, found = _above(parse, token)
         if found is not None:
             return conjuncts(parse, found)
     return []
+
+
+def _announced(parse: Parse, verb: Token) -> Token | None:
+    """Return Peru in the headline "Peru to reopen embassy", whichever way the parser hangs it."""
+    if not any(each.tag == "TO" for each in children(parse, verb, "aux")):
+        return None
+    upper = head(parse, verb)
+    if verb.dep in ("acl", "relcl") and upper is not None and upper.dep == "ROOT" and upper.pos == "PROPN":
+        return upper
+    if verb.dep == "ROOT":
+        return next((each for each in children(parse, verb, "npadvmod") if each.index < verb.index), None)
+    return None
 
 
 def _relative(parse: Parse, verb: Token, subject: Token) -> list[Token]:

@@ -2,17 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dateline.annotate.clauses import after, child, children, conjuncts
+from dateline.annotate.codes import STATE, codes_of
 from dateline.lexicon.countries import by_adjective, by_name, by_noun, by_seat
-from dateline.lexicon.offices import fold, registry
 from dateline.lexicon.places import country_of
 from dateline.lexicon.triggers import classes
 from dateline.schema import Actor, Dispatch, Evidence, Mention, Parse, Party, Reading, Span, Statement, Token
 
-# PLOVER sectors of those who act for a state.
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "OPP"})
 # A phrase is asked for its owner through these, the likeliest first.
 _OWNERS = ("by", "of", "from", "against", "with", "on", "to", "in", "between", "for", "toward", "near")
 _DEEPEST = 3
@@ -226,7 +224,7 @@ class Who:
         joint = self._joint(token) or self.both(token)
         if joint:
             return joint
-        own = self.own(token)
+        own = self._seated(token) or self.own(token)
         if own and (
             not all(each.party.code.startswith("unnamed") for each in own)
             or token.lemma.lower() in classes()["organised"]
@@ -236,6 +234,18 @@ class Who:
             return self.nobody_known(token)
         # Whom a description leaves without a country, its phrase may give one.
         return tuple(each for each in self._owner(token, depth) if not own or each.office) or own
+
+    def _seated(self, token: Token) -> tuple[Standing, ...]:
+        """Return the state whose "court in Minsk" or "police in Lima" acts, wherever the story was filed."""
+        mention = self.mention(token)
+        if mention is None or token.pos != "NOUN" or not token.text.islower():
+            return ()
+        words = mention.words
+        for place in after(self.parse, token, "in"):
+            code = by_seat().get(place.text)
+            if code is not None:
+                return (Standing(Party(code=code, actor=None, words=words), token.index, office=True),)
+        return ()
 
     def _joint(self, token: Token) -> tuple[Standing, ...]:
         """Return both countries of "Kenyan and Ethiopian ministers"."""
@@ -316,7 +326,11 @@ class Who:
 
     def _of_word(self, token: Token) -> tuple[Standing, ...]:
         """Read a country, a seat or an organisation from the words, where no mention stands."""
-        if token.pos not in ("PROPN", "ADJ", "NOUN") or not token.text[:1].isupper():
+        if not token.text[:1].isupper():
+            return ()
+        named = token.text in by_seat() or token.text in by_name()
+        if token.pos not in ("PROPN", "ADJ", "NOUN") and not named:
+            # A tagger that knows no Lusaka takes it for an article.
             return ()
         span = self._names.get(token.index, token.span)
         words = span.of(self.dispatch.text)
@@ -334,46 +348,6 @@ class Who:
                 Standing(Party(code=code, words=span.evidence(self.dispatch.text)), token.index, office=True),
             )
         return ()
-
-
-def codes_of(actor: Actor) -> tuple[str, ...]:
-    """Return the codes that stand for an actor in events and commitments.
-
-    A state, its organs, its people and persons have their country's code; an
-    organisation that is none of these, and a body of several states, keeps
-    its plain name; joint actors are taken apart.
-    """
-    if "; " in actor.name:
-        found = [_code_of_name(part) for part in actor.name.split("; ")]
-        return tuple(dict.fromkeys(code for code in found if code))
-    if actor.kind == "international":
-        return (actor.name,)
-    if actor.kind == "person" and actor.country is None:
-        return (_country_of_person(actor.name) or actor.name,)
-    if actor.kind == "organisation" and actor.sector == "PTY" and actor.name[:1].isupper():
-        return (actor.name,)
-    last = actor.name.rpartition(" ")[2].lower()
-    if actor.kind == "unnamed" and (
-        last in classes()["organised"] or last.rstrip("s") in classes()["organised"]
-    ):
-        return (actor.name,)
-    if actor.country is not None and (actor.kind != "organisation" or actor.sector in STATE):
-        return (actor.country,)
-    return (actor.name,)
-
-
-@lru_cache(maxsize=4096)
-def _country_of_person(name: str) -> str | None:
-    """Return the country of everybody of that full name who is known to have held office, if it is one."""
-    if " " not in name:
-        return None
-    found = {term.country for term in registry().named(fold(name))}
-    return found.pop() if len(found) == 1 else None
-
-
-def _code_of_name(name: str) -> str:
-    bare = name.removeprefix("government of ").removeprefix("the ")
-    return by_name().get(bare, name)
 
 
 def distinct(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:

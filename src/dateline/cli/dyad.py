@@ -30,9 +30,10 @@ def command(
     ledger: Path,
     as_json: bool,
 ) -> int:
-    """Show what was said, agreed, done, planned and broken between two countries.
+    """Show what stands between two countries, and its curve.
 
-    An event that several dispatches tell counts once, where links of the
+    What was said, agreed, done, planned and broken, day by day. An event
+    that several dispatches tell counts once, where links of the
     ledger join them. The curve sums PLOVER's scores of the events that
     happened or go on; an event of fuzzy date is spread over its days.
     """

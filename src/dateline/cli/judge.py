@@ -27,7 +27,7 @@ def command(
     ledger: Path,
     as_json: bool,
 ) -> int:
-    """Accept, correct or reject a record or link by hand, or undo that.
+    """Accept, correct or reject a record by hand, or undo it.
 
     ID is a statement's, an event's, a commitment's or a link's, or its
     beginning. The decision becomes an entry of the ledger; it stands when the

@@ -24,10 +24,13 @@ def command(ledger: Path, port: int | None, host: str, **how: Any) -> int:
     They answer this machine alone; with another --host every request needs
     a token, which 'dateline token' makes. Stop it with Ctrl-C.
     """
+    from dateline.desk.tokens import listed
     from dateline.web.server import serve
     from dateline.web.serving import LOOPBACK, PORT, Serving
 
     guarded = how.pop("guarded") or host not in LOOPBACK
     asked = Serving(ledger=ledger, host=host, port=PORT if port is None else port, guarded=guarded, **how)
+    if guarded and not listed(asked.token_file):
+        output.notice("nobody can enter yet: 'dateline token add NAME' makes a token")
     serve(asked, announce=lambda address: output.notice(f"The pages stand at {address} (stop with Ctrl-C)"))
     return 0

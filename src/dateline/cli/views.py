@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -87,16 +87,19 @@ def of_commitment(commitment: Commitment, reading: Reading, *, words: bool = Tru
 
 
 def of_timexes(timexes: Iterable[Timex]) -> RenderableType:
-    """Show time expressions, one a row: the words, the value, the interval, the rule that decided."""
+    """Show time expressions, one a row: words, value, interval, what it was counted from, rule."""
     rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("words", "value", "interval", "rule"):
+    for name in ("words", "value", "interval", "basis", "rule"):
         rows.add_column(name, overflow="fold")
     rows.add_column("id", no_wrap=True, style="dim")
+    timexes = tuple(timexes)
+    printed = {timex.id: timex.words.text for timex in timexes}
     for timex in timexes:
         rows.add_row(
             Text(timex.words.text, style="bold"),
             Text(timex.value),
             Text(interval(timex)),
+            Text(basis(timex, printed)),
             Text(timex.because[-1].rule.split("/")[-1] if timex.because else "", style="dim"),
             Text(timex.id),
         )
@@ -186,6 +189,22 @@ def interval(timex: Timex) -> str:
         return "" if timex.earliest == timex.value else str(timex.earliest)
     written = f"{timex.earliest or '…'} – {timex.latest or '…'}"
     return "" if written.replace(" – ", "/") == timex.value else written
+
+
+def basis(timex: Timex, printed: Mapping[str, str]) -> str:
+    """Write from what a time expression was counted and to which side; nothing where it stands by itself.
+
+    Args:
+        timex: The expression.
+        printed: Words of the story's expressions, by id.
+    """
+    if timex.anchor is None:
+        return ""
+    side = {"past": "before", "future": "after", "same": "at"}.get(timex.direction or "", "from")
+    return f"{side} {shortened(printed.get(timex.anchor, timex.anchor), _ANCHOR_WIDTH)}"
+
+
+_ANCHOR_WIDTH = 16  # characters of an expression's words in another's row
 
 
 def shortened(words: str, most: int) -> str:

@@ -22,6 +22,7 @@ from dateline.schema import (
     Timex,
     When,
 )
+from dateline.schema.calendar import edtf_of
 
 Cell = str | int | None
 
@@ -198,6 +199,7 @@ _TIMEX: Columns = {
     "anchor": lambda _, each: each.anchor,
     "direction": lambda _, each: each.direction,
     "rules": lambda _, each: _rules(each.because),
+    "edtf": lambda _, each: edtf_of(each.value),
 }
 
 _ACTOR: Columns = {

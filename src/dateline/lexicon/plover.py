@@ -137,10 +137,15 @@ def strict_type(event: Event) -> str | None:
         A type's name, or None where the manual codes nothing (an event that
         is said not to have happened).
     """
-    if event.status == "denied":
+    return strict(event.type, event.status)
+
+
+def strict(kind: EventType, status: Status) -> str | None:
+    """Return the type that the manual gives to an act of a type and status; see ``strict_type``."""
+    if status == "denied":
         return None
-    if event.status in ("cancelled", "postponed"):
-        return ontology().when_cancelled.get(event.type, event.type)
-    if event.status in ("planned", "conditional"):
-        return ontology().when_planned.get(event.type, event.type)
-    return event.type
+    if status in ("cancelled", "postponed"):
+        return ontology().when_cancelled.get(kind, kind)
+    if status in ("planned", "conditional"):
+        return ontology().when_planned.get(kind, kind)
+    return kind

@@ -1,5 +1,6 @@
 """Words and rules of time expressions (``resources/dates``)."""
 
+import datetime
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,15 @@ from dateline.lexicon.tables import load
 WORDS = "dates/words"
 RULES = "dates/rules"
 HOLIDAYS = "dates/holidays"
+EVENTS = "dates/events"
+FISCAL = "dates/fiscal_years"
+NAMES = "dates/names"
+FEASTS = "dates/feasts"
 TENSE = "dates/tense"
 SERIES = "dates/series"
 YEARS = "dates/year_offsets"
-TABLES = (HOLIDAYS, RULES, SERIES, TENSE, WORDS, YEARS)
+ABBREVIATIONS = "language/sentences"
+TABLES = (ABBREVIATIONS, EVENTS, FEASTS, FISCAL, HOLIDAYS, NAMES, RULES, SERIES, TENSE, WORDS, YEARS)
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +74,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
     capital: tuple[str, ...]
     month_first: frozenset[str]
+    known_days: dict[str, int]
     triggers: tuple[str, ...]
     classes: dict[str, dict[str, str | int | float | None]]
 
@@ -81,7 +88,12 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
         weekday, nth: For "the fourth Thursday": 0–6 and 1–5, −1 for the last.
         plus: Days after that weekday.
         easter: Days after Easter Sunday.
-        days: By year where it follows another calendar (``"2021": "2021-02-12"``).
+        orthodox: Days after Easter Sunday of the Eastern churches.
+        days: Where it follows another calendar, its days (``2021-02-12``), ascending.
+        countries: Where it differs from country to country (ISO 3166-1
+            alpha-3): ``08-24``, or ``09-W1`` for the first Monday of a month.
+        lasts: Days that it lasts.
+        give: Days by which it may fall earlier or later than the table says.
     """
 
     names: tuple[str, ...]
@@ -91,7 +103,43 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     nth: int | None = None
     plus: int = 0
     easter: int | None = None
-    days: dict[str, str] = {}
+    orthodox: int | None = None
+    days: tuple[str, ...] = ()
+    countries: dict[str, str] = {}
+    lasts: int = 1
+    give: int = 0
+
+
+class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event whose day is known.
+
+    Args:
+        names: As written, lower case, the first for people.
+        date: Its day, or the first of them.
+        named: The first day on which it could be spoken of, where that is not its own.
+    """
+
+    names: tuple[str, ...]
+    date: datetime.date
+    named: datetime.date | None = None
+
+    @property
+    def first_named(self) -> datetime.date:
+        """Return the first day on which a page could name it."""
+        return self.named or self.date
+
+
+class FiscalYear(msgspec.Struct, frozen=True, kw_only=True):
+    """A government's fiscal year.
+
+    Args:
+        month: Its first month.
+        named: ``start`` or ``end``: the calendar year by which one number names it;
+            None where two are written.
+    """
+
+    month: int
+    named: str | None = None
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,6 +220,14 @@ class TenseWords(msgspec.Struct, frozen=True, kw_only=True):
     dating_ahead: frozenset[str]
 
 
+class Abbreviations(msgspec.Struct, frozen=True, kw_only=True):
+    """Words after which a stop need not end a sentence; see resources/language/sentences.yaml."""
+
+    before_a_name: frozenset[str]
+    maybe_last: frozenset[str]
+    begins_a_sentence: frozenset[str]
+
+
 @cache
 def words() -> Words:
     """Return the classes of words."""
@@ -189,8 +245,31 @@ def rulebook() -> Rulebook:
 @cache
 def holidays() -> tuple[Holiday, ...]:
     """Return the named days."""
-    found: Any = load(HOLIDAYS, tuple[Holiday, ...])
-    return tuple(found)
+    found: tuple[tuple[Holiday, ...], ...] = tuple(
+        load(each, tuple[Holiday, ...]) for each in (HOLIDAYS, FEASTS)
+    )
+    return (*found[0], *found[1])
+
+
+@cache
+def fiscal_years() -> dict[str, FiscalYear]:
+    """Return governments' fiscal years by ISO 3166-1 alpha-3."""
+    found: dict[str, FiscalYear] = load(FISCAL, dict[str, FiscalYear])
+    return found
+
+
+@cache
+def known_events() -> tuple[KnownEvent, ...]:
+    """Return the events whose day is known."""
+    found: tuple[KnownEvent, ...] = load(EVENTS, tuple[KnownEvent, ...])
+    return found
+
+
+@cache
+def names_of_other_things() -> tuple[str, ...]:
+    """Return names with a word of time in them that mean no date, lower case ("good friday agreement")."""
+    found: tuple[str, ...] = load(NAMES, tuple[str, ...])
+    return found
 
 
 @cache
@@ -211,4 +290,11 @@ def year_table() -> YearTable:
 def tense_words() -> TenseWords:
     """Return the cues of tense."""
     found: TenseWords = load(TENSE, TenseWords)
+    return found
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """Return the abbreviations that carry a stop of their own."""
+    found: Abbreviations = load(ABBREVIATIONS, Abbreviations)
     return found

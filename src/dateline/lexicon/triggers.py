@@ -30,6 +30,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
         beside: Preposition (or ``of``: modifier) and the lemmas of its object.
         infinitive: Lemmas of the infinitive that follows; empty for any; None for no demand.
         clause: A clause with or without *that* must follow.
+        wish: That clause must be a wish ("insisted that the port close"), not a claim.
         complement: Lemmas of what the object is called.
     """
 
@@ -41,6 +42,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[tuple[str, frozenset[str]], ...] = ()
     infinitive: frozenset[str] | None = None
     clause: bool = False
+    wish: bool = False
     complement: frozenset[str] | None = None
 
     @property
@@ -55,6 +57,7 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
             + 3 * len(self.beside)
             + (0 if self.infinitive is None else 3 if self.infinitive else 1)
             + self.clause
+            + self.wish
             + 3 * (self.complement is not None)
         )
 
@@ -117,6 +120,10 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True):
     holds: tuple[str, ...]
     reporting: tuple[str, ...]
     still: tuple[str, ...]
+    ahead: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    shelf: tuple[str, ...]
+    nobody: tuple[str, ...]
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -273,8 +280,8 @@ def _needs(marked: list[str]) -> Needs:
         name, mark, value = word.partition("=") if "=" in word else word.partition(":")
         if word == "party":
             found = msgspec.structs.replace(found, party=True)
-        elif word == "that":
-            found = msgspec.structs.replace(found, clause=True)
+        elif name == "that":
+            found = msgspec.structs.replace(found, clause=True, wish=value == "bare")
         elif name == "to-do":
             found = msgspec.structs.replace(
                 found, infinitive=frozenset(value.split("|")) if value else frozenset()

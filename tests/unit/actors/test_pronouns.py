@@ -53,11 +53,41 @@ def test_inside_a_quotation_he_is_not_the_speaker() -> None:
     assert story.name("He") == "Caio Teles"
 
 
-def test_i_is_left_to_the_statement() -> None:
-    mention = read('"I am tired," Senator Hugo Brandao said.').mention("I")
+def test_i_in_a_quotation_is_who_is_quoted() -> None:
+    story = read('"I am tired," Senator Hugo Brandao said.')
+    assert story.name("I") == "Hugo Brandao"
+
+
+def test_we_in_a_quotation_is_the_speaker_s_government() -> None:
+    story = read('"We will not sell the port," Omani Trade Minister Salim Hadi said.')
+    assert story.name("We") == "government of Oman"
+
+
+def test_we_of_a_speaker_without_a_side_stays_open() -> None:
+    story = read('"We were asleep," Liv Aasen said.')
+    assert story.name("We") is None
+
+
+def test_you_stays_open() -> None:
+    mention = read('"You are late," Senator Hugo Brandao said.').mention("You")
     assert mention is not None
     assert mention.actor is None
     assert mention.because[0].rule == "actors/speaker"
+
+
+def test_they_of_a_quotation_is_the_other_of_two_states() -> None:
+    story = read(
+        "Norway and Iceland quarrel over mackerel. Norway wants talks.",
+        '"They want more fish," Norwegian Fisheries Minister Odd Bakke said.',
+    )
+    assert story.name("They") == "government of Iceland"
+
+
+def test_which_is_the_company_that_its_clause_tells_of() -> None:
+    story = read(
+        "The ship belongs to Arctic Line, a shipping company. The bank lent it to Arctic Line, which left."
+    )
+    assert story.name("which") == "Arctic Line"
 
 
 def test_it_that_says_is_the_organisation() -> None:

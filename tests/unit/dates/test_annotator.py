@@ -1,5 +1,6 @@
 """What the dates room adds to a reading."""
 
+import msgspec
 import pytest
 
 from dateline.annotate.dates import DatesAnnotator
@@ -125,3 +126,17 @@ def test_a_date_may_be_counted_from_one_that_stands_after_it() -> None:
     parse = Parse(dispatch=dispatch.id, tokens=(), sentences=(sentence,), quotations=(quotation,))
     tomorrow, monday = DatesAnnotator().annotate(dispatch, parse, Reading(dispatch=dispatch.id)).timexes
     assert (tomorrow.value, tomorrow.anchor) == ("2021-03-09", monday.id)
+
+
+def test_a_day_is_no_date_where_a_person_bears_its_name() -> None:
+    found = read("On Friday Joe Friday met the envoys. Mr. Friday will leave on Friday.")
+    assert found == {"Friday": "2021-03-12"}
+    story = filed("Joe Friday met the envoys on Monday. Mr. Friday left.", published=PUBLISHED)
+    assert [timex.words.text for timex in annotate(story).timexes] == ["Monday"]
+
+
+def test_a_fiscal_year_and_a_numeric_day_are_those_of_the_agencys_country() -> None:
+    page = filed("The accounts of fiscal 2020 are dated 6/10/2020.", published=PUBLISHED)
+    american = msgspec.structs.replace(page, agency="AP")
+    found = {timex.words.text: timex.value for timex in annotate(american).timexes}
+    assert found == {"fiscal 2020": "2019-10/2020-09", "6/10/2020": "2020-06-10"}

@@ -72,6 +72,17 @@ def test_a_decision_whose_words_are_gone_is_listed_as_orphaned_and_comes_back_wi
     assert [each.state for each in rulings(two)] == ["standing"]
 
 
+def test_a_dispatch_that_another_replaces_leaves_its_decisions_orphaned(ledger: Ledger) -> None:
+    record_dispatch(ledger, *visit())
+    judge(ledger, EVENT.id, "correct", by="Ida Moss", typed={"status": "happened"})
+    record_dispatch(ledger, *denial(supersedes=visit()[0].id))
+    assert [(each.state, each.record) for each in rulings(ledger)] == [("orphaned", None)]
+    assert verify_ledger(ledger.path).dispatches == 2
+    record_dispatch(ledger, *denial(supersedes=None))
+    assert [each.state for each in rulings(ledger)] == ["standing"]
+    assert record_by_id(ledger, EVENT.id).record.status == "happened"
+
+
 def test_a_type_brings_its_quad_class_and_score(two: Ledger) -> None:
     found = judge(two, EVENT.id, "correct", by="Ida Moss", typed={"type": "threaten"}).record
     assert found is not None

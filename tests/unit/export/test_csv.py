@@ -6,7 +6,7 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.export.csv import CsvExporter, disarmed
-from dateline.export.csv_columns import TABLES, TOGETHER, joined
+from dateline.export.csv_columns import TABLES, TOGETHER, Story, joined
 from dateline.schema import Dispatch, Reading
 from tests.records import denial, visit
 
@@ -90,3 +90,20 @@ def test_an_unknown_kind_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="there is no table of 'rumour'") as caught:
         CsvExporter(kind="rumour")
     assert "statement" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        ("2021-W11", "2021-03-15/2021-03-21"),
+        ("2021-03-08TEV", "2021-03-08"),
+        ("2020-Q4", "2020-36"),
+        ("2021-03-10T14:30+03:00", "2021-03-10T14:30:00+03:00"),
+        ("PAST_REF", None),
+        ("P3M", None),
+    ],
+)
+def test_a_time_expression_is_written_in_edtf_too(value: str, edtf: str | None) -> None:
+    dispatch, reading = visit()
+    timex = msgspec.structs.replace(reading.timexes[0], value=value)
+    assert TABLES["timex"]["edtf"](Story(dispatch=dispatch, reading=reading), timex) == edtf

@@ -9,7 +9,8 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.reading import phrases_of
 from dateline.annotate.actors.resolve import decisions
 from dateline.annotate.actors.scene import Decision
-from dateline.lexicon import agencies, countries, names, organisations, places, roles
+from dateline.lexicon import agencies, countries, names, offices, organisations, places, roles
+from dateline.lexicon.tenure import item_of
 from dateline.schema import Actor, Additions, Dispatch, Mention, Parse, Reading, Span, record_id
 
 
@@ -17,7 +18,7 @@ class ActorsAnnotator:
     """Adds an Actor for everybody in the dispatch and a Mention for every place where one is meant."""
 
     name = "actors"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ()
     tables: tuple[str, ...] = (
         roles.TABLE,
@@ -29,7 +30,9 @@ class ActorsAnnotator:
         organisations.KNOWN,
         agencies.TABLE,
         countries.TABLE,
-        places.TABLE,
+        countries.PEOPLES,
+        *places.TABLES,
+        *offices.TABLES,
     )
 
     def annotate(self, dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
@@ -53,7 +56,15 @@ def _actor(dispatch: Dispatch, member: Member) -> Actor:
         country=member.country,
         office=member.office,
         sector=member.sector,
+        wikidata=_item(member),
     )
+
+
+def _item(member: Member) -> str | None:
+    """Return the Wikidata item of a person whose name, country and office the table of holders has."""
+    if member.kind != "person" or member.plural or member.country is None:
+        return None
+    return item_of(member.name, member.office, member.country)
 
 
 def _mention(dispatch: Dispatch, parse: Parse, decision: Decision, actors: dict[int, Actor]) -> Mention:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.titles import is_rank
 from dateline.schema import Parse
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -123,7 +124,7 @@ def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
             rule="actors/title-apposition",
         )
     if titled and right.sort == "person" and right.role is not None and not right.plural:
-        return replace(
+        joined_up = replace(
             right,
             first=left.first,
             owner=left.owner or right.owner,
@@ -131,8 +132,10 @@ def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
             of=right.of or left.of,
             rule="actors/title-apposition",
         )
+        return _with_office(joined_up, left) if is_rank(right.role) else joined_up
     if left.sort == "person" and left.office and right.sort == "office" and right.role and not right.plural:
-        return replace(left, last=right.last)
+        whole = replace(left, last=right.last)
+        return _with_office(whole, right) if left.role is not None and is_rank(left.role) else whole
     if left.sort == "name" and right.sort == "organisation" and right.definite and right.owner is None:
         return replace(
             right,
@@ -159,6 +162,20 @@ def _as_one(left: Phrase, right: Phrase, parse: Parse) -> Phrase | None:
             rule="actors/name-apposition",
         )
     return None
+
+
+def _with_office(person: Phrase, office: Phrase) -> Phrase:
+    """Give "General A B, the army chief" the office behind the comma: what stands before is a rank."""
+    return replace(
+        person,
+        office=office.office,
+        role=office.role,
+        country=office.country or person.country,
+        sector=office.sector or person.sector,
+        of=office.of,
+        owner=office.owner if office.owner is not None else person.owner,
+        former=office.former,
+    )
 
 
 def _personal(phrase: Phrase) -> bool:

@@ -94,7 +94,11 @@ class Cast:
         exact = self.named("person", name)
         if exact:
             return [exact]
-        found = [each for each in self._by_part.get(parts[-1], ()) if _fits(parts, parts_of(each.name))]
+        found = [
+            each
+            for each in self._by_part.get(parts[-1], ())
+            if not each.plural and _fits(parts, parts_of(each.name))
+        ]
         return sorted(found, key=lambda each: (parts_of(each.name)[-1] != parts[-1], -_latest(each)))
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from dateline.annotate.actors.units import Unit
 from dateline.lexicon import countries
 
-LandForm = Literal["name", "adjective", "noun", "seat"]
+LandForm = Literal["name", "adjective", "noun", "seat", "region"]
 
 _LONGEST = 7
 
@@ -19,7 +19,7 @@ class Land:
     Args:
         first, last: Indices in the run.
         iso3: Its code.
-        form: Its name, its adjective, its people, or a seat of its government.
+        form: Its name, its adjective, its people, a seat of its government, or a region's adjective.
     """
 
     first: int
@@ -46,6 +46,7 @@ def _form_of(words: str) -> tuple[str, LandForm] | None:
         (countries.by_seat(), "seat"),
         (countries.by_adjective(), "adjective"),
         (countries.by_noun(), "noun"),
+        (countries.by_people(), "region"),
     )
     for table, form in tables:
         if words in table:

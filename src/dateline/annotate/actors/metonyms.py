@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.actors.phrases import Phrase
 from dateline.lexicon.names import metonymy, name_words
+from dateline.lexicon.roles import role_word
 from dateline.schema import Parse, Token
 
 
@@ -68,9 +69,27 @@ def sense_of(parse: Parse, phrase: Phrase) -> Sense:
         return Sense(False, "actors/place-modifier", f"it only tells which {head.text!r}", 600)
     if _before_verb(parse, phrase):
         return Sense(True, "actors/metonym-subject", "a verb follows it", 750)
+    if token.dep in ("ROOT", "npadvmod", "dep") and _which_acts(parse, token):
+        return Sense(True, "actors/metonym-subject", "a clause says what it does", 750)
     if token.dep == "ROOT":
         return Sense(False, "actors/place-alone", "it stands alone", 500)
     return Sense(False, "actors/place-default", "nothing shows that it acts", 500)
+
+
+def _is_sent(noun: Token) -> bool:
+    """Tell "negotiators from Oslo", whom a government sends, from "a runner from Oslo"."""
+    found = role_word(noun.lemma)
+    return found is not None and found[0].role in name_words().sent
+
+
+def _which_acts(parse: Parse, token: Token) -> bool:
+    """Tell "Oslo, which claims the reef, …": only somebody claims."""
+    return any(
+        child.dep == "relcl"
+        and child.lemma in metonymy().agent_verbs
+        and any(each.dep == "nsubj" and each.tag == "WDT" for each in parse.dependents(child))
+        for child in parse.dependents(token)
+    )
 
 
 def _is_given(parse: Parse, phrase: Phrase) -> bool:
@@ -131,13 +150,21 @@ def _after_preposition(parse: Parse, preposition: Token) -> Sense:
     governor = parse.tokens[preposition.head]
     if word in name_words().strict_place_prepositions and word != "on":
         return Sense(False, "actors/place-preposition", f"it stands after {preposition.text!r}", 950)
-    if word in words.partner_prepositions:
+    if word in words.partner_prepositions and not (
+        word == "between" and governor.lemma in words.motion_words
+    ):
         return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} a partner", 850)
-    if governor.lemma in words.motion_words and word in ("to", "from", "toward", "for", "of"):
+    if governor.lemma == "up" and word == "to":
+        return Sense(True, "actors/metonym-partner", "it is up to somebody", 800)
+    if word == "from" and _is_sent(governor):
+        return Sense(True, "actors/metonym-partner", f"{governor.text!r} are a government's", 750)
+    if governor.lemma in words.motion_words and word in ("to", "from", "toward", "for", "of", "between"):
         return Sense(False, "actors/place-of-motion", f"{governor.text!r} leads to a place", 900)
+    if word == "to" and governor.lemma in words.addressing_verbs | words.leaning:
+        return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} somebody", 800)
     if word in words.agent_prepositions:
         return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} somebody", 700)
-    if word == "of" and governor.lemma in words.government_nouns:
+    if word in ("of", "from") and governor.lemma in words.government_nouns:
         return Sense(True, "actors/metonym-possessor", f"only a government has a {governor.text!r}", 750)
     if governor.lemma in words.partner_nouns or governor.text.lower() in words.partner_nouns:
         return Sense(True, "actors/metonym-partner", f"{governor.text!r} {preposition.text} a partner", 750)

@@ -6,18 +6,14 @@ from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
 from dateline.annotate.actors.scene import Decision, Scene
 from dateline.annotate.actors.sides import FARTHEST_PAIR
-from dateline.annotate.actors.whose import (
-    DOMESTIC,
-    LOCAL,
-    body_in_title,
+from dateline.annotate.actors.whereabouts import (
     country_of_carrier,
-    country_of_words,
-    country_spoken_of,
     place_before,
     place_behind,
     place_that_opens,
     where_it_acts,
 )
+from dateline.annotate.actors.whose import DOMESTIC, LOCAL, body_in_title, country_of_words, country_spoken_of
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
 from dateline.lexicon.roles import Role
@@ -222,7 +218,7 @@ def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
         and each.role is not None
         and not each.plural
         and sentence - each.seen[-1].sentence <= FARTHEST_PAIR
-        and fits_post(None if role.rank else phrase.office, role, each.office, each.role)
+        and _is_one_of(role, each.role)
     ]
     if len(holders) != 2:
         return None
@@ -237,6 +233,11 @@ def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
     return scene.decide(phrase, member, "description", "actors/both-persons", name, confidence=750)
 
 
+def _is_one_of(role: Role, held: Role) -> bool:
+    """Tell whether "both ministers" can mean the holder of a role: a minister, a deputy minister."""
+    return held.role.endswith(role.role) or fits_post(None, role, None, held)
+
+
 def _group_again(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
     """Find "the drivers" of whom the dispatch spoke before."""
     groups = [
@@ -245,10 +246,15 @@ def _group_again(scene: Scene, phrase: Phrase, role: Role) -> Member | None:
         if each.kind == "unnamed"
         and each.plural
         and each.seen
-        and each.role is not None
-        and each.role.role == role.role
+        and (
+            role.role in name_words().humans
+            or (
+                each.role is not None
+                and each.role.role == role.role
+                and fits_post(phrase.office, role, each.office, each.role)
+            )
+        )
         and (phrase.country is None or each.country == phrase.country)
-        and fits_post(phrase.office, role, each.office, each.role)
     ]
     return max(groups, key=lambda each: each.seen[-1].token, default=None)
 
@@ -300,7 +306,9 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
             if told is not None:
                 member.country, reason = told
                 also.append(reason)
-        if member.country is None and not both and not foreign and sector in LOCAL and certain:
+        posted = role is not None and role.role in name_words().posted and phrase.definite is None
+        local = sector in LOCAL and certain and not posted
+        if member.country is None and not both and not foreign and local:
             member.country = (
                 country_spoken_of(scene, phrase)
                 if scene.quoted[phrase.head_first]

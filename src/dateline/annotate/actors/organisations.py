@@ -83,7 +83,11 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     proper = unit.capital and (unit.named or (last - body > 1 and line.units[body].capital))
     if last - body == 1 and unit.opens and unit.tag in ("NNS", "NNPS"):
         proper = False  # "Rebels have left": the capital is the sentence's
-    if not proper and entry.kind != "organ" and role_ending_at(line.lows[body:last], last - body - 1):
+    if (
+        not proper
+        and (entry.kind != "organ" or not entry.plain)
+        and role_ending_at(line.lows[body:last], last - body - 1)
+    ):
         return None
     end, tail_country = _tail(line, last, proper=proper)
     lands = line.lands(body, last)
@@ -91,6 +95,8 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     if country is None and owner is not None:
         country = owner.country
     country = country or tail_country or line.based_in(body, last)
+    if not proper and entry.head in name_words().sided and country is None:
+        return None
     fields: dict[str, Any] = {
         "country": country,
         "sector": entry.sector,
@@ -99,8 +105,16 @@ def read_organisation(line: Line, segment: Segment, owner: Phrase | None) -> Phr
     }
     first = line.first_of(owner, segment)
     if entry.kind == "government":
-        if entry.head in name_words().sided and country is None:
-            return None
+        regional = any(land.form == "region" for land in lands)
+        if regional:  # "the Catalan government" is not the government of Spain
+            return line.phrase(
+                "organisation",
+                (first, end),
+                (body, last),
+                name=line.words(body, last),
+                rule="actors/organ",
+                **fields,
+            )
         if not _is_executive(line, body, place, lands):
             return None
         return line.phrase(
@@ -194,6 +208,11 @@ def _outlet(
 
 def _label_start(line: Line, start: int, last: int) -> int:
     """Take in what the parser has for the same name before "and": "the Trade and Industry Committee"."""
+    owned = start >= 2 and line.units[start - 1].tag == "POS" and line.units[start - 2].capital
+    if owned and line.lows[start - 2].endswith("s") and not line.lands(start - 2, start - 1):
+        return _possessors(line, start - 1)  # "the Norwegian Fishermen's Association", "People's Party"
+    if owned and line.lows[start - 2] in ("people", "women", "men", "fishermen", "children", "workmen"):
+        return _possessors(line, start - 1)
     if start < 2 or line.lows[start - 1] not in ("and", "&", "of"):
         return start
     begin, end = line.offsets(start, last)
@@ -205,9 +224,17 @@ def _label_start(line: Line, start: int, last: int) -> int:
     return start
 
 
+def _possessors(line: Line, end: int) -> int:
+    """Return where the capitals begin that end in a possessor inside an organisation's name."""
+    start = end
+    while start > 0 and line.units[start - 1].capital and line.units[start - 1].tag in (*NOUNS, "JJ"):
+        start -= 1
+    return start
+
+
 def _is_executive(line: Line, body: int, place: int, lands: Sequence[Land]) -> bool:
     """Tell "the Kazakh government" from "the city government" and from titles in capitals."""
-    covered = {index for land in lands for index in range(land.first, land.last)}
+    covered = {index for land in lands if land.form != "region" for index in range(land.first, land.last)}
     return all(
         index in covered or not line.units[index].capital or line.units[index].opens
         for index in range(body, place)
@@ -240,8 +267,21 @@ def _plain(
             rule="actors/unnamed-organisations",
             **fields,
         )
-    if several:
+    if several and fields["country"] is None:
         return None
+    if several or (
+        segment.definite is False and not entry.plain and (fields["country"] or _body_in(line, body, place))
+    ):
+        # "South Korean carmakers", "a Chinese software company", "an IMF mission"
+        return line.phrase(
+            "office",
+            whole,
+            (place, last),
+            plural=several,
+            name=line.words(body, end),
+            rule="actors/unnamed-organisations",
+            **{**fields, "sector": _body_in(line, body, place) or fields["sector"]},
+        )
     named_after = fields["owner"] is not None and entry.head in name_words().owned_bodies
     if entry.plain or named_after:
         while body < place and line.units[body].tag == "VBG":
@@ -266,6 +306,16 @@ def _plain(
             rule="actors/organisation-again",
             **fields,
         )
+    return None
+
+
+def _body_in(line: Line, first: int, last: int) -> str | None:
+    """Return the sector of an international body named before an organisation's noun: "an IMF mission"."""
+    known_bodies = bodies()
+    for start in range(first, last):
+        for stop in range(last, start, -1):
+            if line.units[start].capital and (body := known_bodies.get(line.words(start, stop))):
+                return body.sector
     return None
 
 

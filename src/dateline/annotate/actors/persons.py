@@ -4,6 +4,7 @@ from dateline.annotate.actors.cast import Member, fold, parts_of
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
 from dateline.annotate.actors.titles import INTERNATIONAL
+from dateline.annotate.actors.towns import choose_town
 from dateline.annotate.actors.whose import (
     LOCAL,
     apposition_of,
@@ -13,11 +14,13 @@ from dateline.annotate.actors.whose import (
     organisation_again,
     place_organisation,
 )
-from dateline.lexicon import places
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import metonymy, name_words
 from dateline.lexicon.organisations import heads
 from dateline.schema import Reason
+
+# A town of fewer people is told only by the parser's label too.
+_TOWN = 15_000
 
 
 def decide_person(scene: Scene, phrase: Phrase) -> Decision:
@@ -83,11 +86,16 @@ def decide_name(scene: Scene, phrase: Phrase) -> Decision | None:
     strictly = placed and head.lemma in words.strict_place_prepositions
     speaks = token.dep == "nsubj" and head.lemma in metonymy().saying_verbs
     if not speaks and not acronym and (phrase.label in ("GPE", "LOC", "FAC") or placed):
-        town = places.large_town(name)
-        if town is not None:
-            note = f"a town of {name_of(town.country)}"
+        chosen = choose_town(scene, phrase, name)
+        if chosen is not None and (chosen.town.population >= _TOWN or phrase.label in ("GPE", "LOC")):
             return scene.decide(
-                phrase, None, "place", "actors/town", note, country=town.country, confidence=750
+                phrase,
+                None,
+                "place",
+                "actors/town",
+                chosen.note,
+                country=chosen.town.country,
+                confidence=chosen.confidence,
             )
         if (phrase.label in ("GPE", "LOC", "FAC") and len(parts) <= 3) or (
             strictly and phrase.label != "PERSON" and len(parts) <= 2

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 import msgspec
 
 from dateline.annotate.actors.cast import Member, Seen
+from dateline.annotate.actors.persons import other_of_pair
 from dateline.annotate.actors.phrases import Phrase
+from dateline.annotate.actors.quoting import decide_first_person
 from dateline.annotate.actors.scene import MAIN_SUBJECT, SUBJECT, Decision, Scene, speaker_near
+from dateline.annotate.actors.states import state
 from dateline.lexicon.names import Pronoun, metonymy, name_words
 from dateline.schema import Parse, Token
 
@@ -44,8 +47,7 @@ def decide_pronoun(scene: Scene, phrase: Phrase) -> Decision | None:
     if token.tag == "PRP$":
         pronoun = msgspec.structs.replace(pronoun, role="owner")  # "her" is an object's form too
     if pronoun.number in ("speaker", "speakers", "addressee"):
-        note = "the words' own speaker or hearer is meant; the statement tells who"
-        return scene.decide(phrase, None, "pronoun", "actors/speaker", note, confidence=0)
+        return decide_first_person(scene, phrase, pronoun)
     if pronoun.number == "who":
         member = _relative(scene, token)
         if member is None:
@@ -55,7 +57,11 @@ def decide_pronoun(scene: Scene, phrase: Phrase) -> Decision | None:
     if pronoun.number == "thing" and not _acts(scene.parse, token, pronoun):
         note = "nothing shows that a state or an organisation is meant"
         return scene.decide(phrase, None, "pronoun", "actors/it-no-actor", note, confidence=0)
-    choice = _own_noun(scene, token, pronoun) or _choose(scene, token, pronoun)
+    choice = (
+        _own_noun(scene, token, pronoun)
+        or _choose(scene, token, pronoun)
+        or _other_side(scene, token, pronoun)
+    )
     if choice is None:
         return scene.decide(
             phrase, None, "pronoun", "actors/pronoun-open", "nobody fits better than others", confidence=0
@@ -153,6 +159,22 @@ def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
         return None
     confidence = max(400, min(950, 560 + 8 * lead)) - (150 if quoted else 0)
     return _Choice(member, confidence, f"{member.name} is the most salient that fits {token.text!r}")
+
+
+def _other_side(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
+    """Read the "they" of a quotation as the other of two states where no group is spoken of near."""
+    if pronoun.number != "many" or not scene.quoted[token.index]:
+        return None
+    speaker = speaker_near(scene, token.sentence)
+    if speaker is None or speaker.country is None:
+        return None
+    if any(each.plural for each in scene.near(token.sentence, back=1)):
+        return None
+    other = other_of_pair(scene, speaker.country)
+    if other is None:
+        return None
+    member = state(scene, other)
+    return _Choice(member, 500, f"{speaker.name} speaks of the other side, the {member.name}")
 
 
 def _two_persons(scene: Scene, token: Token) -> bool:

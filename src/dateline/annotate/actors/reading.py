@@ -47,7 +47,7 @@ def _names_by_sentence(parse: Parse) -> list[list[Name]]:
 def _pronouns(line: Line) -> Iterator[Phrase]:
     known = name_words().pronouns
     for place, unit in enumerate(line.units):
-        if unit.low in known and unit.tag in ("PRP", "PRP$", "WP", "WP$") and unit.text != "US":
+        if unit.low in known and unit.tag in ("PRP", "PRP$", "WP", "WP$", "WDT") and unit.text != "US":
             here = (place, place + 1)
             yield line.phrase("pronoun", here, here, name=unit.low, rule="actors/pronoun")
 
@@ -168,6 +168,8 @@ def _is_pair(line: Line, segment: Segment) -> bool:
     """Tell "the countries", "both states", "our two nations" from countries and states at large."""
     words = name_words()
     noun = line.lows[segment.last - 1]
+    if line.words(segment.first, segment.last).lower() == "the two":
+        return True
     before = line.lows[segment.first : segment.last - 1]
     paired = bool(words.both.intersection(before))
     if noun not in words.sides and not (paired and noun in words.paired_sides):

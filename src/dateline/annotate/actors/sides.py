@@ -11,6 +11,14 @@ FARTHEST_PAIR = 4
 
 def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
     """Name the two governments of "both sides" where exactly two stand out, near by or in all."""
+    persons = _two_persons_before(scene, phrase) if phrase.name in ("two", "the two") else None
+    if persons is not None:
+        name = "; ".join(each.name for each in persons)
+        both = scene.cast.named("person", name) or scene.cast.add(
+            Member(name=name, kind="person", sector=persons[0].sector, plural=True)
+        )
+        scene.see(phrase, both)
+        return scene.decide(phrase, both, "description", "actors/both-persons", name, confidence=650)
     near, together = _pair_near(scene, phrase)
     pair = near if together or scene.pair is None else scene.pair
     if pair is None:
@@ -22,6 +30,17 @@ def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
         member = scene.cast.add(Member(name=name, kind="government", sector="GOV", plural=True))
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", "actors/both-sides", name, confidence=800)
+
+
+def _two_persons_before(scene: Scene, phrase: Phrase) -> list[Member] | None:
+    """Return the two persons, if just two, of the sentence before "the two"."""
+    sentence = scene.parse.tokens[phrase.first].sentence
+    found = [
+        each
+        for each in scene.near(sentence - 1, back=0)
+        if each.kind == "person" and not each.plural and each.seen
+    ]
+    return sorted(found, key=lambda each: each.seen[0].token) if len(found) == 2 else None
 
 
 def _who_addresses(scene: Scene, phrase: Phrase) -> str | None:

@@ -4,17 +4,18 @@ from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.metonyms import sense_of
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import Decision, Scene
+from dateline.annotate.actors.towns import choose_town
+from dateline.annotate.actors.whereabouts import place_behind
 from dateline.annotate.actors.whose import (
     DOMESTIC,
     country_spoken_of,
     head_kind,
     organisation_again,
-    place_behind,
     place_organisation,
 )
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.names import name_words
-from dateline.lexicon.organisations import bodies, heads
+from dateline.lexicon.organisations import bodies
 from dateline.schema import ActorKind, MentionForm, Reason
 
 # Whose seat a city is where one of its institutions is spoken of.
@@ -36,8 +37,21 @@ def decide_land(scene: Scene, phrase: Phrase, following: Phrase | None) -> Decis
         if following.sort in ("country", "seat") and len(gap) == 1 and gap[0].text in (",", "and", "&"):
             sense = sense_of(scene.parse, following)
     if not sense.acts:
+        country = phrase.country
+        also: tuple[Reason, ...] = ()
+        chosen = choose_town(scene, phrase, phrase.name or "") if phrase.sort == "seat" else None
+        if chosen is not None and chosen.town.country != country:
+            country = chosen.town.country
+            also = (scene.reason("actors/town", chosen.note, phrase),)
         return scene.decide(
-            phrase, None, "place", sense.rule, sense.note, country=phrase.country, confidence=sense.confidence
+            phrase,
+            None,
+            "place",
+            sense.rule,
+            sense.note,
+            country=country,
+            confidence=sense.confidence,
+            also=also,
         )
     body = _seated(scene, phrase)
     if body is not None:
@@ -167,13 +181,33 @@ def _again(scene: Scene, phrase: Phrase) -> Decision | None:
         if member.seen and called and (named or member.kind == "agency"):
             scene.see(phrase, member)
             return scene.decide(phrase, member, "description", phrase.rule, member.name, confidence=750)
-    if phrase.country is None or word not in heads() or heads()[word].sector is None:
+    last = _last_of_sector(scene, word) if phrase.country is None else None
+    if last is not None:
+        scene.see(phrase, last)
+        return scene.decide(phrase, last, "description", phrase.rule, last.name, confidence=600)
+    if phrase.country is None or phrase.sector is None or word in name_words().towns:
         return None
     member = scene.cast.add(
         Member(name=phrase.name or "", kind="organisation", country=phrase.country, sector=phrase.sector)
     )
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", "actors/organ", member.name, confidence=600)
+
+
+def _last_of_sector(scene: Scene, word: str) -> Member | None:
+    """Find "the company", "the bloc" in the one organisation of such a sector that was named before."""
+    sectors = name_words().words_for_bodies.get(word)
+    if sectors is None:
+        return None
+    fitting = [
+        each
+        for each in scene.cast
+        if each.kind in ("organisation", "international")
+        and each.seen
+        and each.name[:1].isupper()
+        and each.sector in sectors
+    ]
+    return max(fitting, key=lambda each: each.seen[-1].token, default=None)
 
 
 def _in_headline(scene: Scene, phrase: Phrase, word: str) -> Decision | None:

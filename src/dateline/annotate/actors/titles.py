@@ -7,11 +7,17 @@ from dateline.annotate.actors.lands import Land, land_at
 from dateline.annotate.actors.line import Line
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.units import NOUNS
+from dateline.lexicon.countries import countries
 from dateline.lexicon.names import name_words
 from dateline.lexicon.organisations import Known, bodies, heads, known
+from dateline.lexicon.places import large_town, region_country
 from dateline.lexicon.roles import Role, role_ending_at
 
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR"})
+_OF_STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
+# A town this large is told by its name alone.
+_LARGE = 200_000
+_LONGEST_NAME = 4
 
 
 def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | None:
@@ -21,22 +27,27 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
     if found is None:
         return None
     first, place, role, plural = found
+    office_end = place + 1
+    held = _office_before(line, body, first, role) if place + 1 < last else None
+    if held is not None:
+        office_end, role = held  # "army chief General A B": the rank is no part of the office
     lands = line.lands(body, place + 1)
     # "Bosnia's Serb president": whose he is outweighs what he is.
     possessed = owner is not None and owner.sort in ("country", "seat") and owner.country is not None
     country = lands[0].iso3 if lands and not possessed else (owner.country if owner else None)
+    if country is None:
+        country = _place_before(line, body, first, role)
     start, former = _office_start(line, body, place, lands)
     start = min(start, first)
     name = (place + 1, last) if place + 1 < last else None
     end, of, link = last, None, ""
-    office_end = place + 1
     if name is None:
         end, name, of, tail_country = _tail(line, segment, place, role)
         link = line.lows[last] if end > last else ""
         if link in name_words().firm_tails or role.role not in name_words().posted:
             country = country or tail_country
         if link in name_words().firm_tails or (link == "to" and of):
-            office_end = name[0] if name else end
+            office_end = _before_rank(line, place, name[0]) if name else end
     if role.use == "title" and name is None:
         return None
     if role.role == "source" and _is_thing(line, body, place, link):
@@ -50,8 +61,10 @@ def read_title(line: Line, segment: Segment, owner: Phrase | None) -> Phrase | N
     if owner is not None and owner.sort == "international":
         sector = owner.sector
     sector = sector or _sector_around(line, body, end)
-    if sector in INTERNATIONAL and not lands:
+    if sector in INTERNATIONAL and not lands and not possessed:
         country = None
+    if former and sector in _OF_STATE and name_words().past.intersection(line.lows[body:place]):
+        sector = "ELI"
     courtesy = role.use == "title" and role.sector is None
     fields = {
         "office": None if courtesy else line.words(start, office_end),
@@ -103,6 +116,48 @@ def _role_in(line: Line, body: int, last: int) -> tuple[int, int, Role, bool] | 
     return None
 
 
+def _office_before(line: Line, body: int, first: int, rank: Role) -> tuple[int, Role] | None:
+    """Find the office that stands right before a rank or a courtesy: "Navy chief Admiral".
+
+    Returns:
+        The end of the office and its role, or None.
+    """
+    if first <= body or not is_rank(rank):
+        return None
+    found = role_ending_at(line.lows[body:first], first - 1 - body)
+    if found is None or is_rank(found[1]) or found[2] or found[1].role in heads():
+        return None  # in "coast guard captain" the first is whom the captain serves
+    return first, found[1]
+
+
+def _before_rank(line: Line, place: int, end: int) -> int:
+    """Return where an office ends that a rank follows: "Chief of Staff General A B"."""
+    found = role_ending_at(line.lows[place + 1 : end], end - place - 2) if end > place + 2 else None
+    return place + 1 + found[0] if found is not None and is_rank(found[1]) else end
+
+
+def is_rank(role: Role) -> bool:
+    """Tell what stands before a name whatever its bearer's office is: General, Sheikh, Dr."""
+    return role.role in name_words().ranks or (role.use == "title" and role.sector is None)
+
+
+def _place_before(line: Line, body: int, first: int, role: Role) -> str | None:
+    """Return the country of the region or large town right before a role: "California Governor"."""
+    if role.role in name_words().posted or first <= body:
+        return None
+    for start in range(max(body, first - 3), first):
+        if not all(unit.capital for unit in line.units[start:first]):
+            continue
+        words = line.words(start, first)
+        region = region_country(words)
+        if region is not None:
+            return region
+        town = large_town(words) if words.lower() not in heads() else None
+        if town is not None and town.population >= _LARGE:
+            return town.country
+    return None
+
+
 def _is_thing(line: Line, body: int, place: int, link: str) -> bool:
     """Tell "a source of income" and "energy sources" from somebody who speaks."""
     return link == "of" or any(word in name_words().source_of_things for word in line.lows[body:place])
@@ -126,6 +181,8 @@ def _office_start(line: Line, body: int, place: int, lands: Sequence[Land]) -> t
     while start < place:
         unit = line.units[start]
         land = next((each for each in lands if each.first == start), None)
+        if land is not None and _is_part_of_office(line, land):
+            break
         if land:
             start = land.last
         elif unit.low in words.former:
@@ -136,6 +193,12 @@ def _office_start(line: Line, body: int, place: int, lands: Sequence[Land]) -> t
         else:
             break
     return min(start, place), former
+
+
+def _is_part_of_office(line: Line, land: Land) -> bool:
+    """Tell the Kremlin of "Kremlin spokesman", "Catalan" of "Catalan leader" from a country's adjective."""
+    capital = countries()[land.iso3].capital if land.iso3 in countries() else None
+    return land.form == "region" or (land.form == "seat" and line.words(land.first, land.last) != capital)
 
 
 def _tail(
@@ -209,6 +272,9 @@ def _name_after(line: Line, first: int, end: int) -> tuple[int, int] | None:
     for stop in range(min(end - 1, first + 2), first, -1):
         if " ".join(line.lows[first:stop]) in name_words().world_regions and line.units[stop].named:
             return stop, end
+    behind = _behind_portfolio(line, first, end)
+    if behind is not None:
+        return behind, end
     start, stop = line.offsets(first, end)
     for name in line.names:
         if name.span.start >= stop:
@@ -223,6 +289,25 @@ def _name_after(line: Line, first: int, end: int) -> tuple[int, int] | None:
     if land and land.last < end and all(unit.named for unit in line.units[land.last : end]):
         return land.last, end
     return None
+
+
+def _behind_portfolio(line: Line, first: int, end: int) -> int | None:
+    """Return where a name begins behind what a minister is for: "for Water A B", "of State Cardinal A B"."""
+    words = name_words()
+    place = first
+    while place < end and (
+        line.lows[place] in words.portfolios or (place > first and line.lows[place] in words.small_words)
+    ):
+        place += 1
+    if place == first or line.lows[place - 1] in words.small_words:
+        return None
+    while place < end - 1 and (found := role_ending_at([line.lows[place]], 0)) and is_rank(found[1]):
+        place += 1
+    rest = range(place, end)
+    if not 1 <= len(rest) <= _LONGEST_NAME or not all(line.units[each].capital for each in rest):
+        return None
+    known = any(line.lows[each] in words.portfolios or line.lows[each] in heads() for each in rest)
+    return None if known or line.lands(place, end) else place
 
 
 def _of_country(line: Line, end: int) -> tuple[int, str | None]:
@@ -255,6 +340,9 @@ def _body_around(line: Line, first: int, end: int) -> str | None:
     """Return the sector of an international body named in the title ("EU trade commissioner")."""
     known = bodies()
     for place in range(first, end):
+        owned = place > first and (line.units[place - 1].tag == "POS" or line.lands(place - 1, place))
+        if owned:
+            continue  # "Russia's Security Council" is not that of the United Nations
         for stop in range(min(end, place + 6), place, -1):
             if line.units[place].capital and (body := known.get(line.words(place, stop))):
                 return body.sector
@@ -265,6 +353,8 @@ def _sector_around(line: Line, first: int, end: int) -> str | None:
     """Take the sector from an organisation named in the title ("Foreign Ministry spokesman")."""
     known = heads()
     for place in range(first, end):
+        if line.lows[place] in name_words().sector_words:
+            return name_words().sector_words[line.lows[place]]
         for length in (2, 1):
             entry = known.get(" ".join(line.lows[place : place + length]))
             if entry and entry.sector:

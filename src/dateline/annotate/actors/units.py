@@ -12,6 +12,9 @@ _HYPHENS = frozenset("-‐‑")
 _OPENING = frozenset("\"“‘'«„([:—–-…;")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _OPEN_TAGS = NOUNS | {"JJ", "JJR", "JJS", "FW", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+_STRAY_TAGS = frozenset(
+    {"RP", "RB", "IN", "UH", "FW", "VBD", "VBZ", "VBP", "VB", "VBN", "LS", "XX", "DT", "CC"}
+)
 # From this share of capitals on, a headline is in title case and its capitals show no names.
 _TITLE_CASE = 0.7
 
@@ -104,12 +107,20 @@ def _unit(text: str, tokens: tuple[Token, ...], *, opens: bool) -> Unit:
     before, _, after = words.partition("-")
     capital = words[:1].isupper() or (len(before) <= 3 and after[:1].isupper())
     capital = capital or (words[1:2] in "'’" and words[2:3].isupper())
+    tag = tokens[-1].tag
+    if (
+        capital
+        and not opens
+        and tag in _STRAY_TAGS
+        and (words in countries.by_seat() or words in countries.by_name())
+    ):
+        tag = "NNP"  # "gives Windhoek a stake": the tagger does not know the town
     return Unit(
         first=tokens[0].index,
         last=tokens[-1].index + 1,
         text=words,
         low=words.lower().replace("’", "'"),
-        tag=tokens[-1].tag,
+        tag=tag,
         capital=capital,
         opens=opens,
         dep=tokens[-1].dep,

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from dateline.annotate.dates.clause import tense_of
 from dateline.annotate.dates.filing import file_dispatch, printed_date, stretches
-from dateline.annotate.dates.persons import officeholders
+from dateline.annotate.dates.persons import officeholders, persons_named
 from dateline.annotate.dates.records import timexes
 from dateline.annotate.dates.tagger import tag
 from dateline.annotate.dates.utterance import at_utterance
@@ -28,7 +28,7 @@ class DatesAnnotator:
     """
 
     name = "dates"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ("actors",)
     tables: tuple[str, ...] = (*lexicon.TABLES, *offices.TABLES)
 
@@ -52,6 +52,8 @@ class DatesAnnotator:
             stretches=where,
             tense=tense,
             day_first=day_first(dispatch),
+            country=country_of(dispatch),
+            names=persons_named(dispatch, parse, reading),
         )
         if filing.anchor is not None:
             found = at_utterance(dispatch.text, found, parse, filing.anchor, tense)
@@ -69,9 +71,14 @@ class DatesAnnotator:
 
 def day_first(dispatch: Dispatch) -> bool:
     """Tell whether the agency's country writes 6/10/2015 for the sixth of October; most do."""
-    agency = agencies().get(dispatch.agency or "")
-    country = agency.country if agency else dispatch.dateline.country if dispatch.dateline else None
+    country = country_of(dispatch)
     return country is not None and country not in lexicon.words().month_first
+
+
+def country_of(dispatch: Dispatch) -> str | None:
+    """Return the agency's country, else the dateline's: whose holidays and fiscal years are meant."""
+    agency = agencies().get(dispatch.agency or "")
+    return agency.country if agency else dispatch.dateline.country if dispatch.dateline else None
 
 
 def _not_dated(dispatch: Dispatch, filed: Filed) -> Finding:

@@ -59,6 +59,7 @@ class At(msgspec.Struct):
         tense: Tells the tense of the clause around a stretch of the text.
         earlier: What was read before, in text order.
         day_first: Whether 6/10/2015 is the sixth of October where nothing else tells.
+        country: The agency's country (ISO 3166-1 alpha-3), whose holidays and fiscal year are meant, or None.
     """
 
     text: str
@@ -67,6 +68,7 @@ class At(msgspec.Struct):
     tense: Callable[[int, int], Tense]
     earlier: list[Tagged]
     day_first: bool = False
+    country: str | None = None
 
     def dated(self) -> date:
         """Return the dispatch's date.

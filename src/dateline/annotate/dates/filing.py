@@ -11,6 +11,7 @@ from dateline.annotate.dates.tagger import tag
 from dateline.annotate.dates.year import (
     Officeholder,
     Verdict,
+    event_clues,
     lead_weekday,
     office_clues,
     printed_clues,
@@ -126,6 +127,7 @@ def file_dispatch(
         *weekdays,
         *printed_clues(dispatch.text, found, stand_in, days, certain_tense),
         *series_clues(dispatch.text, days),
+        *event_clues(dispatch.text, days),
         *(office_clues(persons, registry(), days) if persons else ()),
     ]
     verdict = weighed(

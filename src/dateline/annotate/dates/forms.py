@@ -90,7 +90,7 @@ def _range(first: object, last: object, first_words: str, last_words: str) -> st
     if start.endswith("-01-01") and end.endswith("-12-31"):
         return f"{start[:4]}/{end[:4]}"
     if start.endswith("-01") and _is_month_end(end):
-        return f"{start[:7]}/{end[:7]}"
+        return start[:7] if start[:7] == end[:7] else f"{start[:7]}/{end[:7]}"
     return f"{start}/{end}"
 
 

@@ -23,13 +23,16 @@ _LEXEME = re.compile(
     |(?P<milclock>(?<![\w.:])[012]\d[0-5]\d(?=\s?(?:GMT|UTC|Z\b|hours|hrs)))
     |(?P<decimal>(?<![\w.,])\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\d)|\d{1,9}\.\d{1,9}(?!\d))
     |(?P<ordinalnum>\d{1,4}(?:st|nd|rd|th)\b)
-    |(?P<decade>(?<![\w.,])\d{4}['’]?s\b)
+    |(?P<decade>(?<![\w.,])\d{3}0['’]?s\b)
+    |(?P<shortdecade>(?<![\w.,$£€'’‘`-])\d0s\b)
+    |(?P<zoneoffset>(?<=GMT|UTC)[+−–-]\d{1,2}(?::?[0-5]\d)?(?![\w:]))
+    |(?P<quarterletter>\bQ[1-4]\b|(?<![\w.,])[1-4]Q\b)
+    |(?P<halfletter>\bH[12]\b|(?<![\w.,])[12]H\b)
     |(?P<digits>\d+)
     |(?P<aposdecade>['’‘`]\d0s\b)
     |(?P<aposyear>['’‘`]\d\d\b(?!['’]))
     |(?P<poss>['’]s\b|(?<=s)['’](?=\s))
     |(?P<oclock>o['’]clock\b)
-    |(?P<quarterletter>\bQ[1-4]\b)
     |(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b(?!['’]))*)
     |(?P<gap>\n\s*)
     |(?P<sign>[^\w\s]|_)
@@ -75,6 +78,7 @@ class Codebook:
             for kind in (
                 *("isodate", "isomonth", "numdate", "clock", "clockm", "milclock", "decimal", "decade"),
                 *("aposdecade", "aposyear", "poss", "oclock", "quarterletter"),
+                *("halfletter", "shortdecade", "zoneoffset"),
             )
         }
         for number in (0, 1, 5, 24, 31, 40, 99, 150):

@@ -130,12 +130,9 @@ def _part_of(point: Point) -> tuple[date, date]:
         from_year, to_year = edges.get(part, (years * 7 // 10, years))
         return first.replace(year=first.year + from_year), last.replace(year=first.year + to_year - 1)
     if point.unit in ("quarter", "season", "half"):
-        third = length // 3
-        if part == "early":
-            return first, first + timedelta(third - 1)
-        if part == "mid":
-            return first + timedelta(third), last - timedelta(third)
-        return last - timedelta(third - 1), last
+        third = 2 if point.unit == "half" else 1  # months
+        begins = _months_on(first, third * ("early", "mid", "late").index(part))
+        return begins, _month_end(_months_on(begins, third - 1))
     # A week falls into its first three days and its last three (TimeML MOD START and END name no days).
     if part == "early":
         return first, first + timedelta(min(2, length - 1))

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.annotate.clauses import after, ancestors, child, children, head, objects, subjects
+from dateline.annotate.clauses import (
+    after,
+    ancestors,
+    auxiliaries,
+    child,
+    children,
+    conjuncts,
+    head,
+    objects,
+    subjects,
+)
 from dateline.annotate.parties import Who
 from dateline.lexicon import triggers as lexicon
 from dateline.lexicon.triggers import Needs, Pattern
@@ -121,6 +131,12 @@ def _candidate(who: Who, token: Token, part: str, fitting: list[Pattern]) -> Can
         last = _word_at(parse, token, pattern.needs.words[-1])
         if last is not None and 0 < last.index - token.index <= _CLOSE:
             span = Span(span.start, max(span.end, last.end))
+    if part == "verb" and noun is None:
+        # "has been on strike": the noun after the preposition names the event with the verb.
+        for name, lemmas in pattern.needs.beside:
+            last = next((each for each in after(parse, token, name) if in_class(who, each, lemmas)), None)
+            if last is not None and 0 < last.index - token.index <= _CLOSE:
+                span = Span(span.start, max(span.end, last.end))
     others = dict.fromkeys(each.rule.rule for each in fitting[1:] if each.rule.rule != pattern.rule.rule)
     return Candidate(token, pattern, part, noun, span, tuple(others)[:_CONSIDERED])
 
@@ -128,7 +144,7 @@ def _candidate(who: Who, token: Token, part: str, fitting: list[Pattern]) -> Can
 def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
     """Tell whether all that a pattern demands stands beside a word."""
     parse = who.parse
-    if not all(_word_at(parse, token, word) is not None for word in needs.words):
+    if not all(_is_beside(who, _word_at(parse, token, word)) for word in needs.words):
         return False
     particle = child(parse, token, "prt")
     # "call off a strike" is no way to call one.
@@ -145,7 +161,8 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
         for below in (each, *children(parse, each, "amod", "attr", "acomp"))
     ):
         return False
-    if needs.clause and child(parse, token, "ccomp") is None:
+    clause = child(parse, token, "ccomp")
+    if needs.clause and (clause is None or (needs.wish and not is_wish(parse, clause))):
         return False
     if needs.infinitive is not None and not _infinitive(parse, token, needs.infinitive):
         return False
@@ -156,6 +173,32 @@ def fits(who: Who, token: Token, needs: Needs, *, part: str) -> bool:
     ):
         return False
     return all(_beside(who, token, name, lemmas, part=part) for name, lemmas in needs.beside)
+
+
+def _is_beside(who: Who, word: Token | None) -> bool:
+    """Tell "marched on the palace" from "marched on Tuesday"."""
+    if word is None:
+        return False
+    noun = child(who.parse, word, "pobj") if word.dep == "prep" else None
+    return noun is None or who.label(noun) not in ("DATE", "TIME")
+
+
+def is_wish(parse: Parse, clause: Token) -> bool:
+    """Tell "insisted that the port close" from "insisted that the port closed".
+
+    A wish stands in the subjunctive, which English shows by a bare verb after
+    a singular subject, or by *should* (Huddleston and Pullum, 11.1.1).
+    """
+    if any(each.text.lower() == "should" for each in auxiliaries(parse, clause)):
+        return True
+    if any(each.tag in ("MD", "VBD", "VBZ", "TO") for each in auxiliaries(parse, clause)):
+        return False
+    if clause.tag == "VB" or any(each.text.lower() == "be" for each in auxiliaries(parse, clause)):
+        return True
+    one = child(parse, clause, "nsubj", "nsubjpass")
+    return (
+        clause.tag == "VBP" and one is not None and one.tag in ("NN", "NNP") and not conjuncts(parse, one)[1:]
+    )
 
 
 def _objects_fit(who: Who, token: Token, needs: Needs) -> bool:
@@ -191,7 +234,8 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
     ):
         # "Russian Ambassador Gleb Arzhanov" is an ambassador.
         return True
-    for each in (token, *after(who.parse, token, "of")):
+    portion = token.tag == "CD" or token.lemma.lower() in lexicon.classes()["portions"]
+    for each in (token, *(after(who.parse, token, "of") if portion else ())):
         if each.lemma.lower() in lemmas:
             return True
         # "peacekeeping troops" are what their adjective says.
@@ -205,7 +249,7 @@ def in_class(who: Who, token: Token, lemmas: frozenset[str]) -> bool:
 
 def _infinitive(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
     for each in children(parse, token, "xcomp", "ccomp", "advcl", "acl"):
-        if child(parse, each, "aux") is not None or each.tag == "VBG":
+        if each.tag == "VBG" or any(below.tag == "TO" for below in auxiliaries(parse, each)):
             if not lemmas or each.lemma.lower() in lemmas:
                 return True
             # "order diplomats out": the infinitive may be the copula's complement.
@@ -242,8 +286,9 @@ def _word_at(parse: Parse, token: Token, word: str) -> Token | None:
     if following < len(parse.tokens) and parse.tokens[following].text.lower() == word:
         return parse.tokens[following]
     for noun in objects(parse, token):
-        for each in children(parse, noun, "prep", "prt", "advmod"):
-            if each.text.lower() == word:
+        for each in children(parse, noun, "prep", "prt", "advmod", "amod"):
+            # "held the North responsible": what stands after its noun is said of it by the verb.
+            if each.text.lower() == word and (each.dep != "amod" or each.index > noun.index):
                 return each
     return None
 

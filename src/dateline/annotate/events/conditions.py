@@ -94,10 +94,13 @@ def _is_present(parse: Parse, verb: Token) -> bool:
 def _inverted(parse: Parse, verb: Token) -> Span | None:
     """Find "Should the vote fail, …", "Were it to fail, …"."""
     sentence: Sentence = parse.sentences[verb.sentence]
-    first = parse.tokens[sentence.first]
-    if first.text in ("Should", "Were", "Had") and verb.index not in (first.head, first.index):
-        fails = parse.tokens[first.head]
-        return first.span if subjects(parse, fails) and fails.index < verb.index else None
+    for first in parse.words(sentence):
+        if first.text.lower() not in ("should", "were", "had") or verb.index in (first.head, first.index):
+            continue
+        fails = parse.tokens[first.head] if first.dep in ("aux", "auxpass") else first
+        after = [each for each in subjects(parse, fails) if each.index > first.index]
+        if after and (first.index == sentence.first or fails.dep == "advcl" or first.text[0].isupper()):
+            return first.span
     return None
 
 

@@ -3,22 +3,26 @@
 from dataclasses import replace
 
 from dateline.annotate.clauses import ancestors, children, objects, subjects
-from dateline.annotate.events.candidates import Candidate, find_candidates
+from dateline.annotate.events.candidates import Candidate, find_candidates, governor
+from dateline.annotate.events.conditions import inside_condition
 from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import cast_of
 from dateline.annotate.events.implied import imply
 from dateline.annotate.events.occasions import Occasions
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.events.status import status_of
-from dateline.annotate.parties import Who
+from dateline.annotate.parties import Standing, Who
 from dateline.lexicon import plover
 from dateline.lexicon import triggers as lexicon
+from dateline.lexicon.countries import by_name, by_seat
 from dateline.schema import Sentence, Token
 
 # Parts of a page that tell the story once more.
 _RETOLD = frozenset({"headline", "summary"})
 _UNREAD = frozenset({"caption"})
 _COOPERATION = frozenset({1, 2})
+# How an infinitive tells what something is for.
+_PURPOSE = frozenset({"advcl", "acl", "xcomp", "relcl"})
 # How far above an event the verb may stand whose content it is.
 _FARTHEST = 5
 # So many events back a denial reaches.
@@ -79,6 +83,10 @@ def _draft(
     if candidate.pattern.rule.joint is not None and len(cast.actors) > 1:
         rule = lexicon.rule_named(candidate.pattern.rule.joint)
         candidate = replace(candidate, pattern=_under(rule, candidate))
+    states = cast.actors and all(_is_government(who, each) for each in cast.actors)
+    if candidate.pattern.rule.type == "PROTEST" and candidate.part == "verb" and states:
+        # "Sudan protests": a state lodges a protest, it does not march.
+        candidate = replace(candidate, pattern=_under(lexicon.rule_named("accuse/criticise"), candidate))
     if candidate.part == "modal" and not cast.recipients:
         return None
     if candidate.pattern.rule.weak and not (cast.actors and (cast.recipients or len(cast.actors) > 1)):
@@ -97,12 +105,28 @@ def _draft(
     when = occasions.when(candidate.token, others)
     if when is None and token.index != candidate.token.index:
         when = occasions.when(token, others)
+    if when is None and _in_a_condition(who, candidate.token):
+        # "if the court agrees": on what an act hangs has not come about; with a date it is somebody's term.
+        return None
     place = occasions.where(candidate.token, others) or occasions.where(token, others)
     host = occasions.place_codes(candidate.token, others) or occasions.place_codes(token, others)
     nowhere = not (cast.recipients or place or host)
-    if candidate.pattern.rule.visitor and candidate.part == "verb" and candidate.noun is None and nowhere:
-        return None
+    if candidate.pattern.rule.visitor and candidate.part == "verb" and candidate.noun is None:
+        # "a plane with 160 pilgrims landed" is no visit of anybody who speaks for a state.
+        nobody = all(each.party.code.startswith("unnamed") for each in cast.actors)
+        if nowhere or (cast.actors and nobody):
+            return None
     return Draft(candidate, cast, reality, when, place, body=not retold, host=host)
+
+
+def _in_a_condition(who: Who, token: Token) -> bool:
+    """Tell whether a word stands in an if-clause, at whatever depth below its verb."""
+    for each in (token, *ancestors(who.parse, token)):
+        if each.pos in ("VERB", "AUX") and inside_condition(who.parse, each):
+            return True
+        if each.dep in ("ccomp", "relcl", "parataxis", "ROOT"):
+            return False
+    return False
 
 
 # What was merely not asked, blamed, refused or threatened is no event.
@@ -142,6 +166,12 @@ def _says_nothing(candidate: Candidate, reality: Reality, who: Who) -> bool:
     return False
 
 
+def _is_government(who: Who, standing: Standing) -> bool:
+    """Tell a state or its seat from its people ("Sudan protests", "Sudanese students protest")."""
+    token = who.parse.tokens[standing.token]
+    return token.pos == "PROPN" and (token.text in by_name() or token.text in by_seat())
+
+
 def _reality(who: Who, candidate: Candidate, *, retold: bool) -> Reality:
     noun = candidate.noun
     ahead = lexicon.over().get(candidate.token.lemma.lower()) in ("planned", "proposed")
@@ -162,7 +192,8 @@ def _is_phrase(candidate: Candidate) -> bool:
 
 def _refused(candidate: Candidate) -> Candidate | None:
     """Read "will not attend the talks" as a refusal; "will not attack" is no event."""
-    if plover.types()[candidate.pattern.rule.type].quad not in _COOPERATION:
+    rule = candidate.pattern.rule
+    if plover.types()[rule.type].quad not in _COOPERATION or rule.mode == "resign":
         return None
     return replace(candidate, pattern=_under(lexicon.rule_named("reject/not-do"), candidate))
 
@@ -185,7 +216,19 @@ def _stands_alone(who: Who, draft: Draft, drafts: dict[int, Draft]) -> bool:
     if outer is not None and outer.candidate.pattern.rule.type == "PROTEST":
         # What is demanded in the street is the protest (PLOVER manual, PROTEST).
         return draft.candidate.pattern.rule.type != "REQUEST"
+    if draft.candidate.part == "noun":
+        upper, how = governor(who.parse, token)
+        whole = drafts.get(upper.index) if upper is not None and how == "of" else None
+        if whole is not None and whole.candidate.part == "noun" and whole.cast.actors:
+            # "the lifting of the embargo", "a threat of war" tell one thing.
+            return False
     above = _event_above(who, token, drafts)
+    served = next((drafts[each.index] for each in ancestors(who.parse, token) if each.index in drafts), None)
+    if served is not None and token.tag == "VB" and token.dep in _PURPOSE:
+        # "gave ten million to rebuild the clinic" is one gift.
+        same = served.candidate.pattern.rule.type == draft.candidate.pattern.rule.type
+        if same and served.candidate.token.sentence == token.sentence:
+            return False
     if above is None or above is draft:
         return True
     kind = above.candidate.pattern.rule.type

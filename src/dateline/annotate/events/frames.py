@@ -14,13 +14,16 @@ from dateline.annotate.clauses import (
     objects,
     subjects,
 )
+from dateline.annotate.codes import STATE
 from dateline.annotate.events.candidates import Candidate, governor
-from dateline.annotate.parties import STATE, Standing, Who, distinct
-from dateline.lexicon.triggers import classes, status_words
+from dateline.annotate.parties import Standing, Who, distinct
+from dateline.lexicon.triggers import classes, over, status_words
 from dateline.schema import Token
 
 # Partners by these join the actors of what all sides do.
 _PARTNERS = frozenset({"with", "between"})
+# What is said after the thing may belong to the noun above it.
+_PASSED_ON = frozenset({"to", "with", "between", "from", "on"})
 # How a noun must hang on a verb to borrow its subject: "launched an attack", "went on strike".
 _BORROWS = frozenset({"object", "on", "for", "in", "into", "to", "from"})
 
@@ -61,7 +64,8 @@ def cast_of(who: Who, candidate: Candidate) -> Cast:
     if not recipients and verbal and candidate.noun is not None:
         noun_slots = rule.noun_recipient if rule.together else (*rule.recipient, *rule.noun_recipient)
         recipients, recipient_slot = _first_of_noun(who, candidate.noun, noun_slots, besides=actors)
-    if not recipients and verbal and rule.recipient and not rule.weak:
+    jointly = rule.together and len(actors) > 1
+    if not recipients and verbal and rule.recipient and not rule.weak and not jointly:
         recipients, recipient_slot = _from_content(who, candidate, besides=actors), "content"
     if rule.rule == "support/sign" and recipient_slot == "content":
         recipient_slot = "with"
@@ -256,7 +260,7 @@ def _behind(who: Who, acting: list[Token]) -> list[Token]:
             upper = head(parse, clause)
             if upper is None or clause.dep not in ("ccomp", "conj", "advcl"):
                 return acting
-            if clause.dep == "ccomp" and upper.lemma in status_words().reporting:
+            if clause.dep == "ccomp" and (upper.lemma in status_words().reporting or denies(upper)):
                 return subjects(parse, upper) or acting
             clause = upper
     if only.lemma.lower() in classes()["document"] and not who.at(only):
@@ -264,6 +268,11 @@ def _behind(who: Who, acting: list[Token]) -> list[Token]:
         if upper is not None and upper.pos == "VERB" and only.dep == "dobj":
             return doers(parse, upper)
     return acting
+
+
+def denies(verb: Token) -> bool:
+    """Tell whether a verb denies what its clause says ("Chad denied that it had freed …")."""
+    return over().get(verb.lemma) == "denied"
 
 
 def _all(who: Who, tokens: list[Token], *, acting: bool = False) -> tuple[Standing, ...]:
@@ -293,9 +302,18 @@ def of_noun(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:
             for modifier in conjuncts(parse, each):
                 found.extend(who.adjective(modifier))
         return tuple(found)
+    if slot == "own":
+        # "the lifting of the Belarusian embargo": one lifts, cuts and sells what is one's own.
+        things = after(parse, noun, "of")
+        kinds = ("poss", "by", "adj")
+        return tuple(each for thing in things for kind in kinds for each in of_noun(who, thing, kind))
     if slot in ("subj", "obj", "dat"):
         return _around(who, noun, slot)
-    return _all(who, after(parse, noun, slot))
+    found_after = after(parse, noun, slot)
+    if not found_after and slot in _PASSED_ON:
+        # "the sale of six tankers to Pakistan": the parser may hang the buyer on the tankers.
+        found_after = [each for inner in after(parse, noun, "of") for each in after(parse, inner, slot)]
+    return _all(who, found_after)
 
 
 def _around(who: Who, noun: Token, slot: str) -> tuple[Standing, ...]:

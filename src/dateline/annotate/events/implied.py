@@ -16,8 +16,12 @@ _ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _DONE_BY_STATES = frozenset(
     {"coerce/arrest", "coerce/seize", "coerce/ban", "coerce/deport", "retreat/release"}
 )
+# What a state does to another, even where the words name its own people ("protested the arrest of …").
+_OUTWARD = frozenset({"REQUEST", "ACCUSE", "SANCTION"})
+# What is condemned as "the verdict", "the raid", "the step".
+_DEEDS = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "COOPERATE", "CONCEDE")
 _TOWARDS = frozenset(
-    {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
+    {"ASSAULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
 )
 
 
@@ -32,6 +36,7 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
     - events/both-sides: what is called bilateral, or what "we" sign, is done by both sides;
     - events/side-of-the-sister-verb: who "welcomed the truce and offered help" offers it to whom
       the first verb concerns;
+    - events/outsider-helps: a third party's aid or offer is for whom the others help, or for both sides;
     - events/other-side: in a dispatch on two countries, what one threatens,
       promises or refuses concerns the other.
     """
@@ -57,8 +62,10 @@ def imply(who: Who, drafts: list[Draft]) -> list[Draft]:
             _both(who, draft, sides)
         if rule.type in _ANSWERS and not draft.cast.recipients and draft.cast.actors:
             _answered(who, draft, drafts[max(0, place - _REMEMBERED) : place])
-        if rule.type == "REQUEST" and draft.cast.recipients:
+        if rule.type in _OUTWARD and draft.cast.recipients:
             _not_of_oneself(who, draft, sides)
+        if rule.type in ("AID", "AGREE") and not draft.cast.recipients and draft.cast.actors and draft.body:
+            _outsider_helps(draft, drafts[max(0, place - _REMEMBERED) : place], sides)
         if rule.type == "ACCUSE" and not draft.cast.recipients:
             _unnamed_others(who, draft)
         if rule.type in _TOWARDS and not draft.cast.recipients and len(draft.cast.actors) == 1:
@@ -80,15 +87,16 @@ def _answered(who: Who, draft: Draft, before: list[Draft]) -> None:
     elif draft.candidate.pattern.rule.type == "SUPPORT" and things & classes()["meeting"]:
         about = ("CONSULT",)
     elif draft.candidate.pattern.rule.type == "REJECT" and things & classes()["asking"]:
-        about = ("REQUEST",)
+        about = ("REQUEST", "AGREE") if "offer" in things else ("REQUEST",)
+    elif draft.candidate.pattern.rule.type == "ACCUSE" and things & classes()["deeds"]:
+        about = _DEEDS
     for earlier in reversed(before):
         if earlier.candidate.pattern.rule.type not in about:
             continue
-        sides = (
-            earlier.cast.actors if about == ("REQUEST",) else (*earlier.cast.actors, *earlier.cast.recipients)
-        )
+        asked = about[0] == "REQUEST" or about is _DEEDS
+        sides = earlier.cast.actors if asked else (*earlier.cast.actors, *earlier.cast.recipients)
         found = tuple(each for each in sides if each.party.code not in known)
-        if about == ("REQUEST",) or len(sides) > 1:
+        if asked or len(sides) > 1:
             draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "answer"))
             draft.implied.append("events/answers-an-earlier-one")
             return
@@ -182,7 +190,7 @@ def _both(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
 def _of_sister(who: Who, draft: Draft, before: list[Draft]) -> None:
     """Aim an offer at those whom the verb before it concerns."""
     verb = draft.candidate.token
-    if verb.dep != "conj" or not objects(who.parse, verb):
+    if verb.dep != "conj" or not (objects(who.parse, verb) or children(who.parse, verb, "xcomp")):
         return
     sister = next((each for each in before if each.candidate.token.index == verb.head), None)
     if sister is None or not sister.cast.recipients or sister.actor_codes != draft.actor_codes:
@@ -191,10 +199,32 @@ def _of_sister(who: Who, draft: Draft, before: list[Draft]) -> None:
     draft.implied.append("events/side-of-the-sister-verb")
 
 
+def _outsider_helps(draft: Draft, before: list[Draft], sides: tuple[str, str] | None) -> None:
+    """Let a third party help whom the others help, or offer its services to both sides of a dyad."""
+    known = draft.actor_codes
+    if sides is not None and known & set(sides):
+        return
+    helped = next(
+        (
+            each.cast.recipients
+            for each in reversed(before)
+            if each.candidate.pattern.rule.type == "AID" and each.cast.recipients and not each.codes & known
+        ),
+        (),
+    )
+    found = helped
+    if not found and sides is not None and draft.candidate.pattern.rule.type == "AGREE":
+        found = tuple(Standing(Party(code=code), draft.candidate.token.index, office=True) for code in sides)
+    if found:
+        draft.cast = Cast(draft.cast.actors, found, (draft.cast.slots[0], "dyad"))
+        draft.implied.append("events/outsider-helps")
+
+
 def _not_of_oneself(who: Who, draft: Draft, sides: tuple[str, str] | None) -> None:
     """Ask the other state, not one's own, for "their release": whose release it is says not who is asked."""
     codes = draft.actor_codes
-    things = objects(who.parse, draft.candidate.token)
+    verbal = draft.candidate.part != "noun"
+    things = objects(who.parse, draft.candidate.token) if verbal else [draft.candidate.token]
     state = all(each.office for each in draft.cast.actors)
     if sides is None or len(codes) != 1 or not codes <= set(sides) or not state or not things:
         return

@@ -94,17 +94,22 @@ class Occasions:
         for upper in ancestors(self.who.parse, top):
             if upper.index == trigger.index:
                 # What is promised for May was not promised in May.
-                return below.dep not in ("xcomp", "ccomp", "relcl")
+                return below.dep not in ("xcomp", "ccomp", "relcl", "advcl")
             if upper.index in rivals:
                 break
             below = upper
         # A noun's date often hangs on its verb: "held talks on Monday".
         above = next(ancestors(self.who.parse, trigger), None)
+        below = top
         for upper in ancestors(self.who.parse, top):
+            if below.dep in ("advcl", "relcl"):
+                # "would reimpose the ban if the vote in May failed": May is when the vote is.
+                return False
             if above is not None and upper.index == above.index and upper.index not in rivals:
                 return trigger.pos != "VERB" or trigger.dep in ("xcomp", "acomp")
             if upper.index in rivals:
                 return False
+            below = upper
         return False
 
     def _dated(self, timex: Timex, top: Token) -> When | None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from dateline.annotate.clauses import children
+from dateline.annotate.clauses import children, is_passive
 from dateline.annotate.events.candidates import Candidate
 from dateline.annotate.events.cues import Reality
 from dateline.annotate.events.frames import Cast
 from dateline.annotate.parties import Standing, distinct
-from dateline.lexicon.triggers import families
+from dateline.lexicon.triggers import classes, families
 from dateline.schema import Evidence, Parse, Party, Span, Status, When
 
 # Which status outlives the others when one happening is told twice.
@@ -41,6 +41,8 @@ _SAME = frozenset({"the", "this", "that", "these", "those", "its", "his", "her",
 _NEAR = 2
 # So many events back the same one is looked for; no story comes near, and long files stay linear.
 _REMEMBERED = 100
+# Violence has a victim whoever did it; nobody meets, promises or refuses without a name.
+_SUFFERED = frozenset({"ASSAULT", "COERCE"})
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -103,7 +105,7 @@ def gather(parse: Parse, drafts: list[Draft], sides: tuple[str, str] | None) -> 
             _take_sides(draft, kept)
         if same is not None:
             _join(same, draft)
-        elif draft.cast.actors or _between(draft, sides) or _hosted(draft):
+        elif draft.cast.actors or _between(draft, sides) or _hosted(draft) or _suffered(parse, draft):
             kept.append(draft)
     return sorted(kept, key=lambda each: (each.candidate.span.start, each.candidate.span.end))
 
@@ -132,6 +134,18 @@ def _between(draft: Draft, sides: tuple[str, str] | None) -> bool:
     draft.cast = Cast(tuple(Standing(Party(code=code), one.token.index) for code in sides), (), ("dyad", ""))
     draft.implied.append("events/both-sides")
     return True
+
+
+def _suffered(parse: Parse, draft: Draft) -> bool:
+    """Keep violence that nobody is said to have done, where it is said whom it struck.
+
+    PLOVER codes an event with its recipient alone where the source names no actor.
+    """
+    one = draft.candidate
+    if one.token.lemma.lower() in classes()["accidents"]:
+        return False
+    struck = one.part == "noun" or (one.part == "verb" and is_passive(parse, one.token))
+    return draft.body and one.pattern.rule.type in _SUFFERED and struck and bool(draft.cast.recipients)
 
 
 def _hosted(draft: Draft) -> bool:

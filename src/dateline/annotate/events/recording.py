@@ -3,6 +3,7 @@
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.parties import Standing, Who
 from dateline.lexicon import plover
+from dateline.lexicon import triggers as lexicon
 from dateline.schema import Event, Party, Reason, record_id
 
 # Confidence per mille: what the words themselves say, less what was implied or left open.
@@ -60,7 +61,8 @@ def _reasons(who: Who, draft: Draft) -> tuple[Reason, ...]:
     rule = candidate.pattern.rule
     noted = f"{candidate.pattern.lemma!r} names {rule.type} (CAMEO {rule.cameo})"
     if candidate.considered:
-        noted += f"; also considered: {', '.join(candidate.considered)}"
+        codes = (lexicon.rule_named(slug) for slug in candidate.considered)
+        noted += "; also considered: " + ", ".join(f"{one.rule} ({one.type} {one.cameo})" for one in codes)
     reasons = [Reason(rule=rule.rule, note=noted, words=candidate.span.evidence(text))]
     for role, standings, slot in (
         ("actor", draft.cast.actors, draft.cast.slots[0]),
@@ -92,4 +94,8 @@ def _reasons(who: Who, draft: Draft) -> tuple[Reason, ...]:
         ]
     else:
         reasons.append(Reason(rule=f"events/status-{draft.reality.status}", note="nothing speaks against it"))
+    strict = plover.strict(rule.type, draft.reality.status)
+    if strict != rule.type:
+        note = f"strict PLOVER makes it {strict}" if strict else "strict PLOVER codes nothing"
+        reasons.append(Reason(rule="plover/strict", note=f"{draft.reality.status}: {note}"))
     return tuple(reasons)

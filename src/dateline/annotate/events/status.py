@@ -12,10 +12,13 @@ from dateline.annotate.clauses import (
 from dateline.annotate.events.candidates import governor
 from dateline.annotate.events.conditions import AHEAD, condition_of, inside_condition
 from dateline.annotate.events.cues import (
-    NOT,
+    OFF,
     Reality,
+    ahead,
+    beside_noun,
     denied_from_above,
     denies_report,
+    described,
     is_told,
     name_of,
     negation,
@@ -26,6 +29,9 @@ from dateline.schema import Parse, Status, Token
 
 # Above this many heads nothing was found that still spoke of the event.
 _FARTHEST = 5
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+# "entered its third week": it goes on.
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "night"})
 
 
 def status_of(parse: Parse, token: Token, *, noun: bool = False, headline: bool = False) -> Reality:
@@ -98,18 +104,25 @@ def _own(parse: Parse, verb: Token, *, headline: bool) -> Reality:
             return _would(parse, verb, modal)
         return Reality(status, (modal.span,))
     if no is not None:
-        return Reality("denied", (no.span,))
+        # "is no longer going": what was planned is off.
+        off = no.text.lower() == "longer" and verb.tag == "VBG"
+        return Reality("cancelled" if off else "denied", (no.span,))
+    if "being" in words:
+        return Reality("ongoing", tuple(each.span for each in helpers))
     if "to" in words or (verb.tag == "VB" and verb.dep in ("xcomp", "ccomp", "acl", "advcl")):
         copular = head(parse, verb)
         if copular is not None and copular.lemma == "be" and verb.dep in ("xcomp", "acl", "ccomp", "conj"):
             return Reality("planned", (copular.span,))
-        if any(each.lemma == "be" for each in helpers) and "to" in words:
+        if any(each.lemma == "be" and each.tag in _FINITE for each in helpers) and "to" in words:
             return Reality("planned", tuple(each.span for each in helpers))
         if headline and verb.dep in ("ROOT", "acl", "relcl", "xcomp", "conj", "dep"):
             return Reality("planned", tuple(each.span for each in helpers[:1]))
         return Reality("planned", own=False)
     if verb.tag == "VBG":
         if any(each.lemma == "be" for each in helpers):
+            future = ahead(parse, verb)
+            if future is not None:
+                return Reality("planned", (future.span,))
             return Reality("ongoing", tuple(each.span for each in helpers))
         return Reality("happened", own=False)
     if "have" in [each.lemma for each in helpers] and any(
@@ -117,6 +130,9 @@ def _own(parse: Parse, verb: Token, *, headline: bool) -> Reality:
     ):
         return Reality("ongoing", tuple(each.span for each in helpers))
     if verb.tag in ("VBZ", "VBP") and not headline and not is_passive(parse, verb):
+        future = ahead(parse, verb)
+        if future is not None and verb.dep in ("ROOT", "relcl", "conj"):
+            return Reality("planned", (future.span,))
         return Reality("ongoing", (verb.span,))
     return Reality("happened", (verb.span,), own=verb.tag in ("VBD", "VBZ", "VBP") or bool(helpers))
 
@@ -218,12 +234,12 @@ def _under(parse: Parse, upper: Token, status: Status, under: Token, *, headline
 def _of_noun(parse: Parse, noun: Token, *, headline: bool, depth: int) -> Reality:
     if depth > _FARTHEST:
         return Reality("happened", own=False)
-    said = _beside_noun(parse, noun)
+    said = beside_noun(parse, noun)
     upper, how = governor(parse, noun)
     above = _above_noun(parse, noun, upper, how, headline=headline, depth=depth)
     if above is not None and above.own and above.status in ("cancelled", "postponed", "denied"):
         return above
-    later = _described(parse, noun)
+    later = described(parse, noun)
     if later is not None:
         return later
     if said is not None and (above is None or above.status in ("happened", "planned", "proposed", "ongoing")):
@@ -239,43 +255,6 @@ def _of_noun(parse: Parse, noun: Token, *, headline: bool, depth: int) -> Realit
     if above is not None:
         return above
     return Reality("happened", own=False)
-
-
-def _beside_noun(parse: Parse, noun: Token) -> Reality | None:
-    for each in children(parse, noun, "amod", "det", "neg", "acl", "advmod", "compound"):
-        word = each.text.lower()
-        if word in NOT:
-            return Reality("denied", (each.span,))
-        if each.dep != "acl" and word in lexicon.by():
-            return Reality(lexicon.by()[word], (each.span,))
-        if each.dep == "acl":
-            status = lexicon.over().get(name_of(parse, each))
-            if status in ("planned", "cancelled", "postponed", "proposed") and each.tag == "VBN":
-                return Reality(status, (each.span,))
-    return None
-
-
-def _described(parse: Parse, noun: Token) -> Reality | None:
-    """Read a relative clause on the event itself ("which was to be held", "which has been put off").
-
-    What had been put off before has meanwhile another date and is left out.
-    """
-    for each in children(parse, noun, "relcl"):
-        helpers = [token.text.lower() for token in auxiliaries(parse, each)]
-        status = lexicon.over().get(name_of(parse, each))
-        if status in ("cancelled", "postponed") and is_passive(parse, each):
-            if "had" in helpers:
-                return None
-            return Reality(status, (each.span,))
-        if status == "planned" and is_passive(parse, each):
-            return Reality("planned", (each.span,))
-        if "to" in helpers or "will" in helpers or each.lemma == "be":
-            for below in [each, *children(parse, each, "xcomp")]:
-                if child(parse, below, "aux") is not None and "to" in [
-                    a.text.lower() for a in auxiliaries(parse, below)
-                ]:
-                    return Reality("planned", (below.span,))
-    return None
 
 
 def _above_noun(
@@ -302,6 +281,23 @@ def _above_noun(
     name = name_of(parse, upper)
     status = status_word(upper, name)
     hung = child(parse, upper, "acomp", "advmod", "attr")
+    asked = noun.lemma.lower() in lexicon.status_words().reports
+    if how == "object" and upper.lemma == "call" and name in ("call", "call-for") and not asked:
+        # "called a strike for Monday" sets it; "called for a strike" asks for it.
+        return Reality("planned", (upper.span,))
+    long = child(parse, upper, "dobj")
+    if how == "subject" and upper.lemma == "enter" and long is not None and long.lemma in _SPANS:
+        return Reality("ongoing", (upper.span, long.span))
+    if (
+        how == "subject"
+        and upper.lemma == "last"
+        and any(each.lemma == "have" for each in auxiliaries(parse, upper))
+    ):
+        return Reality("ongoing", (upper.span,))
+    if how not in ("object", "subject") and upper.lemma == "be":
+        due = next((each for each in children(parse, upper, "acomp") if each.lemma == "due"), None)
+        if due is not None:
+            return Reality("planned", (due.span,))
     if how == "object" and denies_report(parse, upper, noun):
         return Reality("denied", (upper.span,))
     if upper.lemma == "be" and how in ("on", "in", "at", "under"):
@@ -320,7 +316,8 @@ def _above_noun(
         "from",
         "as",
     ):
-        if how == "subject" and status not in ("ongoing",) and not is_passive(parse, upper):
+        intransitive = status in OFF and child(parse, upper, "dobj") is None
+        if how == "subject" and status != "ongoing" and not is_passive(parse, upper) and not intransitive:
             pass
         else:
             verdict = _under(parse, upper, status, noun, headline=headline)
@@ -346,8 +343,9 @@ def _above_noun(
             )
             if definite and upper.lemma not in lexicon.status_words().holds:
                 return None
-        if how in ("during",):
-            return Reality("ongoing", (upper.span,), own=False)
+        if how == "during":
+            # What happened during a visit happened with it; what is said of now lasts.
+            return found if found.status == "happened" else Reality("ongoing", (upper.span,), own=False)
         if how != "object" and found.status == "denied" and not found.refusal:
             return None
         return found

@@ -4,11 +4,26 @@ from collections.abc import Callable, Mapping
 
 from dateline.annotate.dates.context import At, Resolved
 from dateline.annotate.dates.grammar import Hit
-from dateline.annotate.dates.resolvers import calendar, clock, counted, lengths, named, relative, vague, years
+from dateline.annotate.dates.resolvers import (
+    calendar,
+    clock,
+    counted,
+    fiscal,
+    lengths,
+    named,
+    relative,
+    vague,
+    weeks,
+    years,
+)
+
+NO_DATE = "no_date"
+"""Name of the resolver of rules that only keep others away from what is no date."""
 
 Resolver = Callable[[Hit, At], Resolved | None]
 
 RESOLVERS: Mapping[str, Resolver] = {
+    NO_DATE: vague.no_date,
     "another_day": calendar.another_day,
     "century": years.century,
     "clock": clock.clock,
@@ -22,7 +37,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "day_range": calendar.day_range,
     "decade": years.decade,
     "every": lengths.every,
-    "fiscal_year": years.fiscal_year,
+    "fiscal_year": fiscal.fiscal_year,
     "frequency": lengths.frequency,
     "half_length": lengths.half_length,
     "half_year": years.half_year,
@@ -38,6 +53,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "length_shifted": lengths.length_shifted,
     "length_some": lengths.length_some,
     "month": calendar.month,
+    "month_of_told_year": relative.month_of_told_year,
     "month_beside_cue": calendar.month_beside_cue,
     "month_day": calendar.month_day,
     "nth_of_month": calendar.nth_of_month,
@@ -46,6 +62,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "part_of_unit": relative.part_of_unit,
     "quarter_letter": years.quarter_letter,
     "quarter": years.quarter,
+    "same_period": relative.same_period,
     "relative_day": relative.relative_day,
     "season": years.season,
     "shifted_unit": relative.shifted_unit,
@@ -57,9 +74,26 @@ RESOLVERS: Mapping[str, Resolver] = {
     "vague_future": vague.vague_future,
     "vague_past": vague.vague_past,
     "vague_present": vague.vague_present,
+    "vague_soon": vague.vague_soon,
     "vague_word": vague.vague_word,
     "week_of_day": calendar.week_of_day,
     "weekday": relative.weekday,
+    "before_last": weeks.before_last,
+    "day_before_month": calendar.day_before_month,
+    "half_letter": years.half_letter,
+    "numeric_month": calendar.numeric_month,
+    "overnight": weeks.overnight,
+    "part_of_told_day": weeks.part_of_told_day,
+    "past_hour": clock.past_hour,
+    "week_from_weekday": weeks.week_from_weekday,
+    "weekday_in_named_week": weeks.weekday_in_named_week,
+    "weekday_last": weeks.weekday_last,
+    "weekday_nth": weeks.weekday_nth,
+    "weekday_of_week": weeks.weekday_of_week,
+    "quarters_of_hour": lengths.quarters_of_hour,
+    "turn": relative.turn,
+    "unit_is_out": relative.unit_is_out,
+    "every_nth": lengths.every_nth,
     "year": years.year,
     "year_end": relative.year_end,
     "year_range": years.year_range,

@@ -6,6 +6,8 @@ from dateline.annotate.dates.context import DISPATCH, At, Resolved, direction_fr
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.words import day_of, month_of, part_of, relative_year, year_of
 from dateline.annotate.dates.sense import Between, Point, Sense, day
+from dateline.annotate.dates.tense import told_as_past
+from dateline.lexicon.timexes import words
 from dateline.schema.calendar import last_day
 
 
@@ -31,7 +33,7 @@ def numeric_day(hit: Hit, at: At) -> Resolved | None:
     if len(hit.text.split(sign)[0]) == 4:
         return Resolved(day(date(first, second, third)), note="written in full")
     short = len(hit.text.split(sign)[2]) == 2
-    if short and sign == ".":
+    if short and sign == "." and not _dates(hit):
         return None  # "3.10.15" is a version or a paragraph as often as a day
     year_no = _two_digits(third, at.anchor) if short else third
     found = [each for each in (_valid(year_no, second, first), _valid(year_no, first, second)) if each]
@@ -45,6 +47,20 @@ def numeric_day(hit: Hit, at: At) -> Resolved | None:
     ambiguous = sign != "." and len(set(found)) == 2 and at.anchor not in found
     note = "day and month told by the agency's country" if ambiguous else "written in full"
     return Resolved(day(chosen), note=note)
+
+
+def _dates(hit: Hit) -> bool:
+    """Tell whether the word before says that a day follows ("dated 06.10.15")."""
+    before = hit.lexemes.words[hit.first - 1] if isinstance(hit, Hit) and hit.first else ""
+    return before in ("dated", "on")
+
+
+def numeric_month(hit: Hit, _at: At) -> Resolved | None:
+    """Read "10/2015" behind a preposition."""
+    month_no = day_of(hit, "month")
+    if not 1 <= month_no <= 12:
+        return None
+    return Resolved(Point("month", date(year_of(hit, "year"), month_no, 1)), note="written in full")
 
 
 def _valid(year_no: int, month_no: int, day_no: int) -> date | None:
@@ -61,16 +77,47 @@ def month_day(hit: Hit, at: At) -> Resolved | None:
         return Resolved(
             day(date(year_of(hit, "year", near=at.anchor), month_no, day_no)), note="written in full"
         )
+    known = _known_day(hit, month_no, day_no)
+    if known is not None and at.dated() > known:
+        return Resolved(day(known), note="a day so well known that its year is left out")
     found = nearest(month_no, day_no, at, hit)
+    number = next(
+        (each for each in (_weekday_no(hit, word) for word in hit.words("wday")) if each is not None), None
+    )
+    if number is not None and found.weekday() != number:
+        beside = [each for each in _around(month_no, day_no, at.dated()) if each.weekday() == number]
+        if len(beside) == 1:
+            return counted(day(beside[0]), at, "the year is told by the weekday")
     return counted(day(found), at, "the year is told from the dispatch's date and the tense")
 
 
+def _known_day(hit: Hit, month_no: int, day_no: int) -> date | None:
+    """Return the day of "the Sept. 11 attacks", whatever the dispatch's year."""
+    year_no = words().known_days.get(f"{month_no:02d}-{day_no:02d}")
+    after = hit.lexemes.words[hit.last : hit.last + 1]
+    if year_no is None or not after or not hit.book.has("attack", after[0]):
+        return None
+    return date(year_no, month_no, day_no)
+
+
+def _weekday_no(hit: Hit, word: str) -> int | None:
+    value = hit.book.value("weekday", word)
+    value = hit.book.value("weekday_short", word) if value is None else value
+    return value if isinstance(value, int) else None
+
+
 def nth_of_month(hit: Hit, at: At) -> Resolved | None:
-    """Read "the second week of April", "the last day of May", "the first Monday of June"."""
-    month_no, word = month_of(hit, "mon"), hit.word("nth")
-    printed = date(year_of(hit, "year"), month_no, 1) if hit.has("year") else None
-    first = printed or nearest_month(month_no, at, hit)
-    last = first.replace(day=last_day(first.year, month_no))
+    """Read "the second week of April", "the first Monday of next month", "the last day of the month"."""
+    word = hit.word("nth")
+    if hit.has("mon"):
+        month_no = month_of(hit, "mon")
+        first = (
+            date(year_of(hit, "year"), month_no, 1) if hit.has("year") else nearest_month(month_no, at, hit)
+        )
+    else:
+        shift = hit.number("shift", "shift") if hit.has("shift") else 0
+        first = _first_of_month(at.dated(), shift)
+    last = first.replace(day=last_day(first.year, first.month))
     nth = 0 if word == "last" else hit.number("nth", "ordinal")
     if hit.has("weekday"):
         sense: Sense = day(_nth_weekday(first, last, hit.number("weekday", "weekday"), nth))
@@ -90,6 +137,11 @@ def nth_of_month(hit: Hit, at: At) -> Resolved | None:
 
 
 _SATURDAY = 5
+
+
+def _first_of_month(today: date, shift: int) -> date:
+    year_no, month_no = divmod(today.year * 12 + today.month - 1 + shift, 12)
+    return date(year_no, month_no + 1, 1)
 
 
 def _nth_weekday(first: date, last: date, number: int, nth: int) -> date:
@@ -143,6 +195,14 @@ def day_of_month(hit: Hit, at: At) -> Resolved | None:
     if found > today and at.tense(hit.start, hit.end) == "past":
         found = (today.replace(day=1) - timedelta(1)).replace(day=number)
     return counted(day(found), at, "a day of the dispatch's month")
+
+
+def day_before_month(hit: Hit, at: At) -> Resolved | None:
+    """Read the first day of "6 and 8 October"; its month stands behind the last one."""
+    month_no, day_no = month_of(hit, "mon"), day_of(hit, "day")
+    if hit.has("year"):
+        return Resolved(day(date(year_of(hit, "year"), month_no, day_no)), note="written in full")
+    return counted(day(nearest(month_no, day_no, at, hit)), at, "the month is printed behind the last day")
 
 
 def another_day(hit: Hit, at: At) -> Resolved | None:
@@ -203,8 +263,42 @@ def month(hit: Hit, at: At) -> Resolved | None:
     if hit.has("shift"):
         found = _shifted_month(hit, at, month_no)
         return counted(Point("month", found, part), at, f"{hit.word('shift')!r} said of a month")
+    if (told := _year_of_sentence(hit, at)) is not None:
+        index, year_no = told
+        return Resolved(
+            Point("month", date(year_no, month_no, 1), part),
+            index,
+            "same",
+            "a month of the year named before it",
+        )
     found = nearest_month(month_no, at, hit)
     return counted(Point("month", found, part), at, "the year is told from the dispatch's date and the tense")
+
+
+def _year_of_sentence(hit: Hit, at: At) -> tuple[int, int] | None:
+    """Return the past year that its sentence named just before: "drafted in 1998 and, in May, signed"."""
+    if not at.earlier or at.anchor is None:
+        return None
+    before = at.earlier[-1]
+    point = before.resolved.sense
+    between = at.text[before.end : hit.start]
+    if (
+        not isinstance(point, Point)
+        or point.unit != "year"
+        or point.part
+        or point.first.year >= at.anchor.year
+    ):
+        return None
+    dates_its_clause = (
+        at.text[max(0, before.start - 3) : before.start].lower() == "in "
+    )  # "the 1998 treaty" dates nothing
+    if (
+        not dates_its_clause
+        or before.resolved.anchor == DISPATCH
+        or any(sign in between for sign in ".!?;\n")
+    ):
+        return None
+    return (len(at.earlier) - 1, point.first.year) if at.tense(hit.start, hit.end) == "past" else None
 
 
 def month_beside_cue(hit: Hit, at: At) -> Resolved | None:
@@ -221,15 +315,15 @@ def nearest(month_no: int, day_no: int, at: At, hit: Hit) -> date:
         Undated: Nothing dates the dispatch.
     """
     today = at.dated()
-    days: list[date] = []
-    for year_no in (today.year - 1, today.year, today.year + 1):
-        try:
-            days.append(date(year_no, month_no, day_no))
-        except ValueError:
-            continue
+    days = _around(month_no, day_no, today)
     if not days:
         raise ValueError(f"no year near {today.year} has a day {month_no}-{day_no}")
     return _fitting(days, today, at, hit)
+
+
+def _around(month_no: int, day_no: int, today: date) -> list[date]:
+    years = (today.year - 1, today.year, today.year + 1)
+    return [each for each in (_valid(year_no, month_no, day_no) for year_no in years) if each]
 
 
 def nearest_month(month_no: int, at: At, hit: Hit) -> date:
@@ -249,19 +343,20 @@ def _fitting(days: list[date], today: date, at: At, hit: Hit) -> date:
     near = min(days, key=lambda each: abs((each - today).days))
     looks = hit.book.value("looks", hit.lexemes.words[hit.first - 1]) if hit.first else None
     tense = looks or at.tense(hit.start, hit.end)
-    if tense is None or (looks is None and abs((near - today).days) <= _NEAR_DAYS):
+    firm = near > today and tense == "past" and told_as_past(at.text, hit.start)
+    if tense is None or (looks is None and not firm and abs((near - today).days) <= _NEAR_DAYS):
         return near
     fits = [each for each in days if (each >= today if tense == "future" else each <= today)]
     return min(fits or days, key=lambda each: abs((each - today).days))
 
 
 def _shifted_month(hit: Hit, at: At, month_no: int) -> date:
-    today, words = at.dated(), hit.words("shift")
+    today, shift = at.dated(), hit.words("shift")
     if hit.rule.slug == "dates/month-of-relative-year":
         return date(relative_year(hit, "shift", at), month_no, 1)
-    if words[-1] in ("last", "past"):
+    if shift[-1] in ("last", "past"):
         return date(today.year - (month_no >= today.month), month_no, 1)
-    if words[-1] in ("next", "coming"):
+    if shift[-1] in ("next", "coming"):
         return date(today.year + (month_no <= today.month), month_no, 1)
     return date(today.year, month_no, 1)
 

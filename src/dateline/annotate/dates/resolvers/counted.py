@@ -1,5 +1,6 @@
 """So many units before or after: "two weeks ago", "three days later", "five years from now"."""
 
+import re
 from datetime import date, timedelta
 
 from dateline.annotate.dates.context import DISPATCH, At, Direction, Resolved
@@ -8,6 +9,10 @@ from dateline.annotate.dates.resolvers.relative import around, months_on, more_f
 from dateline.annotate.dates.resolvers.words import count_in, unit_in
 from dateline.annotate.dates.sense import Length, Point, Sense, Vague, day
 
+_CLAUSE = 150  # code points before "a year ago" in which figures are compared
+_COMPARED = re.compile(
+    r"(?:%|\$|\d)[^.!?\n]*\b(?:from|than|with|against|versus|to|or)\b|\b(?:from|than|with|against)\s+$"
+)
 _COUNTED_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 
@@ -48,7 +53,7 @@ def _year_before_quarter(hit: Hit, at: At) -> Resolved | None:
     if hit.words("num") not in (["a"], ["one"]) or unit_in(hit) != "year":
         return None
     found = reported_quarter(at)
-    if found is None:
+    if found is None or not _COMPARED.search(at.text, max(0, hit.start - _CLAUSE), hit.start):
         return None
     index, first = found
     return Resolved(

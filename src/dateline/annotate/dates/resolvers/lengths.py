@@ -93,6 +93,11 @@ def half_length(hit: Hit, _at: At) -> Resolved | None:
     return Resolved(Length(*_HALF[unit]), note="half a unit") if unit in _HALF else None
 
 
+def quarters_of_hour(_hit: Hit, _at: At) -> Resolved:
+    """Read "three quarters of an hour"."""
+    return Resolved(Length("45", "minute"), note="three quarters of an hour")
+
+
 def length_shifted(hit: Hit, at: At) -> Resolved | None:
     """Read "the past three months", "the next few years", "the coming weeks"."""
     # "the next two or three weeks" has no one number.
@@ -164,6 +169,9 @@ def length_bare(hit: Hit, at: At) -> Resolved | None:
 def every(hit: Hit, _at: At) -> Resolved | None:
     """Read "every Tuesday", "each month", "every two weeks", "Mondays"."""
     word = hit.word("what")
+    second = bool({"other", "second"} & set(hit.lexemes.words[hit.first : hit.last]))
+    if second and hit.book.has("weekday", word):
+        return Resolved(Recurring(Length("2", "week")), note="a weekday of every second week")
     for klass in ("weekday", "weekdays"):
         number = hit.book.value(klass, word)
         if isinstance(number, int):
@@ -177,12 +185,19 @@ def every(hit: Hit, _at: At) -> Resolved | None:
     unit = hit.meaning("what", "unit") or hit.meaning("what", "units")
     if not unit:
         return Resolved(Recurring(pattern=f"XXXX-{month_of(hit, 'what'):02d}"), note="a month of each year")
-    count = number_of(hit.words("num"), hit) if hit.has("num") else "1"
-    if {"other", "second"} & set(hit.words("every") + hit.lexemes.words[hit.first : hit.last]):
+    count = count_in(hit, "num") if hit.has("num") else "1"
+    if second:
         count = "2"
     return Resolved(
         Recurring(Length(count or "1", "day" if unit == "weekend" else unit)), note="each such unit"
     )
+
+
+def every_nth(hit: Hit, _at: At) -> Resolved:
+    """Read "the first Monday of every month" and "weekends"."""
+    if hit.has("weekend"):
+        return Resolved(Recurring(pattern="XXXX-WXX-WE"), note="each weekend")
+    return Resolved(Recurring(Length("1", unit_in(hit, "what"))), note="a day of each such unit")
 
 
 def frequency(hit: Hit, at: At) -> Resolved | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dateline.annotate.dates.context import DISPATCH, At, Direction, Resolved, direction_from
 from dateline.annotate.dates.grammar import Hit
 from dateline.annotate.dates.resolvers.calendar import month_day
-from dateline.annotate.dates.resolvers.words import part_of, unit_in
+from dateline.annotate.dates.resolvers.words import day_of, month_of, part_of, unit_in
 from dateline.annotate.dates.sense import Length, Part, Point, Sense, bounds, day
 from dateline.lexicon.timexes import tense_words
 from dateline.schema.calendar import last_day
@@ -93,7 +93,9 @@ def shifted_unit(hit: Hit, at: At) -> Resolved | None:
         return told(day(at.dated() + timedelta(shift)), at, "counted from the dispatch's date")
     if word == "past" or unit in ("millennium",):
         return Resolved(Length("1", unit), note="a length that ends with the dispatch")
-    if unit in ("decade", "century") and word in ("last", "next", "coming"):
+    # "the last century" may be the last hundred years; "last century" is the one before this.
+    whole = unit == "century" and hit.lexemes.words[hit.first] == word
+    if unit in ("decade", "century") and word in ("last", "next", "coming") and not whole:
         return Resolved(Length("1", unit), note="a length from the dispatch on")
     point = around(at.dated(), unit, shift, part_of(hit))
     return None if point is None else _within(point, at, "counted from the dispatch's date")
@@ -117,6 +119,22 @@ def year_end(hit: Hit, at: At) -> Resolved:
     return told(Point("year", date(at.dated().year, 1, 1), "end"), at, "the end of the dispatch's year")
 
 
+def unit_is_out(hit: Hit, at: At) -> Resolved | None:
+    """Read "before the year is out": its last day."""
+    point = around(at.dated(), unit_in(hit), 0, "end")
+    return None if point is None else told(point, at, "the end of the unit in which the dispatch was filed")
+
+
+def turn(hit: Hit, at: At) -> Resolved | None:
+    """Read "the turn of the year": the next one where the clause looks ahead, else the last."""
+    unit = unit_in(hit)
+    if unit == "millennium":
+        return Resolved(Point("year", date(2000, 1, 1), "start"), note="the turn of the millennium")
+    ahead = unit in ("year", "decade") and at.tense(hit.start, hit.end) == "future"
+    point = around(at.dated(), unit, 1 if ahead else 0, "start")
+    return None if point is None else told(point, at, "where one such unit passes into the next")
+
+
 def told_unit(hit: Hit, at: At) -> Resolved | None:
     """Read "the next day", "the following year", "that month", "the same day", "the year before"."""
     unit = unit_in(hit)
@@ -136,7 +154,11 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
     }.get(unit, ("day", "month", "year"))
     found = at.told(units)
     if found is None:
-        return None
+        if unit != "day" or not shift:
+            return None
+        return told(
+            day(at.dated() + timedelta(shift)), at, "told from the dispatch, as no other day is named"
+        )
     start, index = found[1].first, found[0]
     if hit.word("told") == "same" and "\n" in at.text[at.earlier[index].end : hit.start]:
         return None  # "the same day" means one named in its own paragraph
@@ -145,6 +167,22 @@ def told_unit(hit: Hit, at: At) -> Resolved | None:
     else:
         moved = around(start, unit, shift, part_of(hit))
     return None if moved is None else Resolved(moved, index, _direction(shift), "told from the story's date")
+
+
+def month_of_told_year(hit: Hit, at: At) -> Resolved | None:
+    """Read "May that year" and "6 March of the following year", told from the story's last year."""
+    found = at.told(("year", "month", "day", "season", "quarter"))
+    if found is None:
+        return None
+    index, point = found
+    shift = hit.number("told2", "told") if hit.has("told2") else 0
+    name, number = ("mon", "day") if hit.has("mon") else ("mon2", "day2")
+    first = date(point.first.year + shift, month_of(hit, name), 1)
+    if hit.has(number):
+        sense = day(first.replace(day=day_of(hit, number)))
+    else:
+        sense = Point("month", first, part_of(hit))
+    return Resolved(sense, index, _direction(shift), "told from the story's year")
 
 
 def more_follows(hit: Hit) -> bool:
@@ -191,6 +229,32 @@ def story_quarter(hit: Hit, at: At) -> Resolved | None:
     elif "current" in words:
         first, index = at.dated(), DISPATCH
     return Resolved(_quarter(first, shift), index, _direction(shift), "the quarter that the story reports")
+
+
+def same_period(hit: Hit, at: At) -> Resolved | None:
+    """Read "the same period last year", "the corresponding quarter of 2014": the story's in another year."""
+    found = at.told(_REPORTED.get(hit.word("unit"), ("quarter", "half", "month")))
+    if hit.word("unit") == "quarter" and (reported := reported_quarter(at)):
+        found = reported[0], Point("quarter", reported[1])
+    index, point = found or (DISPATCH, None)
+    if hit.has("year"):
+        year_no = int(hit.word("year"))
+    elif hit.has("shift"):
+        year_no = at.dated().year + hit.number("shift", "shift")
+        if point is not None and year_no == point.first.year:
+            year_no -= 1  # figures for last May are compared with those of the May before
+    else:
+        year_no = (point.first.year if point else at.dated().year) - 1
+    if point is None:
+        return told(
+            Point("year", date(year_no, 1, 1)), at, "the year that is named; no stretch of it is reported"
+        )
+    moved = Point(point.unit, date(year_no, point.first.month, 1), point.part)
+    way = _direction(year_no - point.first.year)
+    return Resolved(moved, index, way, "the stretch that the story reports, in another year")
+
+
+_REPORTED: dict[str, tuple[str, ...]] = {"month": ("month",), "half": ("half",)}
 
 
 def reported_quarter(at: At) -> tuple[int, date] | None:

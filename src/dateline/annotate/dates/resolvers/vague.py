@@ -11,6 +11,15 @@ def vague_word(hit: Hit, _at: At) -> Resolved | None:
     return Resolved(Vague(ref), note="a vague reference") if ref.endswith("_REF") else None
 
 
+def vague_soon(hit: Hit, at: At) -> Resolved | None:
+    """Read "soon"; told in the past ("he soon resigned") it is shortly after something else."""
+    return (
+        None
+        if at.tense(hit.start, hit.end) == "past"
+        else Resolved(Vague("FUTURE_REF"), note="a vague reference")
+    )
+
+
 def vague_past(_hit: Hit, _at: At) -> Resolved:
     """Read "the past"."""
     return Resolved(Vague("PAST_REF"), note="a vague reference")
@@ -24,3 +33,8 @@ def vague_future(_hit: Hit, _at: At) -> Resolved:
 def vague_present(_hit: Hit, _at: At) -> Resolved:
     """Read "at the moment", "these days"."""
     return Resolved(Vague("PRESENT_REF"), note="a vague reference")
+
+
+def no_date(_hit: Hit, _at: At) -> Resolved | None:
+    """Read nothing: a name that holds a word of time ("the Sunday Times")."""
+    return None

@@ -38,7 +38,7 @@ def quarter(hit: Hit, at: At) -> Resolved | None:
 
 def quarter_letter(hit: Hit, at: At) -> Resolved:
     """Read "Q3 2020" and "Q3"."""
-    month_no = int(hit.word("quarter")[1]) * 3 - 2
+    month_no = _digit(hit.word("quarter")) * 3 - 2
     if hit.has("year"):
         return Resolved(Point("quarter", date(year_of(hit, "year"), month_no, 1)), note="the year is printed")
     year_no = at.dated().year - (month_no > at.dated().month)
@@ -62,6 +62,19 @@ def half_year(hit: Hit, at: At) -> Resolved | None:
         if hit.has("year")
         else counted(sense, at, "half of a year")
     )
+
+
+def half_letter(hit: Hit, at: At) -> Resolved:
+    """Read "H1 2015" and "1H"."""
+    month_no = _digit(hit.word("half")) * 6 - 5
+    if hit.has("year"):
+        return Resolved(Point("half", date(year_of(hit, "year"), month_no, 1)), note="the year is printed")
+    year_no = at.dated().year - (month_no > at.dated().month)
+    return counted(Point("half", date(year_no, month_no, 1)), at, "the last such half-year")
+
+
+def _digit(word: str) -> int:
+    return int(next(sign for sign in word if sign.isdigit()))
 
 
 def season(hit: Hit, at: At) -> Resolved | None:
@@ -136,16 +149,9 @@ def year_range(hit: Hit, _at: At) -> Resolved | None:
     return Resolved(sense, note="two years are printed")
 
 
-def fiscal_year(hit: Hit, _at: At) -> Resolved:
-    """Read "fiscal 2015"; whose fiscal year it is the text seldom says, so the calendar year is given."""
-    return Resolved(
-        Point("year", date(year_of(hit, "year"), 1, 1)), note="a fiscal year, taken for the calendar year"
-    )
-
-
 def decade(hit: Hit, _at: At) -> Resolved | None:
     """Read "the 1990s", "the late '90s", "the nineties"."""
-    word = hit.word("decade")
+    word, part = hit.word("decade"), part_of(hit) or part_of(hit, "half")
     digits = "".join(each for each in word if each.isdigit())
     if not digits:
         number = 1900 + 10 * hit.number("decade", "tens_words")
@@ -156,8 +162,8 @@ def decade(hit: Hit, _at: At) -> Resolved | None:
     else:
         number = 1900 + int(digits) if int(digits) >= 20 else 2000 + int(digits)
     if number % 100 == 0 and len(digits) == 4 and number <= 1900:
-        return Resolved(Point("century", date(number, 1, 1), part_of(hit)), note="the century is printed")
-    return Resolved(Point("decade", date(number, 1, 1), part_of(hit)), note="the decade is printed")
+        return Resolved(Point("century", date(number, 1, 1), part), note="the century is printed")
+    return Resolved(Point("decade", date(number, 1, 1), part), note="the decade is printed")
 
 
 def century(hit: Hit, _at: At) -> Resolved | None:
@@ -166,7 +172,8 @@ def century(hit: Hit, _at: At) -> Resolved | None:
     if not 2 <= number <= 22:
         return None
     return Resolved(
-        Point("century", date((number - 1) * 100, 1, 1), part_of(hit)), note="the century is printed"
+        Point("century", date((number - 1) * 100, 1, 1), part_of(hit) or part_of(hit, "half")),
+        note="the century is printed",
     )
 
 

@@ -2,6 +2,7 @@
 
 from dateline.annotate.dates.year.clue import Clue, Verdict, years_of
 from dateline.annotate.dates.year.estimate import estimate, weights_of
+from dateline.annotate.dates.year.events import event_clues
 from dateline.annotate.dates.year.mentions import PrintedYear, printed_years, telling
 from dateline.annotate.dates.year.officeholders import Officeholder, office_clues
 from dateline.annotate.dates.year.printed import printed_clues
@@ -16,6 +17,7 @@ __all__ = [
     "PrintedYear",
     "Verdict",
     "estimate",
+    "event_clues",
     "lead_weekday",
     "office_clues",
     "printed_clues",

@@ -93,7 +93,7 @@ def weights_of(
     weights = [] if lead is None else [_weekday(text, lead, days, basis)]
     weights.extend(_printed(each, days) for each in years)
     for clue in clues:
-        if clue.group in _COUNTED or (not clue.certain and clue.group != "series"):
+        if clue.group in _COUNTED or (not clue.certain and clue.group not in ("series", "anniversary")):
             continue
         logs = {
             year: math.log(_WRONG)

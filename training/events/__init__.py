@@ -1,0 +1,1 @@
+"""Sentences on events, in our own words; see README.md for the form."""
