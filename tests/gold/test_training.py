@@ -4,9 +4,9 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from training.events.corpus import FOLDER, Example, read_examples
 
 from dateline.lexicon import plover
-from training.events.corpus import FOLDER, Example, read_examples
 
 STATUSES = ("happened", "ongoing", "planned", "postponed", "cancelled", "denied", "conditional", "proposed")
 # What is rare in news and so must not be rare here.
@@ -60,9 +60,7 @@ def test_sides_are_codes_of_three_letters_or_names() -> None:
 def test_most_triggers_are_told_by_many_words() -> None:
     heads = {
         kind: {
-            each.text[slice(*each.triggers[0])].lower().split()[0]
-            for each in examples()
-            if each.type == kind
+            each.text[slice(*each.triggers[0])].lower().split()[0] for each in examples() if each.type == kind
         }
         for kind in plover.types()
     }
