@@ -21,7 +21,7 @@ _OUTWARD = frozenset({"REQUEST", "ACCUSE", "SANCTION"})
 # What is condemned as "the verdict", "the raid", "the step".
 _DEEDS = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "COOPERATE", "CONCEDE")
 _TOWARDS = frozenset(
-    {"ASSAULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
+    {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE"}
 )
 
 

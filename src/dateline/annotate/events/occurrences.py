@@ -263,8 +263,8 @@ def _join(first: Draft, later: Draft) -> None:
         first.reality = later.reality
     else:
         first.also.append(later.candidate.span)
-    if later.implied_when is None:
-        # An inherited date says nothing of the first mention.
+    if later.implied_when is None and later.reality.status != "conditional":
+        # An inherited date says nothing of the first mention, nor does the term of a condition.
         first.when = first.when or later.when
     first.place = first.place or later.place
     first.setting = first.setting or later.setting

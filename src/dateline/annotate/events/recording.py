@@ -97,5 +97,7 @@ def _reasons(who: Who, draft: Draft) -> tuple[Reason, ...]:
     strict = plover.strict(rule.type, draft.reality.status)
     if strict != rule.type:
         note = f"strict PLOVER makes it {strict}" if strict else "strict PLOVER codes nothing"
-        reasons.append(Reason(rule="plover/strict", note=f"{draft.reality.status}: {note}"))
+        # Second, beside the rule that it qualifies.
+        words = candidate.span.evidence(text)
+        reasons.insert(1, Reason(rule="plover/strict", note=f"{draft.reality.status}: {note}", words=words))
     return tuple(reasons)
