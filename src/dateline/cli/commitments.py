@@ -19,7 +19,19 @@ from dateline.cli.options import (
 
 @click.command("commitments")
 @stories_argument()
-@filter_options("actor", "country", "dyad", "type", "status", "since", "until", "due", "text", "dispatch")
+@filter_options(
+    "actor",
+    "country",
+    "dyad",
+    "type",
+    "status",
+    "since",
+    "until",
+    "due",
+    "text",
+    "dispatch",
+    "min_confidence",
+)
 @once_option
 @as_of_option
 @as_read_option

@@ -17,7 +17,9 @@ from dateline.cli.options import (
 
 @click.command("events")
 @stories_argument()
-@filter_options("actor", "country", "dyad", "type", "status", "since", "until", "text", "dispatch")
+@filter_options(
+    "actor", "country", "dyad", "type", "status", "since", "until", "text", "dispatch", "min_confidence"
+)
 @once_option
 @as_read_option
 @ledger_option

@@ -31,6 +31,7 @@ _FILTERS: dict[str, tuple[str, str]] = {
     "dispatch": ("ID", "Of one dispatch: its id, the beginning of it, or its name."),
     "filed_since": ("DATE", "Of dispatches filed on or after this day, month or year."),
     "filed_until": ("DATE", "Of dispatches filed on or before this day, month or year."),
+    "min_confidence": ("SHARE", "As sure as this at least, 0 to 1."),
 }
 
 

@@ -18,7 +18,7 @@ from dateline.cli.options import (
 @stories_argument()
 @filter_options(
     "actor", "country", "dyad", "agency", "office", "setting", "type", "form", "part",
-    "since", "until", "text", "dispatch",
+    "since", "until", "text", "dispatch", "min_confidence",
 )  # fmt: skip
 @as_read_option
 @ledger_option

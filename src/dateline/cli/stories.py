@@ -7,6 +7,7 @@ from dateline.cli.failures import tell
 from dateline.cli.output import notice
 from dateline.cli.progress import progress
 from dateline.desk import inputs
+from dateline.desk.health import reads_by_rules_alone
 from dateline.desk.read import read_dispatch
 from dateline.schema import Dispatch, Reading
 
@@ -31,6 +32,9 @@ class Batch:
         self.failures: list[Failure] = []
 
     def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        by_rules = reads_by_rules_alone()
+        if by_rules is not None:
+            notice(by_rules)
         with progress(inputs.count(self.stories), shown=self.bar) as bar:
             for each in inputs.dispatches(self.stories, stdin=sys.stdin.buffer):
                 if isinstance(each, inputs.Unread):

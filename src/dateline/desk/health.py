@@ -20,11 +20,15 @@ import msgspec
 
 from dateline import plugins
 from dateline.errors import DatelineError, LedgerMissing
+from dateline.language.encoder.model import DEFAULT_MODEL, MODEL_VARIABLE, WITHOUT, trained_reader
 from dateline.language.spacy_engine import DEFAULT_PIPELINE, PIPELINE_VARIABLE
 from dateline.lexicon.tables import digest_of
 
-LIBRARIES = ("spacy", "msgspec", "sqlalchemy", "alembic", "lxml", "trafilatura", "litestar", "click", "rich")
-GROUPS = ("readers", "parsers", "annotators", "exporters", "commands")
+LIBRARIES = (
+    "spacy", "onnxruntime", "msgspec", "sqlalchemy", "alembic", "lxml", "trafilatura", "litestar",
+    "click", "rich",
+)  # fmt: skip
+GROUPS = ("readers", "parsers", "models", "annotators", "exporters", "commands")
 SHORT_DIGEST = 12
 
 State = Literal["ok", "absent", "bad"]
@@ -34,7 +38,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was looked at.
 
     Args:
-        about: ``version``, ``pipeline``, ``table``, ``plug-ins`` or ``ledger``.
+        about: ``version``, ``pipeline``, ``model``, ``table``, ``plug-ins`` or ``ledger``.
         what: Which one.
         state: ``absent`` is no fault: a ledger that nobody has made yet.
         detail: What was found.
@@ -52,10 +56,22 @@ def examine(ledger: Path) -> Iterator[Check]:
     """Look at versions, the parser's pipeline, tables, plug-ins, the search index and a ledger."""
     yield from _versions()
     yield _pipeline(os.environ.get(PIPELINE_VARIABLE, DEFAULT_PIPELINE))
+    yield _model()
     yield from _tables()
     yield from _plugins()
     yield _search()
     yield _ledger(ledger)
+
+
+def reads_by_rules_alone() -> str | None:
+    """Say that no trained reader is installed, where nobody asked for none; else None.
+
+    Raises:
+        LanguageError: One is installed and cannot be loaded.
+    """
+    if MODEL_VARIABLE in os.environ or trained_reader() is not None:
+        return None
+    return "no trained reader is installed: statements are read by rules alone (see 'dateline doctor')"
 
 
 def _versions() -> Iterator[Check]:
@@ -91,6 +107,23 @@ def _pipeline(name: str) -> Check:
             hint="reinstall it",
         )
     return Check(about="pipeline", what=name, detail=f"{installed.version}, sha256 {digest[:SHORT_DIGEST]}")
+
+
+def _model() -> Check:
+    wanted = os.environ.get(MODEL_VARIABLE, DEFAULT_MODEL)
+    try:
+        reader = trained_reader()
+    except DatelineError as error:
+        return Check(about="model", what=wanted, state="bad", detail=error.happened, hint=error.hint)
+    if reader is None:
+        return Check(
+            about="model",
+            what=wanted,
+            state="absent",
+            detail="statements are read by rules alone",
+            hint=None if wanted == WITHOUT else "pip install ./models/dateline-en from a clone of Dateline",
+        )
+    return Check(about="model", what=wanted, detail=reader.engine)
 
 
 def _content(installed: Distribution) -> tuple[list[str], str]:

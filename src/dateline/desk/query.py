@@ -117,6 +117,7 @@ def criteria_from(
     dispatch: str | None = None,
     filed_since: str | None = None,
     filed_until: str | None = None,
+    min_confidence: str | None = None,
     undecided: bool | None = None,
     undecided_by: str | None = None,
     as_read: bool = False,
@@ -145,6 +146,7 @@ def criteria_from(
         dispatch: Id, its beginning, or name.
         filed_since: As ``since``, of the dispatch's date.
         filed_until: As ``until``, of the dispatch's date.
+        min_confidence: 0 to 1; what is less sure is left out.
         undecided: Only what nobody has decided on by hand.
         undecided_by: Only what this person has not decided on.
         as_read: As the machine read it, without decisions by hand.
@@ -177,6 +179,7 @@ def criteria_from(
         dispatch=dispatch,
         filed_since=None if filed_since is None else _days(filed_since)[0],
         filed_until=None if filed_until is None else _days(filed_until)[1],
+        min_confidence=None if min_confidence is None else _per_mille(min_confidence),
         undecided=undecided or None,
         undecided_by=undecided_by,
         as_read=as_read,
@@ -191,6 +194,16 @@ def settled(ledger: Ledger, criteria: Criteria) -> Criteria:
         return criteria
     whole = subject_from(ledger, criteria.dispatch, kinds=("dispatch",))
     return msgspec.structs.replace(criteria, dispatch=whole)
+
+
+def _per_mille(typed: str) -> int:
+    try:
+        share = float(typed)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise UsageError(f"{typed!r} is no confidence", hint="give a number from 0 to 1, such as 0.9")
+    return round(1000 * share)
 
 
 def _code(typed: str) -> str:

@@ -57,6 +57,7 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         dispatch: Id of the dispatch, whole.
         filed_since: First day of the dispatch's own date.
         filed_until: Last day of it.
+        min_confidence: Per mille; what is less sure does not pass.
         undecided: Nobody's decision by hand stands on it.
         undecided_by: This person's decision does not stand on it.
         as_read: As the machine read it, without the decisions by hand.
@@ -82,6 +83,7 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     dispatch: str | None = None
     filed_since: str | None = None
     filed_until: str | None = None
+    min_confidence: int | None = None
     undecided: bool | None = None
     undecided_by: str | None = None
     as_read: bool = False
@@ -129,18 +131,20 @@ ANSWERS: dict[str, Answering] = {
     ),
     "statement": Answering(
         table="statements",
-        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "office", "setting", "type", "form", "part")),
+        filters=frozenset(
+            (*_DATED, *_SIDES, *_JUDGED, "office", "setting", "type", "form", "part", "min_confidence")
+        ),
         type="cue",
     ),
     "event": Answering(
         table="events",
-        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status")),
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "min_confidence")),
         type="type",
         countries=True,
     ),
     "commitment": Answering(
         table="commitments",
-        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "due")),
+        filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "due", "min_confidence")),
         type="force",
         countries=True,
     ),

@@ -321,6 +321,8 @@ def _describe(selecting: Selecting, criteria: Criteria) -> None:
     for name, value in (("form", criteria.form), ("part", criteria.part)):
         if value is not None:
             selecting.where(f"{table}.{name} = ?", value)
+    if criteria.min_confidence is not None:
+        selecting.where("entries.confidence >= ?", criteria.min_confidence)
     if criteria.dispatch is not None:
         if selecting.kind == "dispatch":
             selecting.where("dispatches.id = ?", criteria.dispatch)

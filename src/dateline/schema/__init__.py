@@ -27,7 +27,7 @@ from dateline.schema.judgement import (
 )
 from dateline.schema.link import Link, Relation, Verdict
 from dateline.schema.mention import Actor, ActorKind, Mention, MentionForm
-from dateline.schema.parse import Name, Parse, Quotation, Sentence, Token, children_of
+from dateline.schema.parse import Attribution, Name, Parse, Quotation, Sentence, Token, children_of
 from dateline.schema.reading import Additions, Annotated, Reading
 from dateline.schema.span import Evidence, Span
 from dateline.schema.statement import Form, Part, Statement
@@ -38,6 +38,7 @@ __all__ = [
     "ActorKind",
     "Additions",
     "Annotated",
+    "Attribution",
     "Block",
     "BlockKind",
     "Caption",

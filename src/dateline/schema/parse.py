@@ -79,6 +79,31 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     continues: int | None = None
 
 
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """What a trained reader takes for one attribution; what it is worth is decided elsewhere.
+
+    Args:
+        cue: The words that attribute.
+        source: The words that name the source, or None.
+        content: Stretches in text order, at least one, with quotation marks
+            and a linking *that* as they come.
+        of_cue: How likely it is that the cue attributes, per mille.
+        of_source: How likely the source's words are its, per mille; without a
+            source, how likely it is that there is none.
+        of_content: How likely the content's words are its, per mille.
+        confidence: How likely all three are right, per mille, as calibrated on
+            documents kept back from training.
+    """
+
+    cue: Span
+    source: Span | None = None
+    content: tuple[Span, ...]
+    of_cue: int
+    of_source: int
+    of_content: int
+    confidence: int
+
+
 class Parse(msgspec.Struct, frozen=True, kw_only=True):
     """A dispatch as sentences and trees; our own type, so that tests need no model.
 
@@ -88,6 +113,7 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True):
         sentences: In text order; headline, summary and paragraphs only.
         names: In text order, not overlapping.
         quotations: In text order; nested ones follow their outer.
+        attributions: In the order of their cues; empty without a trained reader.
         children: For each token the indices of its dependents, in text order.
         engine: Name and version of the parser.
     """
@@ -97,6 +123,7 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     children: tuple[tuple[int, ...], ...] = ()
     engine: str = ""
 

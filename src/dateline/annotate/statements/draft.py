@@ -21,6 +21,8 @@ class Draft:
         content: Stretches in text order.
         clause: First and last token of the reporting clause, both included.
         hit: The verbal cue, or None.
+        chance: How likely the trained reader takes it to be right, per mille; None where it
+            has no part in it.
     """
 
     rule: str
@@ -33,3 +35,4 @@ class Draft:
     content: tuple[Span, ...]
     clause: tuple[int, int]
     hit: Hit | None = None
+    chance: int | None = None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.statements import frames, phrases
+from dateline.annotate.statements import frames, phrases, trained
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import clause_end, clause_start, quoted_words
 from dateline.annotate.statements.hits import Hit, find_hits
@@ -15,9 +15,19 @@ from dateline.schema import Quotation, Span
 
 
 def drafts(view: View) -> list[Draft]:
-    """Return the attributions of a dispatch, in the order of their cues."""
+    """Return the attributions of a dispatch, in the order of their cues, and quotations without one."""
     hits = find_hits(view)
     tied = tie(view, hits)
+    return _with_uncued(view, _cued(view, hits, tied), tied)
+
+
+def cued(view: View) -> list[Draft]:
+    """Return the attributions that have a cue of their own, one for each, as the corpora count them."""
+    hits = find_hits(view)
+    return _cued(view, hits, tie(view, hits))
+
+
+def _cued(view: View, hits: Sequence[Hit], tied: Tied) -> list[Draft]:
     by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
         by_sentence.setdefault(view.number(hit.token), []).append(hit)
@@ -29,7 +39,8 @@ def drafts(view: View) -> list[Draft]:
             found.append(draft)
     found.extend(phrases.drafts(view))
     found.sort(key=lambda draft: draft.anchor)
-    return _with_uncued(view, found, tied)
+    owned = {number: hits[each].token for each, numbers in tied.to.items() for number in numbers}
+    return trained.join(view, hits, found, owned=owned)
 
 
 def _draft(view: View, hit: Hit, others: Sequence[Hit], quotations: Sequence[int]) -> Draft | None:

@@ -10,6 +10,7 @@ from dateline.annotate.statements.headlines import headline_drafts
 from dateline.annotate.statements.nesting import Place, place
 from dateline.annotate.statements.speakers import Cast, Speaker
 from dateline.annotate.statements.timing import Told, tell
+from dateline.annotate.statements.trained import counts
 from dateline.annotate.statements.view import View, is_word
 from dateline.lexicon.cues import rules
 from dateline.schema import (
@@ -50,7 +51,8 @@ def read(dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
     """Return the statements of a dispatch, and findings for quotations that nobody is known to have said."""
     view = View(dispatch=dispatch, parse=parse)
     cast = Cast(view=view, reading=reading)
-    made = sorted([*drafts(view), *headline_drafts(view, cast)], key=lambda draft: draft.anchor)
+    found = [draft for draft in drafts(view) if counts(draft)]
+    made = sorted([*found, *headline_drafts(view, cast)], key=lambda draft: draft.anchor)
     places = _worth_keeping(view, cast, place(view, cast, made))
     who = speakers(view, cast, places)
     told = tell(view, cast, reading, places, who)
@@ -175,7 +177,7 @@ def _statement(view: View, turn: Turn, turns: Sequence[Turn | None]) -> Statemen
         chain=turn.chain,
         level=turn.level,
         inside=outer.id if outer is not None else None,
-        confidence=rules()[draft.rule].confidence,
+        confidence=rules()[draft.rule].confidence if draft.chance is None else draft.chance,
         because=_because(view, turn),
     )
 
