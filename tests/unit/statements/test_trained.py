@@ -85,3 +85,20 @@ def test_without_a_trained_reader_the_rules_read_alone():
     found = drafts(View(dispatch=story.dispatch, parse=parse(story.dispatch)))
     assert [draft.rule for draft in found] == ["statements/clause"]
     assert found[0].chance is None
+
+
+def test_the_reasons_name_the_trained_readers_chances():
+    from dateline.annotate.statements.records import read as read_room
+    from dateline.schema import Reading
+
+    story = read_marked("[source Ana Ruiz] [cue said] [content Peru would wait].")
+    found = Attribution(
+        cue=story.the("cue").span,
+        source=story.the("source").span,
+        content=(story.the("content").span,),
+        **SURE,
+    )
+    seen = msgspec.structs.replace(parse(story.dispatch), attributions=(found,))
+    (statement,) = read_room(story.dispatch, seen, Reading(dispatch=story.dispatch.id)).statements
+    assert statement.because[0].note.endswith("trained reader: cue 0.95, source 0.95, content 0.95")
+    assert statement.confidence == 930

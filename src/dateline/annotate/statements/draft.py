@@ -23,6 +23,7 @@ class Draft:
         hit: The verbal cue, or None.
         chance: How likely the trained reader takes it to be right, per mille; None where it
             has no part in it.
+        scores: Its chances for cue, source and content, per mille, or None likewise.
     """
 
     rule: str
@@ -36,3 +37,4 @@ class Draft:
     clause: tuple[int, int]
     hit: Hit | None = None
     chance: int | None = None
+    scores: tuple[int, int, int] | None = None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.annotate.statements.conversation import speakers
+from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.drafting import drafts
 from dateline.annotate.statements.headlines import headline_drafts
 from dateline.annotate.statements.nesting import Place, place
@@ -192,7 +193,7 @@ def _because(view: View, turn: Turn) -> tuple[Reason, ...]:
     named = draft.source.evidence(view.text) if draft.source is not None else None
     known = rules()
     reasons = [
-        Reason(rule=draft.rule, note=known[draft.rule].note, words=cue),
+        Reason(rule=draft.rule, note=_scored(draft, known[draft.rule].note), words=cue),
         Reason(rule=turn.speaker.how, note=_who(turn.speaker, known[turn.speaker.how].note), words=named),
     ]
     when = turn.told.occasion.when
@@ -201,6 +202,14 @@ def _because(view: View, turn: Turn) -> tuple[Reason, ...]:
         note = known[how].note if when is None else f"{known[how].note}: {when.value}"
         reasons.append(Reason(rule=how, note=note, words=when.words if when is not None else None))
     return tuple(reasons)
+
+
+def _scored(draft: Draft, note: str) -> str:
+    """Add the trained reader's chances to what a rule says."""
+    if draft.scores is None:
+        return note
+    cue, source, content = (f"{chance / 1000:.2f}" for chance in draft.scores)
+    return f"{note}; trained reader: cue {cue}, source {source}, content {content}"
 
 
 def _who(speaker: Speaker, note: str) -> str:

@@ -100,6 +100,7 @@ def _draft(view: View, each: Attribution, hits: Mapping[int, Hit], owned: Mappin
         clause=_clause(view, anchor.index, first, last, content),
         hit=hit,
         chance=each.confidence,
+        scores=(each.of_cue, each.of_source, each.of_content),
     )
 
 
@@ -253,6 +254,7 @@ def _agreed(view: View, draft: Draft, made: Draft, each: Attribution) -> Draft:
         subject=subject,
         source=source,
         chance=made.chance,
+        scores=made.scores,
     )
 
 
