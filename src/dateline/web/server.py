@@ -46,5 +46,6 @@ def serve(serving: Serving, *, announce: Callable[[str], None]) -> None:
     config.log_level = "warning"
     config.configure_logging()
     host = f"[{serving.host}]" if ":" in serving.host else serving.host
+    listening.listen()  # from now on a request waits for the server instead of being refused
     announce(f"http://{host}:{listening.getsockname()[1]}/")
     uvicorn.Server(config).run(sockets=[listening])
