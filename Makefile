@@ -41,7 +41,7 @@ reference:  ## build the reference pages from the commands
 lock:  ## renew the lock files; pip-tools itself is needed for nothing else
 	$(INSTALL) 'pip-tools>=7.6,<8'
 	$(COMPILE) --upgrade --output-file requirements.lock pyproject.toml
-	$(COMPILE) --upgrade --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	$(COMPILE) --upgrade --all-extras --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 
 clean:  ## remove the environment, caches and built distributions
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -51,7 +51,7 @@ $(BIN)/python:
 
 # The build backend stands in the lock too, so that nothing unpinned is fetched for the build.
 $(VENV)/.installed: requirements.lock pyproject.toml $(MODEL)/src/dateline_en/meta.json | $(BIN)/python
-	@echo "Installing what requirements.lock pins (about 200 MB) into $(VENV) …" >&2
+	@echo "Installing what requirements.lock pins (about 300 MB) into $(VENV) …" >&2
 	$(INSTALL) --require-hashes --no-deps -r requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	$(INSTALL) --no-deps --no-build-isolation --force-reinstall ./$(MODEL)
