@@ -32,6 +32,7 @@ from dateline.schema.reading import Additions, Annotated, Reading
 from dateline.schema.span import Evidence, Span
 from dateline.schema.statement import Form, Part, Statement
 from dateline.schema.timex import Filed, Timex, TimexType
+from dateline.schema.wire import Notice, PubStatus, Wire
 
 __all__ = [
     "Actor",
@@ -66,10 +67,12 @@ __all__ = [
     "Mention",
     "MentionForm",
     "Name",
+    "Notice",
     "Parse",
     "Part",
     "Party",
     "Provenance",
+    "PubStatus",
     "Quotation",
     "Reading",
     "Reason",
@@ -85,6 +88,7 @@ __all__ = [
     "Values",
     "Verdict",
     "When",
+    "Wire",
     "canonical",
     "children_of",
     "digest",

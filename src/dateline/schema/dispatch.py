@@ -7,6 +7,7 @@ import msgspec
 from dateline.schema.canonical import digest
 from dateline.schema.interval import When
 from dateline.schema.span import Evidence, Span
+from dateline.schema.wire import Wire
 
 BlockKind = Literal[
     "headline",
@@ -98,6 +99,11 @@ class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
         url: Where the page says that it stands, or None.
         language: BCP 47 tag that the page declares, or None.
         supersedes: Id of the dispatch that this one replaces, or None.
+        publisher: Who printed it, as the page, feed or archive names it (an
+            outlet, not the agency that filed it), or None.
+        credit: The line that says where the story comes from ("Source: …",
+            "with reporting by …"), or None.
+        wire: What the wire service says about it beside the story, or None.
     """
 
     id: str
@@ -116,6 +122,9 @@ class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     supersedes: str | None = None
+    publisher: str | None = None
+    credit: Evidence | None = None
+    wire: Wire | None = None
 
     def part(self, place: int) -> str:
         """Say in which part of the page a code point lies.
