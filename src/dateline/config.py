@@ -1,8 +1,11 @@
 """Settings, from the environment; nothing is read at import."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
+
+import msgspec
 
 LEDGER_VARIABLE = "DATELINE_LEDGER"
 DEFAULT_LEDGER = "dateline.db"
@@ -20,6 +23,39 @@ VARIABLES: Mapping[str, str] = {
 """Every environment variable that Dateline looks at; the reference lists them from here."""
 
 
-def ledger_path(given: str | None = None) -> Path:
+_SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
+_PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@|(?<=[?&]password=)[^&]*")
+
+
+class Server(msgspec.Struct, frozen=True):
+    """Where a ledger stands that several machines write to: a database of a PostgreSQL server.
+
+    Written out, it hides its password.
+
+    Args:
+        address: As libpq takes it: ``postgresql://user@host:port/database?…``.
+    """
+
+    address: str
+
+    def __str__(self) -> str:
+        return _PASSWORD.sub(
+            lambda found: f"{found[1]}:***@" if found[1] is not None else "***", self.address
+        )
+
+    def __repr__(self) -> str:
+        return f"Server({str(self)!r})"
+
+
+Location = Path | Server
+"""Where a ledger stands: a file, or a database of a server."""
+
+
+def location_of(given: str) -> Location:
+    """Tell the address of a server from the path of a file."""
+    return Server(given) if _SERVER.match(given) else Path(given)
+
+
+def ledger_path(given: str | None = None) -> Location:
     """Return the ledger to use: as given, else ``DATELINE_LEDGER``, else ``dateline.db`` here."""
-    return Path(given or os.environ.get(LEDGER_VARIABLE) or DEFAULT_LEDGER)
+    return location_of(given or os.environ.get(LEDGER_VARIABLE) or DEFAULT_LEDGER)

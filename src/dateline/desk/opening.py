@@ -1,17 +1,11 @@
-"""Open, make, migrate, back up and restore ledgers."""
+"""Open, make, migrate, copy, back up and restore ledgers."""
 
 import tempfile
 from pathlib import Path
 
+from dateline.ledger.copying import backup_ledger, copy_ledger, restore_ledger
 from dateline.ledger.opening import WAIT, Ledger, engine_for, make, open_ledger
-from dateline.ledger.upkeep import (
-    Checkpoint,
-    Migrated,
-    backup_ledger,
-    checkpoint,
-    migrate_ledger,
-    restore_ledger,
-)
+from dateline.ledger.upkeep import Checkpoint, Migrated, checkpoint, migrate_ledger
 
 __all__ = [
     "WAIT",
@@ -20,6 +14,7 @@ __all__ = [
     "Migrated",
     "backup_ledger",
     "checkpoint",
+    "copy_ledger",
     "migrate_ledger",
     "open_ledger",
     "open_scratch",

@@ -14,8 +14,8 @@ from dateline.ledger.derive import Record, RecordKind, records_of
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded, dispatch_bodies, newest_header, stored
 from dateline.ledger.opening import Ledger
-from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.spans import misplaced, out_of_bounds
+from dateline.ledger.stores import store_of
 from dateline.schema import (
     Annotated,
     Dispatch,
@@ -161,7 +161,7 @@ class _Appending:
         """Write what is left; nothing at all where nothing was added."""
         self._write()
         if self._chain.seq != self._began:
-            add_new_segments(self._connection)
+            store_of(self._connection).seal_new_words(self._connection)
 
     def _record_new(self, item: Item, body: bytes) -> Recorded:
         dispatch, reading = item.dispatch, item.reading

@@ -2,22 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from dateline.ledger.seal import GENESIS, seal_of
+from dateline.ledger.stores import inserting, store_of
 from dateline.ledger.tables import ENTRIES, RESOURCES
 from dateline.schema import Provenance, canonical, digest
 from dateline.schema.entry import Entry, EntryKind, Unsealed
 
-
-def inserting(table: Table) -> str:
-    """Return the statement that inserts whole rows, its values in the order of the columns."""
-    columns = ", ".join(column.name for column in table.columns)
-    marks = ", ".join("?" for _ in table.columns)
-    return f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"
-
-
-_INSERT_ENTRY = inserting(ENTRIES)
 _INSERT_RESOURCES = f"{inserting(RESOURCES)} ON CONFLICT DO NOTHING"
 
 
@@ -89,7 +81,7 @@ class Chain:
             return
         if self._resources:
             self._connection.exec_driver_sql(_INSERT_RESOURCES, list(self._resources.items()))
-        self._connection.exec_driver_sql(_INSERT_ENTRY, self._rows)
+        store_of(self._connection).insert(self._connection, ENTRIES, self._rows)
         self._connection.exec_driver_sql("UPDATE head SET entries = ?, seal = ?", (self.seq, self.seal))
         self._rows = []
         self._resources = {}

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from dateline.ledger.append import own_version
-from dateline.ledger.chain import Chain, inserting
+from dateline.ledger.chain import Chain
 from dateline.ledger.derive import decision_row, link_row
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import holding, judgements_of_links
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.standing import Made, settle_link
+from dateline.ledger.stores import store_of
 from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
 
@@ -57,7 +58,7 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
                 Provenance(annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence),
             )
             chain.write()
-            connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))
+            store_of(connection).insert(connection, LINKS, [link_row(link, seq=seq)])
             if link.id in judged:
                 refresh_link(connection, link.id, judged[link.id])
             added += 1
@@ -76,11 +77,10 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
         "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq", (link,)
     ).all()
     settled = settle_link(made, entries[-1][0])
+    store = store_of(connection)
     for seq, body in entries:
         connection.exec_driver_sql("DELETE FROM links WHERE seq = ?", (seq,))
-        connection.exec_driver_sql(
-            inserting(LINKS), link_row(decoded("link", body), holding(settled), seq=seq)
-        )
+        store.insert(connection, LINKS, [link_row(decoded("link", body), holding(settled), seq=seq)])
     for each in settled:
         connection.exec_driver_sql("DELETE FROM decisions WHERE seq = ?", (each.made.seq,))
-        connection.exec_driver_sql(inserting(DECISIONS), decision_row(each))
+        store.insert(connection, DECISIONS, [decision_row(each)])

@@ -28,7 +28,7 @@ _BODIES = (
     "SELECT entries.seq, entries.subject, entries.body, chosen.dispatch, chosen.name, chosen.agency, "
     "chosen.headline, chosen.earliest, chosen.latest FROM ({chosen}) AS chosen "
     "CROSS JOIN entries ON entries.seq = chosen.place "
-    "ORDER BY chosen.earliest DESC, chosen.place DESC"
+    "ORDER BY chosen.earliest DESC NULLS LAST, chosen.place DESC"
 )
 # The records of a reading follow its header without a gap.
 _WALK = (
@@ -133,7 +133,7 @@ def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> in
         # Where the dispatch decides, asking each dispatch is quicker than asking each record.
         by_dispatch = criteria.setting is not None and not selecting.leading
         inner = (_walked if by_dispatch else _led)(selecting, columns="1", ordered=False)
-        sql = f"SELECT count(*) FROM ({inner} LIMIT {int(most)})"
+        sql = f"SELECT count(*) FROM ({inner} LIMIT {int(most)}) AS some"
         return int(connection.exec_driver_sql(sql, tuple(selecting.values)).scalar_one())
 
 
@@ -163,7 +163,7 @@ def _many(connection: Any, selecting: Selecting) -> bool:
         return True
     first = "search_words MATCH ?" if selecting.leading == "search_words" else "one = ? AND two = ?"
     values = selecting.values[: first.count("?")]
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {selecting.leading} WHERE {first} LIMIT {_FEW})"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {selecting.leading} WHERE {first} LIMIT {_FEW}) AS some"
     return int(connection.exec_driver_sql(sql, tuple(values)).scalar_one()) >= _FEW
 
 
@@ -205,5 +205,5 @@ def _select(
     ordered: bool = True,
 ) -> str:
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    order = f" ORDER BY dispatches.earliest DESC, {selecting.table}.seq DESC" if ordered else ""
+    order = f" ORDER BY dispatches.earliest DESC NULLS LAST, {selecting.table}.seq DESC" if ordered else ""
     return f"SELECT {columns or _COLUMNS.format(table=selecting.table)} FROM {tables}{where}{order}"

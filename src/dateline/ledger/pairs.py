@@ -9,10 +9,11 @@ _REAL = "events.status IN ('happened', 'ongoing')"
 _TABLES = {
     "statements": "0, 0, 0, 0, count(*), 0, 0",
     "events": (
-        f"sum({_REAL} AND events.quad IN (1, 2)), sum({_REAL} AND events.quad IN (3, 4)), "
+        f"count(*) FILTER (WHERE {_REAL} AND events.quad IN (1, 2)), "
+        f"count(*) FILTER (WHERE {_REAL} AND events.quad IN (3, 4)), "
         f"sum(CASE WHEN {_REAL} THEN events.intensity ELSE 0 END), "
-        "sum(events.status IN ('planned', 'proposed', 'postponed', 'conditional')), 0, 0, "
-        "sum(events.status IN ('cancelled', 'denied'))"
+        "count(*) FILTER (WHERE events.status IN ('planned', 'proposed', 'postponed', 'conditional')), 0, 0, "
+        "count(*) FILTER (WHERE events.status IN ('cancelled', 'denied'))"
     ),
     "commitments": "0, 0, 0, 0, 0, count(*), 0",
 }
@@ -89,7 +90,7 @@ def pairs_between(
         for row in connection.exec_driver_sql(" UNION ALL ".join(queries), tuple(values)):
             counts = found.setdefault((row[0], row[1]), [0] * 7)
             for place, count in enumerate(row[2:]):
-                counts[place] += count or 0
+                counts[place] += int(count or 0)
     return tuple(
         Pair(
             one=one,

@@ -4,7 +4,6 @@ Linear in the ledger's size, in one pass over the entries; one dispatch with
 its reading is held at a time.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -14,7 +13,8 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from dateline.errors import LedgerLocked, LedgerMissing, VerificationFailed
+from dateline.config import Location
+from dateline.errors import LedgerLocked, VerificationFailed
 from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
 from dateline.ledger.derive import (
     Rows,
@@ -24,16 +24,15 @@ from dateline.ledger.derive import (
     link_row,
     search_row_of_dispatch,
 )
-from dateline.ledger.faults import explained
 from dateline.ledger.judged import holding, judgements_of_links, judgements_on, newest_link
 from dateline.ledger.kept import decoded, dispatch_entry, reading_from
-from dateline.ledger.opening import WAIT, engine_for, present
+from dateline.ledger.opening import engine_for, missing
 from dateline.ledger.proof_hand import check_judgement, rows_at_decisions
-from dateline.ledger.proof_index import check_index
-from dateline.ledger.proof_schema import check_file, check_revision, check_schema
+from dateline.ledger.proof_schema import check_revision
 from dateline.ledger.seal import GENESIS, fault_of
 from dateline.ledger.spans import held, out_of_bounds
 from dateline.ledger.standing import Made, settle, settle_link
+from dateline.ledger.stores import WAIT, store_at, store_of
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, RECORDS
 from dateline.schema import Dispatch, Reading, digest, dispatch_id
 from dateline.schema.entry import Entry, ReadingHeader
@@ -69,7 +68,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def prove(
-    path: Path,
+    path: Location,
     *,
     against: str | None = None,
     wait: float = WAIT,
@@ -78,7 +77,7 @@ def prove(
     """Prove a ledger as it stands now.
 
     Args:
-        path: Its file.
+        path: Its file, or the server that has it.
         against: A seal noted earlier; it must stand in the ledger.
         wait: Seconds to wait for another process.
         watch: Told how many entries of how many are proved.
@@ -89,27 +88,29 @@ def prove(
         LedgerLocked: Another process holds it.
         LedgerSchemaMismatch: It needs a migration, or is newer than this Dateline.
     """
-    if not present(path) or path.is_dir():
-        raise LedgerMissing(f"there is no ledger at {str(path)!r}", hint="'dateline record' makes one")
     engine = engine_for(path, wait=wait)
+    store = store_at(path)
     proof: _Proof | None = None
+    raised: tuple[type[Exception], ...] = (DBAPIError, *store.ERRORS)
     try:
-        with engine.connect() as connection, connection.begin():
-            check_file(connection)
+        if not store.present(path, engine) or (isinstance(path, Path) and path.is_dir()):
+            raise missing(path)
+        with engine.execution_options(**store.READS).connect() as connection, connection.begin():
+            store.check_file(connection)
             check_revision(connection, path)
-            check_schema(connection)
+            store.check_schema(connection)
             proof = _Proof(connection, against, watch)
             proof.entries()
             proof.head()
             proof.counts()
-            check_index(connection)
+            store.check_words(connection)
             return proof.verified()
-    except (DBAPIError, sqlite3.Error) as error:
-        explanation = explained(error, path)
+    except raised as error:
+        explanation = store.explained(error, path)
         if isinstance(explanation, LedgerLocked):
             raise explanation from error
         place = f"after entry {proof.seq}, " if proof and proof.seq else ""
-        raise failed(f"{place}the file cannot be read: {getattr(error, 'orig', error)}") from error
+        raise failed(f"{place}the ledger cannot be read: {getattr(error, 'orig', error)}") from error
     finally:
         engine.dispose()
 
@@ -128,6 +129,8 @@ class _Proof:
         self._connection = connection
         # A dozen small selects for each dispatch: the driver's own are five times as fast.
         self._driver: Any = connection.connection.driver_connection
+        sql = store_of(connection).sql
+        self._rows_of = {table: sql(statement) for table, statement in _ROWS.items()}
         self._watch = watch
         self._missing_seal = None if against in (None, GENESIS) else against
         self.seq = 0
@@ -339,7 +342,7 @@ class _Proof:
 
     def _expect(self, expected: Rows, first: int, last: int) -> None:
         for table, rows in expected.items():
-            found = self._driver.execute(_ROWS[table], (first, last)).fetchall()
+            found = self._driver.execute(self._rows_of[table], (first, last)).fetchall()
             if found != rows:
                 at = next((one or other)[0] for one, other in zip_longest(rows, found) if one != other)
                 raise failed(f"the table {table} does not say of entry {at} what the entry says")

@@ -23,9 +23,9 @@ _TABLES: dict[SideKind, str] = {
 
 # Which records without a date of their own take that of their dispatch.
 _FALLS_BACK: dict[SideKind, str] = {
-    "statement": "1",
+    "statement": "1 = 1",
     "event": "told.status IN ('happened', 'ongoing', 'cancelled', 'denied')",
-    "commitment": "0",
+    "commitment": "1 = 0",
 }
 
 
@@ -66,7 +66,8 @@ def moments_between(ledger: Ledger, one: str, two: str) -> list[Moment]:
     sql = (
         "SELECT told.id, dispatches.id, told.seq, told.quad, told.intensity, told.earliest, told.latest, "
         "dispatches.earliest, dispatches.latest, told.type || ' ' || told.status || ' ' || "
-        "(SELECT group_concat(role || ' ' || code, '|') FROM parties WHERE parties.seq = told.seq) "
+        "(SELECT group_concat(side, '|') FROM (SELECT role || ' ' || code AS side FROM parties "
+        "WHERE parties.seq = told.seq ORDER BY role, code) AS sides) "
         "FROM dyads CROSS JOIN events AS told ON told.seq = dyads.seq "
         "CROSS JOIN dispatches ON dispatches.reading = told.reading "
         "WHERE dyads.one = ? AND dyads.two = ? AND told.status IN ('happened', 'ongoing') "
@@ -133,12 +134,13 @@ def records_between(
         f"dispatches.headline, dispatches.earliest, dispatches.latest, {first} AS begins, "
         f"count(*) OVER () AS total FROM dyads CROSS JOIN {_TABLES[kind]} AS told ON told.seq = dyads.seq "
         f"CROSS JOIN dispatches ON dispatches.reading = told.reading WHERE {' AND '.join(conditions)} "
-        f"ORDER BY begins DESC, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}"
+        f"ORDER BY begins DESC NULLS LAST, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}"
     )
     sql = (
         "SELECT entries.seq, entries.subject, entries.body, chosen.dispatch, chosen.name, chosen.agency, "
         f"chosen.headline, chosen.earliest, chosen.latest, chosen.total FROM ({chosen}) AS chosen "
-        "CROSS JOIN entries ON entries.seq = chosen.place ORDER BY chosen.begins DESC, chosen.place DESC"
+        "CROSS JOIN entries ON entries.seq = chosen.place "
+        "ORDER BY chosen.begins DESC NULLS LAST, chosen.place DESC"
     )
     with ledger.reading() as connection:
         rows = connection.exec_driver_sql(sql, tuple(values)).all()

@@ -1,26 +1,18 @@
-"""Migrate, back up, restore and rebuild a ledger; none of it touches an entry."""
-
-import sqlite3
-from contextlib import closing
-from pathlib import Path
+"""Migrate and rebuild a ledger, and say how far it reaches; none of it touches an entry."""
 
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.errors import LedgerMissing, UsageError
+from dateline.config import Location
 from dateline.ledger import revisions
 from dateline.ledger.chain import head
 from dateline.ledger.current import refresh
-from dateline.ledger.faults import damaged, faults
+from dateline.ledger.faults import damaged
 from dateline.ledger.judged import judgements_of_links
 from dateline.ledger.linking import refresh_link
-from dateline.ledger.opening import WAIT, Ledger, engine_for, open_ledger, present, require_current
-from dateline.ledger.proof import prove
-from dateline.ledger.search_index import reseal
+from dateline.ledger.opening import Ledger, engine_for, missing, require_current
+from dateline.ledger.stores import WAIT, store_of
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
-
-# Copied in one step; a writer that waits between steps would make it start over.
-_PAGES_AT_ONCE = -1
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +41,11 @@ def checkpoint(ledger: Ledger) -> Checkpoint:
     return Checkpoint(entries=entries, seal=seal)
 
 
-def migrate_ledger(path: Path, *, rebuild: bool = False, wait: float = WAIT) -> Migrated:
+def migrate_ledger(path: Location, *, rebuild: bool = False, wait: float = WAIT) -> Migrated:
     """Bring a ledger's tables up to this version.
 
     Args:
-        path: Its file.
+        path: Its file, or the server that has it.
         rebuild: Make all derived tables anew from the entries, too.
         wait: Seconds to wait for another process.
 
@@ -63,10 +55,15 @@ def migrate_ledger(path: Path, *, rebuild: bool = False, wait: float = WAIT) -> 
         LedgerSchemaMismatch: It is newer than this Dateline.
         LedgerError: It is no ledger, or its entries do not fit together.
     """
-    if not present(path):
-        raise LedgerMissing(f"there is no ledger at {str(path)!r}", hint="'dateline record' makes one")
-    ledger = Ledger(path, engine_for(path, wait=wait))
-    with ledger, ledger.writing() as connection:
+    with Ledger(path, engine_for(path, wait=wait)) as ledger:
+        if not ledger.present():
+            raise missing(path)
+        return _migrate(ledger, rebuild=rebuild)
+
+
+def _migrate(ledger: Ledger, *, rebuild: bool) -> Migrated:
+    path = ledger.path
+    with ledger.writing() as connection:
         before = revisions.stated(connection)
         if before not in revisions.KNOWN:
             require_current(connection, path)
@@ -80,54 +77,11 @@ def migrate_ledger(path: Path, *, rebuild: bool = False, wait: float = WAIT) -> 
     return Migrated(before=str(before), after=revisions.CURRENT)
 
 
-def backup_ledger(path: Path, target: Path, *, overwrite: bool = False, wait: float = WAIT) -> Checkpoint:
-    """Copy a ledger as it stands now, also while another process writes to it.
-
-    Raises:
-        LedgerMissing: There is none.
-        UsageError: Something stands at the target.
-    """
-    with open_ledger(path, wait=wait):
-        _copy(path, target, overwrite=overwrite, wait=wait)
-    with open_ledger(target, wait=wait) as copy:
-        return checkpoint(copy)
-
-
-def restore_ledger(source: Path, path: Path, *, overwrite: bool = False, wait: float = WAIT) -> Checkpoint:
-    """Verify a backup and put it in a ledger's place.
-
-    Raises:
-        VerificationFailed: The backup does not hold; nothing was touched.
-        LedgerMissing: There is no backup at ``source``.
-        UsageError: A ledger stands at ``path`` already.
-    """
-    prove(source, wait=wait)
-    _copy(source, path, overwrite=overwrite, wait=wait)
-    with open_ledger(path, wait=wait) as copy:
-        return checkpoint(copy)
-
-
-def _copy(source: Path, target: Path, *, overwrite: bool, wait: float) -> None:
-    if not target.parent.is_dir():
-        raise UsageError(f"there is no folder {str(target.parent)!r}", hint="make the folder first")
-    if target.exists() and source.samefile(target):
-        raise UsageError(f"{str(target)!r} is the ledger itself", hint="give another target")
-    if present(target) and not overwrite:
-        raise UsageError(
-            f"there is something at {str(target)!r} already", hint="give another path, or --overwrite"
-        )
-    with (
-        faults(target),
-        closing(sqlite3.connect(source, timeout=wait)) as original,
-        closing(sqlite3.connect(target, timeout=wait)) as copy,
-    ):
-        original.backup(copy, pages=_PAGES_AT_ONCE)
-
-
 def _rebuild(connection: Connection) -> None:
     for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
-    connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+    store = store_of(connection)
+    store.forget_all_words(connection)
     after = "SELECT dispatch FROM entries WHERE kind = 'reading' AND dispatch > ? ORDER BY dispatch LIMIT 1"
     dispatch: str | None = ""
     while dispatch := connection.exec_driver_sql(after, (dispatch,)).scalar():
@@ -142,4 +96,5 @@ def _rebuild(connection: Connection) -> None:
     links = connection.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE kind = 'link'")
     for link in links.scalars().all():
         refresh_link(connection, link, judged.get(link, []))
-    reseal(connection)
+    store.seal_all_words(connection)
+    store.wrote_much(connection)

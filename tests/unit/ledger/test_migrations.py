@@ -11,6 +11,7 @@ from dateline.desk.record import record_dispatch
 from dateline.desk.verify import verify_ledger
 from dateline.ledger import revisions
 from dateline.ledger.opening import Ledger, engine_for, open_ledger
+from dateline.ledger.stores.sqlite.schema import APPLICATION_ID
 from dateline.ledger.tables import METADATA
 from tests.records import visit
 
@@ -35,7 +36,7 @@ def test_the_migrations_make_the_tables_that_the_code_knows(ledger: Ledger) -> N
 def test_a_new_ledger_says_that_it_is_ours(ledger: Ledger, path: Path) -> None:
     ledger.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA application_id").fetchone() == (revisions.APPLICATION_ID,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
             (revisions.CURRENT,)
         ]

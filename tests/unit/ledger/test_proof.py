@@ -189,7 +189,7 @@ def test_a_row_slipped_into_any_table_is_found(table: str, raw: sqlite3.Connecti
 
 def test_every_byte_of_the_full_text_index_counts(raw: sqlite3.Connection, copy: Path) -> None:
     from dateline.ledger.opening import engine_for
-    from dateline.ledger.proof_index import _check_bytes
+    from dateline.ledger.stores.sqlite.proof_words import _check_bytes
 
     engine = engine_for(copy)
     for key, block in raw.execute("SELECT id, block FROM search_words_data").fetchall():
@@ -297,11 +297,11 @@ def test_a_table_of_somebody_else_is_found(raw: sqlite3.Connection, copy: Path) 
 def test_an_index_that_was_made_to_say_something_else_is_found_even_with_new_seals(
     raw: sqlite3.Connection, copy: Path
 ) -> None:
-    from dateline.ledger.search_index import reseal
+    from dateline.ledger.stores.sqlite.words import seal_all_words
 
     raw.execute("INSERT INTO search_words (rowid, names, words) VALUES (7, 'Nobody', 'forged')")
     with open_ledger(copy) as ledger, ledger.writing() as connection:
-        reseal(connection)
+        seal_all_words(connection)
     assert _fails(copy).startswith("the full-text index is wrong about the word")
 
 
