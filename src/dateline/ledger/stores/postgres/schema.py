@@ -1,6 +1,5 @@
 """Prove that tables, indexes, triggers and functions are as we made them."""
 
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -39,6 +38,10 @@ _SCHEMA = (
 )
 
 
+# What a new ledger consists of, by the version of the server that says so.
+_FRESH: dict[str, dict[tuple[str, str], str]] = {}
+
+
 def check_file(connection: Connection) -> None:
     """Leave it: pages and their checksums are the server's own to prove."""
 
@@ -50,7 +53,10 @@ def check_schema(connection: Connection) -> None:
         VerificationFailed: One is missing, changed or too many.
         LedgerError: The role may not make the temporary tables to compare with.
     """
-    expected = _fresh_schema(connection.engine)
+    version = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
+    if version not in _FRESH:
+        _FRESH[version] = _fresh_schema(connection.engine)
+    expected = _FRESH[version]
     found = _schema(connection)
     for key in sorted(expected.keys() | found.keys()):
         if expected.get(key) != found.get(key):
@@ -69,7 +75,6 @@ def _schema(connection: Connection) -> dict[tuple[str, str], str]:
     return found
 
 
-@cache
 def _fresh_schema(engine: Engine) -> dict[tuple[str, str], str]:
     """Make a new ledger of temporary tables, and say what it consists of."""
     writing: Any = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}

@@ -86,6 +86,8 @@ def check_words(connection: Connection) -> None:
                 f"the full-text index is wrong about the words of entry {wrong}", hint=hint
             )
         after, rows = some[-1].seq, rows + len(some)
+    if connection.exec_driver_sql("SELECT 1 FROM index_seals LIMIT 1").first() is not None:
+        raise VerificationFailed("the table index_seals has a row where none is due", hint=hint)
     found = connection.exec_driver_sql("SELECT count(*) FROM search_words").scalar_one()
     if found != rows:
         raise VerificationFailed(
