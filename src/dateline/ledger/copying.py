@@ -18,7 +18,7 @@ from dateline.ledger.opening import Ledger, engine_for, open_ledger
 from dateline.ledger.proof import Verified, prove
 from dateline.ledger.stores import WAIT, store_of
 from dateline.ledger.tables import ENTRIES, HEAD, INDEX_SEALS, METADATA, SEARCH
-from dateline.ledger.upkeep import Checkpoint, checkpoint
+from dateline.ledger.upkeep import Checkpoint, checkpoint, make_anew
 
 Watch = Callable[[int, int], None]
 
@@ -27,6 +27,10 @@ _AT_ONCE = 2_000
 
 # Copied in one step; a writer that waits between steps would make it start over.
 _PAGES_AT_ONCE = -1
+
+# A server's derived rows cannot hold this sign (see stores.postgres.words); a file's do.
+_NUL = "\\u0000"
+_BODY = list(ENTRIES.columns).index(ENTRIES.columns.body)
 
 # What each place makes for itself.
 _OWN = (HEAD, INDEX_SEALS)
@@ -133,7 +137,7 @@ def _fill(source: Ledger, target: Connection, watch: Watch | None) -> Checkpoint
     store = store_of(target)
     with source.reading() as connection:
         entries, seal = head(connection)
-        done = 0
+        done, beyond = 0, False
         for table in METADATA.sorted_tables:
             if table in _OWN:
                 continue
@@ -141,10 +145,14 @@ def _fill(source: Ledger, target: Connection, watch: Watch | None) -> Checkpoint
                 store.insert(target, table, rows)
                 if table is SEARCH:
                     store.index_words(target, rows)
-                if table is ENTRIES and watch is not None:
+                if table is ENTRIES:
+                    beyond = beyond or any(_NUL in row[_BODY] for row in rows)
                     done += len(rows)
-                    watch(done, entries)
+                    if watch is not None:
+                        watch(done, entries)
         target.exec_driver_sql("UPDATE head SET entries = ?, seal = ?", (entries, seal))
+        if beyond:
+            make_anew(target)
         store.seal_new_words(target)
         store.wrote_much(target)
     return Checkpoint(entries=entries, seal=seal)

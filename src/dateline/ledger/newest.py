@@ -133,7 +133,7 @@ def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> in
         # Where the dispatch decides, asking each dispatch is quicker than asking each record.
         by_dispatch = criteria.setting is not None and not selecting.leading
         inner = (_walked if by_dispatch else _led)(selecting, columns="1", ordered=False)
-        sql = f"SELECT count(*) FROM ({inner} LIMIT {int(most)}) AS some"
+        sql = f"SELECT count(*) FROM ({inner} LIMIT {int(most)}) AS matching"
         return int(connection.exec_driver_sql(sql, tuple(selecting.values)).scalar_one())
 
 
@@ -163,7 +163,7 @@ def _many(connection: Any, selecting: Selecting) -> bool:
         return True
     first = "search_words MATCH ?" if selecting.leading == "search_words" else "one = ? AND two = ?"
     values = selecting.values[: first.count("?")]
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {selecting.leading} WHERE {first} LIMIT {_FEW}) AS some"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {selecting.leading} WHERE {first} LIMIT {_FEW}) AS matching"
     return int(connection.exec_driver_sql(sql, tuple(values)).scalar_one()) >= _FEW
 
 

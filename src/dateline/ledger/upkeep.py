@@ -71,13 +71,18 @@ def _migrate(ledger: Ledger, *, rebuild: bool) -> Migrated:
             revisions.upgrade(connection)
         if rebuild:
             try:
-                _rebuild(connection)
+                make_anew(connection)
             except (ValueError, msgspec.ValidationError) as error:
                 raise damaged(path, str(error)) from error
     return Migrated(before=str(before), after=revisions.CURRENT)
 
 
-def _rebuild(connection: Connection) -> None:
+def make_anew(connection: Connection) -> None:
+    """Make all that is derived anew from the entries.
+
+    Raises:
+        ValueError: They do not fit together.
+    """
     for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
     store = store_of(connection)

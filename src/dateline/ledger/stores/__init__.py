@@ -64,6 +64,9 @@ class Store(Protocol):
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Insert whole rows, their values in the order of the table's columns."""
 
+    def kept(self, rows: list[Row]) -> list[Row]:
+        """Return derived rows as the store gives them back."""
+
     def made(self, connection: Connection) -> None:
         """Finish what the migrations have begun."""
 

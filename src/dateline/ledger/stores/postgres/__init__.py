@@ -21,10 +21,11 @@ from dateline.ledger.stores.postgres.words import (
     forget_all_words,
     forget_words,
     index_words,
+    kept,
     seal_all_words,
     seal_new_words,
 )
-from dateline.ledger.tables import METADATA
+from dateline.ledger.tables import ENTRIES, METADATA
 
 __all__ = [
     "ERRORS",
@@ -41,6 +42,7 @@ __all__ = [
     "index_words",
     "insert",
     "is_blank",
+    "kept",
     "made",
     "prepare",
     "present",
@@ -123,7 +125,8 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     columns = ", ".join(column.name for column in table.columns)
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
-        for row in rows:
+        # An entry is kept as it is or not at all; its body spells every sign that is no letter.
+        for row in rows if table is ENTRIES else kept(rows):
             copy.write_row(row)
 
 

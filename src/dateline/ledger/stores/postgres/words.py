@@ -29,6 +29,9 @@ _LAST_PLACE = 16_383
 _AT_ONCE = 1_000
 
 _WEIGHTS = {"names": "A", "words": "D"}
+# A text may hold this sign, a server's text must not; it parts words as the other does.
+NUL, INSTEAD = "\x00", "\ufffd"
+
 _TERM = re.compile(r'(names|words) : |"([^"]*)"( \*)?')
 
 _local = threading.local()
@@ -38,10 +41,18 @@ def index_words(connection: Connection, rows: Sequence[Row]) -> None:
     """Index rows of the table ``search``: place, names, words."""
     driver: Any = connection.connection.driver_connection
     for start in range(0, len(rows), _AT_ONCE):
-        some = documents_of(rows[start : start + _AT_ONCE])
+        some = documents_of(kept(rows[start : start + _AT_ONCE]))
         with driver.cursor() as cursor, cursor.copy("COPY search_words (rowid, document) FROM STDIN") as copy:
             for row in some.items():
                 copy.write_row(row)
+
+
+def kept(rows: Sequence[Row]) -> list[Row]:
+    """Return derived rows as the server gives them back: without the sign that it cannot hold."""
+    return [
+        tuple(each.replace(NUL, INSTEAD) if each.__class__ is str and NUL in each else each for each in row)
+        for row in rows
+    ]
 
 
 def forget_words(connection: Connection, first: int, last: int) -> None:

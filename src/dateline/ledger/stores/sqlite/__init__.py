@@ -36,6 +36,7 @@ __all__ = [
     "index_words",
     "insert",
     "is_blank",
+    "kept",
     "made",
     "prepare",
     "present",
@@ -123,6 +124,11 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 
 
 _inserting = cache(inserting)
+
+
+def kept(rows: list[Row]) -> list[Row]:
+    """Return derived rows as they are."""
+    return rows
 
 
 def made(connection: Connection) -> None:
