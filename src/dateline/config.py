@@ -23,6 +23,8 @@ VARIABLES: Mapping[str, str] = {
 """Every environment variable that Dateline looks at; the reference lists them from here."""
 
 
+DEFAULT_SERVER_NAME = "postgresql"
+
 _SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
 _PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@|(?<=[?&]password=)[^&]*")
 
@@ -37,6 +39,11 @@ class Server(msgspec.Struct, frozen=True):
     """
 
     address: str
+
+    @property
+    def name(self) -> str:
+        """The database's name, as a file has one."""
+        return self.address.partition("?")[0].partition("://")[2].partition("/")[2] or DEFAULT_SERVER_NAME
 
     def __str__(self) -> str:
         return _PASSWORD.sub(

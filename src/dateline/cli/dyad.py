@@ -1,11 +1,11 @@
 """``dateline dyad``: what stands between two countries, and their curve."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("dyad")
@@ -27,7 +27,7 @@ def command(
     since: str | None,
     until: str | None,
     as_of: str | None,
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
 ) -> int:
     """Show what stands between two countries, and its curve.

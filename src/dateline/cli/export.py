@@ -9,6 +9,7 @@ from typing import IO, Any
 import click
 
 from dateline.cli.options import as_read_option, filter_options, ledger_option
+from dateline.config import Location
 
 
 @click.command("export")
@@ -31,7 +32,9 @@ from dateline.cli.options import as_read_option, filter_options, ledger_option
 @filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch")
 @as_read_option
 @ledger_option
-def command(to: str, out: Path | None, kind: str | None, as_json: bool, ledger: Path, **asked: Any) -> int:
+def command(
+    to: str, out: Path | None, kind: str | None, as_json: bool, ledger: Location, **asked: Any
+) -> int:
     """Write the ledger's readings in another format.
 
     The filters choose dispatches; each is written with all its records. The

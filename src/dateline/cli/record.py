@@ -1,10 +1,9 @@
 """``dateline record``: read and append to the ledger."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import json_option, ledger_option, stories_argument
+from dateline.config import Location
 
 _COLUMNS = ("dispatch", "outcome", "entries", "name")
 
@@ -16,7 +15,7 @@ _COLUMNS = ("dispatch", "outcome", "entries", "name")
 )
 @ledger_option
 @json_option
-def command(stories: tuple[str, ...], reinstate: bool, ledger: Path, as_json: bool) -> int:
+def command(stories: tuple[str, ...], reinstate: bool, ledger: Location, as_json: bool) -> int:
     """Read stories and append their records to the ledger.
 
     The same dispatch read with the same versions adds nothing; a newer

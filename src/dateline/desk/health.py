@@ -19,6 +19,7 @@ from typing import Literal
 import msgspec
 
 from dateline import plugins
+from dateline.config import Location
 from dateline.errors import DatelineError, LedgerMissing
 from dateline.language.encoder.model import DEFAULT_MODEL, MODEL_VARIABLE, WITHOUT, trained_reader
 from dateline.language.spacy_engine import DEFAULT_PIPELINE, PIPELINE_VARIABLE
@@ -52,7 +53,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     hint: str | None = None
 
 
-def examine(ledger: Path) -> Iterator[Check]:
+def examine(ledger: Location) -> Iterator[Check]:
     """Look at versions, the parser's pipeline, tables, plug-ins, the search index and a ledger."""
     yield from _versions()
     yield _pipeline(os.environ.get(PIPELINE_VARIABLE, DEFAULT_PIPELINE))
@@ -173,7 +174,7 @@ def _search() -> Check:
         return Check(about="ledger", what="search index", state="bad", detail=error.happened, hint=error.hint)
 
 
-def _ledger(path: Path) -> Check:
+def _ledger(path: Location) -> Check:
     from dateline.desk.opening import checkpoint, open_ledger  # noqa: PLC0415 — loads the database
 
     try:

@@ -3,9 +3,10 @@
 import tempfile
 from pathlib import Path
 
+from dateline.ledger.chain import Checkpoint
 from dateline.ledger.copying import backup_ledger, copy_ledger, restore_ledger
 from dateline.ledger.opening import WAIT, Ledger, engine_for, make, open_ledger
-from dateline.ledger.upkeep import Checkpoint, Migrated, checkpoint, migrate_ledger
+from dateline.ledger.upkeep import Migrated, checkpoint, head_of, migrate_ledger
 
 __all__ = [
     "WAIT",
@@ -15,6 +16,7 @@ __all__ = [
     "backup_ledger",
     "checkpoint",
     "copy_ledger",
+    "head_of",
     "migrate_ledger",
     "open_ledger",
     "open_scratch",

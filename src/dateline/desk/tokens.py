@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from dateline.config import Location, Server
 from dateline.errors import ConfigError, RecordNotFound, UsageError
 
 Scope = Literal["read", "review", "admin"]
@@ -29,6 +30,7 @@ PREFIX = "dateline_"
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 _BYTES = 32
 _LONGEST_NAME = 80
+_NAMED_BY = 16
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,8 +93,14 @@ class TokenFile:
             self._stamp = stamp
 
 
-def file_beside(ledger: Path) -> Path:
-    """Return where the tokens of a ledger are kept."""
+def file_beside(ledger: Location) -> Path:
+    """Return where the tokens of a ledger are kept; of a server's, in the settings of who serves it."""
+    if isinstance(ledger, Server):
+        # Without the password: who changes it keeps the tokens.
+        named = sha256(str(ledger).encode("utf-8")).hexdigest()[:_NAMED_BY]
+        folder = Path.home() / ".config" / "dateline"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder / f"{named}.tokens.json"
     return ledger.with_name(f"{ledger.name}.tokens.json")
 
 

@@ -15,7 +15,7 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded, dispatch_bodies, newest_header, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.spans import misplaced, out_of_bounds
-from dateline.ledger.stores import store_of
+from dateline.ledger.stores.choosing import store_of
 from dateline.schema import (
     Annotated,
     Dispatch,

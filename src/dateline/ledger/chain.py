@@ -2,15 +2,32 @@
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from dateline.ledger.seal import GENESIS, seal_of
-from dateline.ledger.stores import inserting, store_of
+from dateline.ledger.stores.choosing import store_of
+from dateline.ledger.stores.store import inserting
 from dateline.ledger.tables import ENTRIES, RESOURCES
 from dateline.schema import Provenance, canonical, digest
 from dateline.schema.entry import Entry, EntryKind, Unsealed
 
 _INSERT_RESOURCES = f"{inserting(RESOURCES)} ON CONFLICT DO NOTHING"
+
+
+class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a ledger reaches: note it outside, and verify against it later.
+
+    Args:
+        entries: How many entries there are.
+        seal: The last one's seal.
+        recorded_at: When that was recorded, UTC, ISO 8601 to the second; None
+            where there is none, or nobody asked.
+    """
+
+    entries: int
+    seal: str
+    recorded_at: str | None = None
 
 
 class Chain:

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Table
 from dateline.config import Location, Server
 from dateline.errors import UsageError, VerificationFailed
 from dateline.ledger import revisions
-from dateline.ledger.chain import head
+from dateline.ledger.chain import Checkpoint, head
 from dateline.ledger.faults import faults
 from dateline.ledger.opening import Ledger, engine_for, open_ledger
 from dateline.ledger.proof import Verified, prove
-from dateline.ledger.stores import WAIT, store_of
+from dateline.ledger.stores.choosing import store_of
+from dateline.ledger.stores.store import WAIT
 from dateline.ledger.tables import ENTRIES, HEAD, INDEX_SEALS, METADATA, SEARCH
-from dateline.ledger.upkeep import Checkpoint, checkpoint, make_anew
+from dateline.ledger.upkeep import checkpoint, make_anew
 
 Watch = Callable[[int, int], None]
 
@@ -37,7 +38,12 @@ _OWN = (HEAD, INDEX_SEALS)
 
 
 def copy_ledger(
-    source: Location, target: Location, *, wait: float = WAIT, watch: Watch | None = None
+    source: Location,
+    target: Location,
+    *,
+    wait: float = WAIT,
+    copied: Watch | None = None,
+    proved: Watch | None = None,
 ) -> Verified:
     """Copy a ledger as it stands now into one that is empty, and prove the copy.
 
@@ -47,7 +53,8 @@ def copy_ledger(
         source: A ledger.
         target: Where there is none, or one without an entry.
         wait: Seconds to wait for another process.
-        watch: Told how many entries of how many are copied, then how many are proved.
+        copied: Told how many entries of how many are copied.
+        proved: Told how many of them are proved.
 
     Raises:
         LedgerMissing: There is none at ``source``.
@@ -62,8 +69,8 @@ def copy_ledger(
                 raise UsageError(
                     f"the ledger {str(target)!r} is not empty", hint="give a place where there is none yet"
                 )
-            kept = _fill(original, connection, watch)
-        return _proved(target, kept, wait=wait, watch=watch)
+            kept = _fill(original, connection, copied)
+        return _proved(target, kept, wait=wait, watch=proved)
 
 
 def backup_ledger(path: Location, target: Path, *, overwrite: bool = False, wait: float = WAIT) -> Checkpoint:

@@ -16,7 +16,7 @@ from dateline.ledger.derive import (
 from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import newest_header, stored
 from dateline.ledger.standing import Settled
-from dateline.ledger.stores import store_of
+from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
 from dateline.schema import Dispatch, Reading
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dateline.config import Location
 from dateline.errors import LedgerError
-from dateline.ledger.stores import store_at
+from dateline.ledger.stores.choosing import store_at
 from dateline.ledger.stores.damage import damaged
 
 __all__ = ["damaged", "faults"]

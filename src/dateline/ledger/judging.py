@@ -12,7 +12,7 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.judged import judgements_of_links
 from dateline.ledger.linking import refresh_link
 from dateline.ledger.opening import Ledger
-from dateline.ledger.stores import store_of
+from dateline.ledger.stores.choosing import store_of
 from dateline.schema import Judgement, Provenance, canonical, record_id
 
 HAND = "hand"

@@ -12,7 +12,7 @@ from dateline.ledger.judged import holding, judgements_of_links
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.standing import Made, settle_link
-from dateline.ledger.stores import store_of
+from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
 

@@ -11,7 +11,8 @@ from dateline.config import Location
 from dateline.errors import LedgerError, LedgerMissing, LedgerSchemaMismatch
 from dateline.ledger import revisions
 from dateline.ledger.faults import faults
-from dateline.ledger.stores import WAIT, store_at
+from dateline.ledger.stores.choosing import store_at
+from dateline.ledger.stores.store import WAIT
 
 __all__ = ["WAIT", "Ledger", "engine_for", "make", "missing", "open_ledger", "require_current"]
 

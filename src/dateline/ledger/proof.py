@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dateline.config import Location
 from dateline.errors import LedgerLocked, VerificationFailed
-from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
+from dateline.ledger.chain import ENTRY_COLUMNS, Checkpoint, entry_of
 from dateline.ledger.derive import (
     Rows,
     decision_row,
@@ -28,11 +28,14 @@ from dateline.ledger.judged import holding, judgements_of_links, judgements_on, 
 from dateline.ledger.kept import decoded, dispatch_entry, reading_from
 from dateline.ledger.opening import engine_for, missing
 from dateline.ledger.proof_hand import check_judgement, rows_at_decisions
+from dateline.ledger.proof_head import Noted
 from dateline.ledger.proof_schema import check_revision
+from dateline.ledger.revisions import upgrade
 from dateline.ledger.seal import GENESIS, fault_of
 from dateline.ledger.spans import held, out_of_bounds
 from dateline.ledger.standing import Made, settle, settle_link
-from dateline.ledger.stores import WAIT, store_at, store_of
+from dateline.ledger.stores.choosing import store_at, store_of
+from dateline.ledger.stores.store import WAIT
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, RECORDS
 from dateline.schema import Dispatch, Reading, digest, dispatch_id
 from dateline.schema.entry import Entry, ReadingHeader
@@ -51,7 +54,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
         rows: How many derived rows equal what the entries give.
         kinds: How many entries of each kind, by kind.
         seal: The last seal; note it elsewhere, and ``against`` proves later
-            that nothing was taken off the end.
+            that nothing before it was written anew or taken off the end.
         first_recorded: When the first entry was made, or None in an empty ledger.
         last_recorded: When the last was.
     """
@@ -70,7 +73,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 def prove(
     path: Location,
     *,
-    against: str | None = None,
+    against: str | Checkpoint | None = None,
     wait: float = WAIT,
     watch: Callable[[int, int], None] | None = None,
 ) -> Verified:
@@ -78,7 +81,8 @@ def prove(
 
     Args:
         path: Its file, or the server that has it.
-        against: A seal noted earlier; it must stand in the ledger.
+        against: A seal noted earlier; it must stand in the ledger. Of a whole
+            checkpoint, it must be the seal of the entry at its place.
         wait: Seconds to wait for another process.
         watch: Told how many entries of how many are proved.
 
@@ -98,7 +102,7 @@ def prove(
         with engine.execution_options(**store.READS).connect() as connection, connection.begin():
             store.check_file(connection)
             check_revision(connection, path)
-            store.check_schema(connection)
+            store.check_schema(connection, upgrade)
             proof = _Proof(connection, against, watch)
             proof.entries()
             proof.head()
@@ -124,7 +128,10 @@ class _Proof:
     """The pass over the entries: what came before, and what was counted."""
 
     def __init__(
-        self, connection: Connection, against: str | None, watch: Callable[[int, int], None] | None
+        self,
+        connection: Connection,
+        against: str | Checkpoint | None,
+        watch: Callable[[int, int], None] | None,
     ) -> None:
         self._connection = connection
         # A dozen small selects for each dispatch: the driver's own are five times as fast.
@@ -133,7 +140,7 @@ class _Proof:
         sql = self._store.sql
         self._rows_of = {table: sql(statement) for table, statement in _ROWS.items()}
         self._watch = watch
-        self._missing_seal = None if against in (None, GENESIS) else against
+        self._noted = Noted(against)
         self.seq = 0
         self._seal = GENESIS
         self._resources: dict[str, dict[str, str]] = {}
@@ -154,13 +161,12 @@ class _Proof:
                 raise failed(f"entry {entry.seq} ({entry.kind} {entry.subject}): {fault}")
             try:
                 self._take(entry)
+                self._noted.meet(entry)
             except (ValueError, msgspec.ValidationError) as error:
                 raise failed(f"entry {entry.seq} ({entry.kind} {entry.subject}): {error}") from error
             self.seq, self._seal = entry.seq, entry.seal
             self._kinds[entry.kind] = self._kinds.get(entry.kind, 0) + 1
             self._times = (self._times[0] or entry.recorded_at, entry.recorded_at)
-            if entry.seal == self._missing_seal:
-                self._missing_seal = None
             if self._watch is not None:
                 self._watch(self.seq, total)
         if self._open is not None:
@@ -177,11 +183,9 @@ class _Proof:
                 if entries != self.seq
                 else "the table head does not name the seal of the last entry"
             )
-        if self._missing_seal is not None:
-            raise failed(
-                f"no entry has the seal {self._missing_seal[:16]}… that was noted: "
-                "entries were taken off the end, or it is another ledger"
-            )
+        missed = self._noted.missed(self.seq)
+        if missed:
+            raise failed(missed)
         for digest_, body in self._connection.exec_driver_sql("SELECT digest, body FROM resources"):
             if digest_ not in self._resources:
                 raise failed(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
-from dateline.ledger.stores import store_of
+from dateline.ledger.stores.choosing import store_of
 
 CURRENT = "0002"
 """The revision that this version of Dateline reads and writes."""

@@ -5,26 +5,15 @@ from sqlalchemy import Connection
 
 from dateline.config import Location
 from dateline.ledger import revisions
-from dateline.ledger.chain import head
+from dateline.ledger.chain import Checkpoint, head
 from dateline.ledger.current import refresh
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import judgements_of_links
 from dateline.ledger.linking import refresh_link
 from dateline.ledger.opening import Ledger, engine_for, missing, require_current
-from dateline.ledger.stores import WAIT, store_of
+from dateline.ledger.stores.choosing import store_of
+from dateline.ledger.stores.store import WAIT
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
-
-
-class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a ledger reaches: note it outside, and verify against it later.
-
-    Args:
-        entries: How many entries there are.
-        seal: The last one's seal.
-    """
-
-    entries: int
-    seal: str
 
 
 class Migrated(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +28,16 @@ def checkpoint(ledger: Ledger) -> Checkpoint:
     with ledger.reading() as connection:
         entries, seal = head(connection)
     return Checkpoint(entries=entries, seal=seal)
+
+
+def head_of(ledger: Ledger) -> Checkpoint:
+    """Return how far a ledger reaches, and since when."""
+    with ledger.reading() as connection:
+        entries, seal = head(connection)
+        recorded_at = connection.exec_driver_sql(
+            "SELECT recorded_at FROM entries WHERE seq = ?", (entries,)
+        ).scalar()
+    return Checkpoint(entries=entries, seal=seal, recorded_at=recorded_at)
 
 
 def migrate_ledger(path: Location, *, rebuild: bool = False, wait: float = WAIT) -> Migrated:

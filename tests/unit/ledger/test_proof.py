@@ -8,7 +8,7 @@ import pytest
 
 from dateline.config import Location
 from dateline.desk.judge import judge, undo
-from dateline.desk.opening import checkpoint
+from dateline.desk.opening import Checkpoint, checkpoint, head_of
 from dateline.desk.record import record_dispatch, record_many
 from dateline.desk.verify import verify_ledger
 from dateline.errors import LedgerError, LedgerMissing, LedgerSchemaMismatch, VerificationFailed
@@ -265,6 +265,29 @@ def test_a_seal_noted_earlier_still_holds_when_the_ledger_has_grown(copy: Locati
         noted = checkpoint(ledger)
         record_dispatch(ledger, *denial(version="2"))
     assert verify_ledger(copy, against=noted.seal).entries == noted.entries + 9
+
+
+def test_a_head_noted_earlier_still_holds_when_the_ledger_has_grown(copy: Location) -> None:
+    with open_ledger(copy) as ledger:
+        noted = head_of(ledger)
+        record_dispatch(ledger, *denial(version="2"))
+    assert (noted.entries, noted.recorded_at) == (35, NOON)
+    assert verify_ledger(copy, against=noted).entries == noted.entries + 9
+
+
+def test_a_history_written_anew_is_found_by_a_head_noted_elsewhere(raw: Raw, copy: Location) -> None:
+    with open_ledger(copy) as ledger:
+        noted = head_of(ledger)
+    changes = [("UPDATE entries SET recorded_at = '2021-05-05T12:00:00Z'", ())]
+    _tamper(raw, *changes)
+    _seal_anew(raw, 1, raw.execute("SELECT body FROM entries WHERE seq = 1").fetchone()[0])
+    assert verify_ledger(copy).entries == noted.entries
+    assert "was written anew" in _fails(copy, against=noted)
+
+
+def test_a_ledger_that_ends_before_the_head_that_was_noted_does_not_hold(copy: Location) -> None:
+    longer = Checkpoint(entries=36, seal="1" * 64)
+    assert _fails(copy, against=longer).startswith("the ledger ends with entry 35 where entry 36 was noted")
 
 
 def test_words_moved_and_sealed_anew_still_do_not_stand_there(raw: Raw, copy: Location) -> None:

@@ -12,7 +12,6 @@ import psycopg
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 
 from dateline.config import Server
-from dateline.ledger.stores import Row
 from dateline.ledger.stores.postgres.errors import explained
 from dateline.ledger.stores.postgres.schema import check_file, check_schema
 from dateline.ledger.stores.postgres.sql import bound, translated
@@ -25,6 +24,7 @@ from dateline.ledger.stores.postgres.words import (
     seal_all_words,
     seal_new_words,
 )
+from dateline.ledger.stores.store import Row
 from dateline.ledger.tables import ENTRIES, METADATA
 
 __all__ = [

@@ -1,12 +1,12 @@
 """Prove that tables, indexes, triggers and functions are as we made them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import ProgrammingError
 
 from dateline.errors import LedgerError, VerificationFailed
-from dateline.ledger import revisions
 
 # What stands in our schema, but for what an extension has put there: sort, name, what it says.
 _OURS = (
@@ -46,7 +46,7 @@ def check_file(connection: Connection) -> None:
     """Leave it: pages and their checksums are the server's own to prove."""
 
 
-def check_schema(connection: Connection) -> None:
+def check_schema(connection: Connection, make: Callable[[Connection], None]) -> None:
     """Prove that all is there that a new ledger has, and nothing else.
 
     Raises:
@@ -55,7 +55,7 @@ def check_schema(connection: Connection) -> None:
     """
     version = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
     if version not in _FRESH:
-        _FRESH[version] = _fresh_schema(connection.engine)
+        _FRESH[version] = _fresh_schema(connection.engine, make)
     expected = _FRESH[version]
     found = _schema(connection)
     for key in sorted(expected.keys() | found.keys()):
@@ -75,14 +75,14 @@ def _schema(connection: Connection) -> dict[tuple[str, str], str]:
     return found
 
 
-def _fresh_schema(engine: Engine) -> dict[tuple[str, str], str]:
+def _fresh_schema(engine: Engine, make: Callable[[Connection], None]) -> dict[tuple[str, str], str]:
     """Make a new ledger of temporary tables, and say what it consists of."""
     writing: Any = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
     with engine.connect() as connection:
         connection.execution_options(**writing)
         try:
             connection.exec_driver_sql("SET LOCAL search_path = pg_temp")
-            revisions.upgrade(connection)
+            make(connection)
             return _schema(connection)
         except ProgrammingError as error:
             raise LedgerError(

@@ -19,8 +19,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.errors import VerificationFailed
-from dateline.ledger.stores import Row
 from dateline.ledger.stores.sqlite.words import TOKENIZER
+from dateline.ledger.stores.store import Row
 
 # textsearch.html, 12.11: a lexeme is shorter than 2 KB, a position at most 16,383.
 _LONGEST = 2_046

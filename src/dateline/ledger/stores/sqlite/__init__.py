@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 
 from dateline.errors import LedgerError
-from dateline.ledger.stores import Row, inserting
 from dateline.ledger.stores.sqlite.errors import explained
 from dateline.ledger.stores.sqlite.proof_words import check_words
 from dateline.ledger.stores.sqlite.schema import APPLICATION_ID, check_file, check_schema
@@ -20,6 +19,7 @@ from dateline.ledger.stores.sqlite.words import (
     seal_all_words,
     seal_new_words,
 )
+from dateline.ledger.stores.store import Row, inserting
 
 __all__ = [
     "ERRORS",

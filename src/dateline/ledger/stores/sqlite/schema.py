@@ -1,12 +1,12 @@
 """Prove the file, and that tables, indexes and triggers are as we made them."""
 
+from collections.abc import Callable
 from functools import cache
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import VerificationFailed
-from dateline.ledger import revisions
 
 APPLICATION_ID = 0x44544C4E
 """``DTLN`` in SQLite's header, so that ``file`` and we know a ledger from another database."""
@@ -25,13 +25,13 @@ def check_file(connection: Connection) -> None:
         raise VerificationFailed(f"the file is damaged: {found}", hint="restore a backup that verifies")
 
 
-def check_schema(connection: Connection) -> None:
+def check_schema(connection: Connection, make: Callable[[Connection], None]) -> None:
     """Prove that tables, indexes and triggers are those of a new ledger.
 
     Raises:
         VerificationFailed: One is missing, changed or too many.
     """
-    expected = _fresh_schema()
+    expected = _fresh_schema(make)
     found = _schema(connection)
     for key in sorted(expected.keys() | found.keys()):
         if expected.get(key) != found.get(key):
@@ -51,10 +51,10 @@ def _schema(connection: Connection) -> dict[tuple[str, str], tuple[str, str | No
 
 
 @cache
-def _fresh_schema() -> dict[tuple[str, str], tuple[str, str | None]]:
+def _fresh_schema(make: Callable[[Connection], None]) -> dict[tuple[str, str], tuple[str, str | None]]:
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.connect() as connection:
-        revisions.upgrade(connection)
+        make(connection)
         schema = _schema(connection)
         connection.rollback()
     engine.dispose()

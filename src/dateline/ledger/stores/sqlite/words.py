@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from dateline.ledger.stores import Row
+from dateline.ledger.stores.store import Row
 from dateline.ledger.tables import INDEX_SEALS
 
 TOKENIZER = "unicode61 remove_diacritics 2"
