@@ -33,8 +33,12 @@ def test_verify_holds_the_ledger_against_a_head_that_was_written_down(run: Run, 
     noted = tmp_path / "head.json"
     noted.write_text(run("head").stdout)
     told = json.loads(noted.read_text())
-    assert told == json.loads(run("verify", "--json").stdout) | told
-    assert told["recorded_at"] == "2026-01-01T00:00:00Z"
+    proved = json.loads(run("verify", "--json").stdout)
+    assert told == {
+        "entries": proved["entries"],
+        "seal": proved["seal"],
+        "recorded_at": "2026-01-01T00:00:00Z",
+    }
     assert run("verify", "--against", noted).exit_code == 0
     noted.write_text(json.dumps(told | {"seal": "1" * 64}))
     assert run("verify", "--against", noted).exit_code == 5

@@ -8,6 +8,7 @@ import pytest
 from dateline.config import Location
 from dateline.desk.record import record_dispatch
 from dateline.desk.verify import verify_ledger
+from dateline.errors import LedgerError
 from dateline.ledger.opening import Ledger, open_ledger
 from dateline.schema import Block, Dispatch, Reading, Span, dispatch_id
 from tests.records import annotated, visit
@@ -38,7 +39,7 @@ def test_what_several_processes_write_at_once_stands_in_one_line(ledger: Ledger,
         writing = [writers.submit(_write, path, writer) for writer in range(WRITERS)]
         while not all(each.done() for each in writing):
             with ledger.reading() as connection:
-                entries, seal = connection.exec_driver_sql("SELECT entries, seal FROM head").one()
+                entries = connection.exec_driver_sql("SELECT entries FROM head").scalar_one()
                 last = connection.exec_driver_sql("SELECT max(seq) FROM entries").scalar()
                 assert (last or 0) == entries, "a reader sees a ledger that is whole"
     assert [each.result() for each in writing] == [["recorded"] * STORIES] * WRITERS
@@ -48,9 +49,8 @@ def test_what_several_processes_write_at_once_stands_in_one_line(ledger: Ledger,
 
 
 def test_a_writer_that_gives_up_leaves_the_next_one_its_place(ledger: Ledger, path: Location) -> None:
-    with pytest.raises(RuntimeError), ledger.writing() as connection:
-        connection.exec_driver_sql("UPDATE head SET entries = 7")
-        raise RuntimeError
+    with pytest.raises(LedgerError), ledger.writing() as connection:
+        connection.exec_driver_sql("UPDATE head SET entries = 7, id = 2")
     with open_ledger(path, wait=0.5) as other:
         assert record_dispatch(other, *visit()).outcome == "recorded"
     assert verify_ledger(path).entries == 10
