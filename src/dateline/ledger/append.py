@@ -69,6 +69,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     reader: Provenance
 
 
+_THERE = "SELECT DISTINCT subject FROM entries WHERE kind = 'dispatch' AND subject IN ({marks})"
+_REPLACED = "SELECT DISTINCT supersedes FROM dispatches WHERE supersedes IN ({marks})"
+
+# Values of one statement: few enough for any store, and seldom more than a batch has.
+_AT_ONCE = 500
+
 # Where no rule says which annotator made a record: the one whose kind it is.
 _MAKERS = {
     "timex": "dates",
@@ -126,7 +132,7 @@ def append(
     """
     with ledger.writing() as connection:
         try:
-            appending = _Appending(connection, recorded_at, reinstate=reinstate)
+            appending = _Appending(connection, items, recorded_at, reinstate=reinstate)
             found = [appending.record(item) for item in items]
             appending.finish()
         except (ValueError, msgspec.ValidationError) as error:
@@ -137,13 +143,20 @@ def append(
 class _Appending:
     """One transaction's work: entries sealed and derived rows made, written in bulk."""
 
-    def __init__(self, connection: Connection, recorded_at: str, *, reinstate: bool) -> None:
+    def __init__(
+        self, connection: Connection, items: Sequence[Item], recorded_at: str, *, reinstate: bool
+    ) -> None:
         self._connection = connection
         self._chain = Chain(connection, recorded_at)
         self._pending = Pending()
         self._reinstate = reinstate
         # Ids whose rows are not in the database yet, and ids that these supersede.
         self._unwritten: set[str] = set()
+        # Asked once for all: which of them may be there, and which may be replaced.
+        given = [item.dispatch for item in items]
+        named = {each.id for each in given} | {each.supersedes for each in given if each.supersedes}
+        self._there = _among(connection, _THERE, named)
+        self._replaced = named & {each.supersedes for each in given} | _among(connection, _REPLACED, named)
         self._began = self._chain.seq
 
     def record(self, item: Item) -> Recorded:
@@ -152,8 +165,9 @@ class _Appending:
         if self._unwritten & {dispatch.id, dispatch.supersedes}:
             self._write()
         body = canonical(dispatch)
-        bodies = dispatch_bodies(self._connection, dispatch.id)
+        bodies = dispatch_bodies(self._connection, dispatch.id) if dispatch.id in self._there else []
         if not bodies:
+            self._there.add(dispatch.id)
             return self._record_new(item, body)
         return self._record_again(item, _same_but_name(dispatch, bodies) or body)
 
@@ -169,12 +183,12 @@ class _Appending:
         before = self._chain.seq
         seq = self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
         header_seq = self._add_reading(header, reading)
-        current = not replaced(self._connection, dispatch.id)
+        current = dispatch.id not in self._replaced or not replaced(self._connection, dispatch.id)
         self._pending.add(dispatch, reading, seq=seq, header=header_seq, current=current)
         self._unwritten.add(dispatch.id)
         if dispatch.supersedes is not None:
             self._unwritten.add(dispatch.supersedes)
-            if dispatch_bodies(self._connection, dispatch.supersedes):
+            if dispatch.supersedes in self._there and dispatch_bodies(self._connection, dispatch.supersedes):
                 self._write()
                 refresh(self._connection, dispatch.supersedes)
         return Recorded(
@@ -284,6 +298,17 @@ def provenance_of(kind: RecordKind, record: Record | Filed, annotated: dict[str,
 
 
 _NO_RESOURCES: dict[str, str] = {}
+
+
+def _among(connection: Connection, statement: str, named: set[str]) -> set[str]:
+    """Return those of some ids that a statement finds."""
+    found: set[str] = set()
+    ids = sorted(named)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = connection.exec_driver_sql(statement.format(marks=", ".join("?" * len(some))), tuple(some))
+        found.update(rows.scalars())
+    return found
 
 
 def _rule(record: Record | Filed) -> str | None:

@@ -1,5 +1,6 @@
 """Make the derived rows of one dispatch and its reading; pure, for recording and verifying alike."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any, Literal
@@ -177,21 +178,15 @@ class _Making:
 
     def countries_in(self, start: int, end: int) -> set[str]:
         """Return the countries of the mentions inside a stretch."""
-        found = set()
-        for begins, ends, country in self.placed:
-            if begins >= end:
-                break
-            if begins >= start and ends <= end:
-                found.add(country)
-        return found
+        first = bisect_left(self.placed, (start, 0, ""))
+        last = bisect_left(self.placed, (end, 0, ""), first)
+        return {country for _, ends, country in self.placed[first:last] if ends <= end}
 
     def between(self, seq: int, roles: dict[str, set[str]], pairs: Iterable[tuple[str, str]]) -> None:
         """Add the parties by role, and the pairs of different codes, each once in alphabetical order."""
-        self.rows["parties"].extend(
-            (seq, role, code) for role in sorted(roles) for code in sorted(roles[role])
-        )
-        dyads = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
-        self.rows["dyads"].extend((seq, one, two) for one, two in sorted(dyads))
+        self.rows["parties"] += [(seq, role, code) for role in sorted(roles) for code in sorted(roles[role])]
+        dyads = {(one, two) if one < two else (two, one) for one, two in pairs if one != two}
+        self.rows["dyads"] += [(seq, one, two) for one, two in sorted(dyads)]
 
 
 def _timex(making: _Making, seq: int, timex: Timex) -> None:

@@ -67,7 +67,8 @@ _CONNECTING = 10
 
 # A join is written in the order that is quick, as for SQLite; compiling a query
 # takes longer than all but the longest ones run.
-_SETTINGS = ("join_collapse_limit=1", "jit=off")
+# What is asked for again lies in memory or on a disk without a head to move.
+_SETTINGS = ("join_collapse_limit=1", "jit=off", "random_page_cost=1.1")
 
 
 def engine_for(location: Server, *, wait: float) -> Engine:

@@ -2,18 +2,20 @@
 
 So a search finds the same on both stores: no word is stemmed, none is left
 out, and letters lose their accents as FTS5 takes them off. A document holds
-the names of a row with the weight A and its words with D. What a tsvector
-cannot hold is kept as far as it can: of a word longer than 2,046 bytes the
-beginning, of a row's words beyond the 16,383rd no place (a phrase there may
-be found where its words are not neighbours), of one word 256 places.
+the words of a row as they are and its names with an ``@`` before each, which
+stands in no word: the index then tells them apart without a look at the row.
+What a tsvector cannot hold is kept as far as it can: of a word of more than
+511 letters the beginning, of a row's words beyond the 16,383rd no place (a
+phrase there may be found where its words are not neighbours), of one word
+256 places.
 """
 
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -22,19 +24,19 @@ from dateline.errors import VerificationFailed
 from dateline.ledger.stores.sqlite.words import TOKENIZER
 from dateline.ledger.stores.store import Row
 
-# textsearch.html, 12.11: a lexeme is shorter than 2 KB, a position at most 16,383.
-_LONGEST = 2_046
+# textsearch.html, 12.11: a lexeme is shorter than 2 KB, which 511 letters of four
+# bytes are; a position is at most 16,383.
+_LONGEST = 511
 _LAST_PLACE = 16_383
 
 _AT_ONCE = 1_000
 
-_WEIGHTS = {"names": "A", "words": "D"}
+_MARKS = {"names": "@", "words": ""}
+
 # A text may hold this sign, a server's text must not; it parts words as the other does.
 NUL, INSTEAD = "\x00", "\ufffd"
 
 _TERM = re.compile(r'(names|words) : |"([^"]*)"( \*)?')
-
-_local = threading.local()
 
 
 def index_words(connection: Connection, rows: Sequence[Row]) -> None:
@@ -107,27 +109,20 @@ def check_words(connection: Connection) -> None:
 
 
 def documents_of(rows: Sequence[Row]) -> dict[int, str]:
-    """Return by place the text of each row's tsvector: ``'word':2,7 'ane':1A``.
+    """Return by place the text of each row's tsvector: ``'word':2,7 '@ane':1``.
 
     Args:
         rows: Place, names, words.
     """
-    with _tokens(rows) as tokens:
-        found = tokens.fetchall()
-    names: dict[int, int] = {}
-    for _, row, column, offset in found:
-        if column == "names" and offset >= names.get(row, 0):
-            names[row] = offset + 1
-    documents: dict[int, dict[str, list[str]]] = {row[0]: {} for row in rows}
-    for term, row, column, offset in found:
-        place = offset + 1 if column == "names" else names.get(row, 0) + offset + 1
-        word = term if len(term) <= _LONGEST // 4 else _cut(term)
-        places = documents[row].setdefault(word, [])
-        places.append(f"{min(place, _LAST_PLACE)}{'A' if column == 'names' else ''}")
-    return {
-        row: " ".join(f"'{word}':{','.join(places)}" for word, places in words.items())
-        for row, words in documents.items()
-    }
+    letters = _letters()
+    documents = {}
+    for seq, names, words in rows:
+        places: defaultdict[str, list[str]] = defaultdict(list)
+        for mark, text in ((_MARKS["names"], names), (_MARKS["words"], words)):
+            for place, word in enumerate(text.translate(letters).split(), start=1):
+                places[f"{mark}{word[:_LONGEST]}"].append(str(min(place, _LAST_PLACE)))
+        documents[int(seq)] = " ".join(f"'{word}':{','.join(some)}" for word, some in places.items())
+    return documents
 
 
 @lru_cache(maxsize=256)
@@ -137,45 +132,42 @@ def tsquery_of(query: str) -> str:
     Such a query is a column, terms in quotation marks that all must occur, a
     star where the last word of a term may go on, and several of them.
     """
-    weight = ""
+    mark = ""
     parts = []
     for column, words, begins in _TERM.findall(query):
         if column:
-            weight = _WEIGHTS[column]
+            mark = _MARKS[column]
             continue
-        with _tokens([(1, "", words)]) as tokens:
-            found = sorted((offset, term) for term, _, _, offset in tokens)
-        phrase = [f"'{_cut(term)}':{weight}" for _, term in found]
+        phrase = [f"'{mark}{word[:_LONGEST]}'" for word in words.translate(_letters()).split()]
         if phrase:
-            phrase[-1] += "*" if begins else ""
+            phrase[-1] += ":*" if begins else ""
             parts.append(f"({' <-> '.join(phrase)})")
     return " & ".join(parts)
 
 
-def _cut(term: str) -> str:
-    return term.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore")
+class _Letters(dict[int, str]):
+    """What SQLite's tokenizer makes of each letter: another one, a space where it parts words, or nothing.
 
+    The tokenizer looks at one letter at a time, so each is asked about once.
+    """
 
-@contextmanager
-def _tokens(rows: Sequence[Row]) -> Iterator[sqlite3.Cursor]:
-    """Cut rows into words: term, row, column and offset of each, by term, row and offset."""
-    database = _tokenizer()
-    database.executemany("INSERT INTO given (rowid, names, words) VALUES (?, ?, ?)", rows)
-    try:
-        yield database.execute("SELECT term, doc, col, offset FROM tokens")
-    finally:
-        database.execute("INSERT INTO given (given) VALUES ('delete-all')")
-
-
-def _tokenizer() -> sqlite3.Connection:
-    """Return this thread's own index in memory, which never holds more than is being cut."""
-    found: sqlite3.Connection | None = getattr(_local, "database", None)
-    if found is None:
-        found = sqlite3.connect(":memory:", isolation_level=None)
-        found.execute(
-            "CREATE VIRTUAL TABLE given USING fts5(names, words, content='', columnsize=0, "
-            f"tokenize='{TOKENIZER}')"
+    def __init__(self) -> None:
+        self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._database.execute(
+            f"CREATE VIRTUAL TABLE given USING fts5(words, content='', tokenize='{TOKENIZER}')"
         )
-        found.execute("CREATE VIRTUAL TABLE tokens USING fts5vocab(given, instance)")
-        _local.database = found
-    return found
+        self._database.execute("CREATE VIRTUAL TABLE tokens USING fts5vocab(given, instance)")
+        self._asking = threading.Lock()
+
+    def __missing__(self, letter: int) -> str:
+        with self._asking:
+            self._database.execute("INSERT INTO given (rowid, words) VALUES (1, ?)", (f"a{chr(letter)}b",))
+            found = self._database.execute("SELECT term FROM tokens").fetchall()
+            self._database.execute("INSERT INTO given (given) VALUES ('delete-all')")
+        self[letter] = found[0][0][1:-1] if len(found) == 1 else " "
+        return self[letter]
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
