@@ -61,6 +61,7 @@ def test_an_older_ledger_is_not_backed_up_or_copied_before_it_is_migrated(
 @pytest.mark.parametrize("to", STORES)
 def test_a_released_ledger_moves_to_any_store(released: Path, to: Store, tmp_path: Path) -> None:
     migrate_ledger(released)
-    target = place(to, tmp_path)
+    (tmp_path / "there").mkdir()
+    target = place(to, tmp_path / "there")
     assert copy_ledger(released, target).seal == _entries(released)[1]
     drop(target)
