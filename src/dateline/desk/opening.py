@@ -6,13 +6,14 @@ from pathlib import Path
 from dateline.ledger.chain import Checkpoint
 from dateline.ledger.copying import backup_ledger, copy_ledger, restore_ledger
 from dateline.ledger.opening import WAIT, Ledger, engine_for, make, open_ledger
-from dateline.ledger.upkeep import Migrated, checkpoint, head_of, migrate_ledger
+from dateline.ledger.upkeep import Migrated, about, checkpoint, head_of, migrate_ledger
 
 __all__ = [
     "WAIT",
     "Checkpoint",
     "Ledger",
     "Migrated",
+    "about",
     "backup_ledger",
     "checkpoint",
     "copy_ledger",

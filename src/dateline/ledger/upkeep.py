@@ -16,6 +16,12 @@ from dateline.ledger.stores.store import WAIT
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
 
 
+def about(ledger: Ledger) -> str:
+    """Say which database a ledger stands in, in which version."""
+    with ledger.reading() as connection:
+        return ledger.store.about(connection)
+
+
 class Migrated(msgspec.Struct, frozen=True, kw_only=True):
     """From which revision to which; the same where there was nothing to do."""
 

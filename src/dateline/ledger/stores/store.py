@@ -74,6 +74,9 @@ class Store(Protocol):
     def seal_all_words(self, connection: Connection) -> None:
         """Seal the whole index anew."""
 
+    def about(self, connection: Connection) -> str:
+        """Say which database it is, in which version, for whoever looks for a fault."""
+
     def check_file(self, connection: Connection) -> None:
         """Prove what lies below the tables."""
 

@@ -12,6 +12,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 
 from dateline.config import Server
+from dateline.errors import LedgerError
 from dateline.ledger.stores.postgres.errors import explained
 from dateline.ledger.stores.postgres.schema import check_file, check_schema
 from dateline.ledger.stores.postgres.sql import bound, translated
@@ -31,6 +32,7 @@ __all__ = [
     "ERRORS",
     "READS",
     "WRITES",
+    "about",
     "check_file",
     "check_schema",
     "check_words",
@@ -132,7 +134,26 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 
 
 def made(connection: Connection) -> None:
-    """Leave it: the revision says whose database it is."""
+    """Refuse a database that cannot hold every text.
+
+    Raises:
+        LedgerError: Its encoding is not UTF-8.
+    """
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise LedgerError(
+            f"the database has the encoding {encoding}, which cannot hold every text",
+            hint="make it anew: createdb --encoding UTF8 --template template0",
+        )
+
+
+def about(connection: Connection) -> str:
+    """Say which server it is, and whether it watches over its own pages."""
+    version, checksums = (
+        connection.exec_driver_sql(f"SHOW {name}").scalar_one()
+        for name in ("server_version", "data_checksums")
+    )
+    return f"PostgreSQL {version}, data checksums {checksums}"
 
 
 def empty(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """Say in the ledger's own words what a PostgreSQL server could not do."""
 
+import re
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -12,12 +13,9 @@ from dateline.ledger.stores.damage import damaged
 _WAITED = ("55P03", "40001", "40P01", "57014")
 _NO_RIGHT = ("42501", "25006")
 _NO_DATABASE = ("3D000", "3F000")
-_NOT_LET_IN = "28"
-_NO_ROOM = "53"
-_TOO_MUCH = "54"
-_DAMAGED = "XX"
-_REFUSED = ("23", "P0")
-_NO_TEXT = "22"
+
+# Who is turned away at the door is told in words alone.
+_NOT_THERE = re.compile(r'database ".*" does not exist')
 
 
 def explained(error: Exception, location: Location) -> LedgerError:
@@ -26,6 +24,8 @@ def explained(error: Exception, location: Location) -> LedgerError:
     code = getattr(original, "sqlstate", None) or ""
     ledger = f"the ledger {str(location)!r}"
     told = str(original).strip().partition("\n")[0]
+    if not code and _NOT_THERE.search(told):
+        code = _NO_DATABASE[0]
     if code in _WAITED:
         return LedgerLocked(
             f"another process is writing to {ledger}", hint="wait until it is done, or give more time"

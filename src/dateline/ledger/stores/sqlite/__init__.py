@@ -25,6 +25,7 @@ __all__ = [
     "ERRORS",
     "READS",
     "WRITES",
+    "about",
     "check_file",
     "check_schema",
     "check_words",
@@ -135,6 +136,11 @@ def made(connection: Connection) -> None:
     """Mark the file as ours, and seal its index."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     seal_all_words(connection)
+
+
+def about(_connection: Connection) -> str:
+    """Say which SQLite it is."""
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 def empty(connection: Connection) -> None:
