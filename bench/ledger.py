@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +66,15 @@ def made_up(count: int, *, statements: int, bare: bool, seed: int = 7) -> Iterat
     chance = random.Random(seed)
     words = vocabulary(random.Random(7))
     # Rank to the minus one: words are as unevenly common as in any language.
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     by = tuple(
         Annotated(name=name, version="1", resources={f"{name}/table": "0" * 64})
         for name in ("dates", "actors", "statements", "events", "commitments")
     )
     for number in range(count):
         sentences = [
-            " ".join(chance.choices(words, weights, k=25)).capitalize() + "." for _ in range(statements)
+            " ".join(chance.choices(words, cum_weights=weights, k=25)).capitalize() + "."
+            for _ in range(statements)
         ]
         text = f"Story {number}. " + " ".join(sentences)
         yield _read(number, text, sentences, by, bare=bare)

@@ -111,7 +111,7 @@ def prove(
             return proof.verified()
     except raised as error:
         explanation = store.explained(error, path)
-        if isinstance(explanation, LedgerLocked):
+        if isinstance(explanation, LedgerLocked) or not store.is_damage(error):
             raise explanation from error
         place = f"after entry {proof.seq}, " if proof and proof.seq else ""
         raise failed(f"{place}the ledger cannot be read: {getattr(error, 'orig', error)}") from error

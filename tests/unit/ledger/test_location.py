@@ -10,6 +10,7 @@ from dateline.config import Server, ledger_path, location_of
 from dateline.desk.health import examine
 from dateline.desk.record import record_dispatch
 from dateline.desk.tokens import file_beside
+from dateline.desk.verify import verify_ledger
 from dateline.errors import ConfigError, LedgerError, LedgerMissing
 from dateline.ledger.opening import open_ledger
 from tests.records import visit
@@ -64,6 +65,8 @@ def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="cannot be reached") as caught:
         open_ledger(Server(f"postgresql://ruiz:secret@/x?host={tmp_path}"))
     assert "secret" not in str(caught.value)
+    with pytest.raises(LedgerError, match="cannot be reached"):
+        verify_ledger(Server(f"postgresql:///x?host={tmp_path}"))
 
 
 def test_a_database_that_is_not_there_is_a_missing_ledger() -> None:

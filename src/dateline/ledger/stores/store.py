@@ -41,6 +41,9 @@ class Store(Protocol):
     def explained(self, error: Exception, location: Location) -> LedgerError:
         """Return the LedgerError that says what a driver's error means for a ledger."""
 
+    def is_damage(self, error: Exception) -> bool:
+        """Tell an error in reading that says something about the ledger from one about the way to it."""
+
     def sql(self, statement: str) -> str:
         """Return a statement as the driver itself takes it."""
 

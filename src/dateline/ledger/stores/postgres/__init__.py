@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 
 from dateline.config import Server
 from dateline.errors import LedgerError
-from dateline.ledger.stores.postgres.errors import explained
+from dateline.ledger.stores.postgres.errors import explained, is_damage
 from dateline.ledger.stores.postgres.schema import check_file, check_schema
 from dateline.ledger.stores.postgres.sql import bound, translated
 from dateline.ledger.stores.postgres.words import (
@@ -44,6 +44,7 @@ __all__ = [
     "index_words",
     "insert",
     "is_blank",
+    "is_damage",
     "kept",
     "made",
     "prepare",

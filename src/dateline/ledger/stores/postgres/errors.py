@@ -18,6 +18,12 @@ _NO_DATABASE = ("3D000", "3F000")
 _NOT_THERE = re.compile(r'database ".*" does not exist')
 
 
+def is_damage(error: Exception) -> bool:
+    """Tell damage from a server that does not answer or does not let in."""
+    original: Any = error.orig if isinstance(error, DBAPIError) else error
+    return (getattr(original, "sqlstate", None) or "").startswith("XX")
+
+
 def explained(error: Exception, location: Location) -> LedgerError:
     """Return the LedgerError that says what a database error means for this ledger."""
     original: Any = error.orig if isinstance(error, DBAPIError) else error

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 
 from dateline.errors import LedgerError
-from dateline.ledger.stores.sqlite.errors import explained
+from dateline.ledger.stores.sqlite.errors import explained, is_damage
 from dateline.ledger.stores.sqlite.proof_words import check_words
 from dateline.ledger.stores.sqlite.schema import APPLICATION_ID, check_file, check_schema
 from dateline.ledger.stores.sqlite.words import (
@@ -37,6 +37,7 @@ __all__ = [
     "index_words",
     "insert",
     "is_blank",
+    "is_damage",
     "kept",
     "made",
     "prepare",

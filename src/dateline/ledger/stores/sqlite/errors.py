@@ -18,6 +18,11 @@ _CONSTRAINT = 19
 _NOT_A_DATABASE = 26
 
 
+def is_damage(_error: Exception) -> bool:
+    """Tell damage: the way to a file is short, so what cannot be read is damaged."""
+    return True
+
+
 def explained(error: Exception, location: Location) -> LedgerError:
     """Return the LedgerError that says what a database error means for this ledger."""
     original = error.orig if isinstance(error, DBAPIError) else error
