@@ -1,6 +1,7 @@
 """From a draft to the record, with every reason that a reader may ask for."""
 
 from dateline.annotate.events.occurrences import Draft
+from dateline.annotate.grounds import country_of_place
 from dateline.annotate.parties import Standing, Who
 from dateline.lexicon import plover
 from dateline.lexicon import triggers as lexicon
@@ -40,6 +41,7 @@ def event_of(who: Who, draft: Draft) -> Event:
         trigger=trigger.evidence(text),
         also=tuple(span.evidence(text) for span in sorted(set(draft.also)) if span != trigger),
         place=draft.place,
+        place_country=country_of_place(who.reading.mentions, draft.place),
         setting=draft.setting,
         when=draft.when,
         status=draft.reality.status,
