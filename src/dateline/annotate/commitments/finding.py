@@ -11,7 +11,7 @@ from dateline.annotate.commitments.sides import told_events
 from dateline.annotate.commitments.verbs import first_of_predicate, infinitive, subject_here
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import binding, forces, modals, vague
-from dateline.schema import Force, Sentence, Token
+from dateline.schema import Force, Sentence, Span, Token
 
 
 def find_drafts(who: Who, sentence: Sentence, *, retold: bool) -> list[Draft]:
@@ -26,10 +26,29 @@ def find_drafts(who: Who, sentence: Sentence, *, retold: bool) -> list[Draft]:
     for token in who.parse.words(sentence):
         for draft in _at(who, token, retold=retold):
             draft.retold = retold
+            draft.words = _up_to_report(who, draft)
             # The first rule in the order below names an act; "will promise to come" is one commitment.
             found.setdefault(draft.act.index, draft)
     kept = list(found.values())
     return [each for each in kept if not any(_holds(other, each) for other in kept)]
+
+
+def _up_to_report(who: Who, draft: Draft) -> Span:
+    """Cut the words where what somebody else says begins.
+
+    "He told a briefing, after the two agreed to meet, that Oman would …": the
+    parser may hang the reported clause on *agreed*; the statement knows its cue.
+    """
+    inside = who.parse.inside(draft.words)
+    report = who.statement(inside[-1]) if inside else None
+    if report is None or report is who.statement(draft.act) or report.cue is None:
+        return draft.words
+    start = next((each.start for each in report.content if each.start > draft.act.start), None)
+    before = [each for each in inside if start is not None and each.start < start]
+    if start is None or start > draft.words.end or not before or report.cue.span.overlaps(draft.words):
+        return draft.words
+    last = before[-2] if len(before) > 1 and before[-1].text.lower() == "that" else before[-1]
+    return trimmed(who.parse, before[0].index, last.index, who.dispatch.text)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
