@@ -62,9 +62,7 @@ def _bind_alike(who: Who, first: Draft, later: Draft, told: dict[int, Event]) ->
     shared = bool(things & more)
     if first.act.lemma == later.act.lemma:
         return shared or (later.retold and not (things and more)) or _points_back(who, first, later)
-    return shared and (
-        later.retold or first.cue.lemma == later.cue.lemma or _paraphrase(who, first, later, told)
-    )
+    return shared and (later.retold or _paraphrase(who, first, later, told))
 
 
 def _differ(who: Who, first: Draft, later: Draft) -> bool:
