@@ -27,6 +27,7 @@ class EventsAnnotator:
         plover.TABLE,
         triggers.CLASSES,
         triggers.FAMILIES,
+        triggers.MODES,
         triggers.STATUS,
         triggers.TRIGGERS,
     )

@@ -1,5 +1,6 @@
 """From a draft to the record, with every reason that a reader may ask for."""
 
+from dateline.annotate.events.modes import mode_of
 from dateline.annotate.events.occurrences import Draft
 from dateline.annotate.grounds import country_of_place
 from dateline.annotate.parties import Standing, Who
@@ -20,13 +21,15 @@ def event_of(who: Who, draft: Draft) -> Event:
     trigger = draft.candidate.span
     statement = who.statement(draft.candidate.token)
     kind = plover.types()[rule.type]
+    told = mode_of(who.parse, draft.candidate) if rule.mode is None else None
+    mode = told[0] if told is not None else rule.mode
     actors = _parties(draft.cast.actors)
     recipients = _parties(draft.cast.recipients)
     confidence = _WORDS - _IMPLIED * bool(draft.implied) - _OPEN * (not recipients and len(actors) < 2)
     return Event(
         id=record_id("e", who.dispatch.id, trigger.start, trigger.end, rule.type),
         type=rule.type,
-        mode=rule.mode if rule.mode in kind.modes else None,
+        mode=mode if mode in kind.modes else None,
         contexts=(rule.context,) if rule.context else (),
         cameo=rule.cameo,
         actors=actors,
@@ -47,7 +50,7 @@ def event_of(who: Who, draft: Draft) -> Event:
         status=draft.reality.status,
         said_by=statement.id if statement is not None else None,
         quad=kind.quad,
-        intensity=plover.intensity_of(rule.type, rule.mode),
+        intensity=plover.intensity_of(rule.type, mode),
         confidence=confidence,
         because=_reasons(who, draft),
     )

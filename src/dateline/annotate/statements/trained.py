@@ -167,14 +167,20 @@ def _content(view: View, each: Attribution, anchor: Token, owned: Mapping[int, i
 def _behind_setting(view: View, first: int, last: int, anchor: Token) -> int:
     """Return where the content begins that was taken from the object of a preposition on.
 
-    In "said for his part he was ready" the part is no content: a clause does
-    not begin inside a phrase.
+    In "said for his part he was ready" the part is no content: the subject of
+    what is said comes behind it. "Warned of a strike" has its content there.
     """
     before = view.tokens[first - 1] if first else None
     if before is None or before.dep != "prep" or before.index <= anchor.index or view.quoted[first] >= 0:
         return first
     behind = view.parse.subtree(before)[-1].index + 1
-    return behind if first < behind < last else first
+    opens = first < behind < last and any(
+        each.dep == "nsubj"
+        and view.left(each.index) == behind
+        and view.tokens[each.head].head == anchor.index
+        for each in view.tokens[behind : last + 1]
+    )
+    return behind if opens else first
 
 
 def _in_adverbial(view: View, span: Span, anchor: Token) -> bool:
