@@ -34,11 +34,11 @@ def _zeros(size: int) -> bytes:
 
 
 def _gzip_bomb() -> bytes:
-    return gzip.compress(b"a" * (300 * MIB), 9)
+    return gzip.compress(b"a" * (100 * MIB), 1) * 3
 
 
 def _zstd_bomb() -> bytes:
-    return zstandard.ZstdCompressor(level=19).compress(b"a" * (300 * MIB))
+    return zstandard.ZstdCompressor().compress(b"a" * (100 * MIB))
 
 
 def _zip(*members: tuple[str, bytes], **more: int) -> bytes:
@@ -127,13 +127,13 @@ def _cut_member() -> bytes:
 
 HOSTILE: dict[str, tuple[str, Make, str, str]] = {
     # slug: file's name, how it is made, the error, what it does
-    "gzip-bomb": ("bomb.txt.gz", _gzip_bomb, "ArchiveBomb", "300 MiB of one letter in 300 KiB of gzip"),
-    "zstd-bomb": ("bomb.jsonl.zst", _zstd_bomb, "ArchiveBomb", "300 MiB of one letter in 10 KiB of zstd"),
+    "gzip-bomb": ("bomb.txt.gz", _gzip_bomb, "ArchiveBomb", "300 MiB of one letter in gzip"),
+    "zstd-bomb": ("bomb.jsonl.zst", _zstd_bomb, "ArchiveBomb", "100 MiB of one letter in zstd"),
     "zip-bomb": (
         "bomb.zip",
-        lambda: _zip(("a.txt", b"a" * (200 * MIB))),
+        lambda: _zip(("a.txt", b"a" * (60 * MIB))),
         "ArchiveBomb",
-        "200 MiB in a zip's member",
+        "60 MiB of one letter in a zip's member",
     ),
     "zip-overlap": ("overlap.zip", _overlapping_zip, "ArchiveBomb", "200 members that share their bytes"),
     "zip-lying-size": ("lying.zip", _lying_zip, "DamagedInput", "a member longer than the directory says"),
@@ -216,7 +216,7 @@ HOSTILE: dict[str, tuple[str, Make, str, str]] = {
     ),
     "warc-packed-bomb": (
         "page.warc",
-        lambda: record(http(gzip.compress(b"<p>" + b"a" * (300 * MIB)), packed="gzip")),
+        lambda: record(http(gzip.compress(b"<p>" + b"a" * (100 * MIB), 1), packed="gzip")),
         "ArchiveBomb",
         "a page that a server packed as a bomb",
     ),
@@ -271,7 +271,7 @@ HOSTILE: dict[str, tuple[str, Make, str, str]] = {
         lambda: (
             b"<rss version='2.0'><channel>" + b"<item>" * 100_000 + b"</item>" * 100_000 + b"</channel></rss>"
         ),
-        "TooLarge",
+        "UnsafeMarkup",
         "100,000 entries inside one another",
     ),
     "rss-tags": (

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from dateline.ingest.compose import compose
 from dateline.ingest.decoding import decode
@@ -23,7 +22,7 @@ class PlainReader:
             # A format of XML that nobody knows is no story with angle brackets in it.
             return 0
         declared = (capture.media_type or "").startswith("text/plain")
-        return 60 if declared or PurePath(capture.name).suffix.casefold() in {".txt", ".text"} else 10
+        return 60 if declared or capture.suffix in {".txt", ".text"} else 10
 
     def read(self, capture: Capture) -> Iterator[Dispatch]:
         """Yield the one dispatch of a page.
