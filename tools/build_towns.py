@@ -84,6 +84,7 @@ def coordinates(path: Path) -> dict[str, str]:
     return {
         key: f"{row['name']}|{row['geonameid']}|{row['latitude']}|{row['longitude']}"
         for key, row in sorted((spelt | found).items())
+        if not key.startswith("|")
     }
 
 

@@ -1,9 +1,10 @@
 """Stata's own format (118, Stata 14 and later): one table in a file, or each kind's in a folder.
 
-Variables carry labels; days are ``%td``; lists are joined with ``|``; flags are
-0 and 1; text beyond 2,045 bytes is a strL. The stamp in the header is that of
-no day (1 January 1970), so that the same readings give the same bytes. Written
-with pandas (``pip install 'dateline[stats]'``); the table is held in memory.
+Variables carry labels (``quad`` is called ``quad_class``, for Stata keeps the
+word); days are ``%td``; lists are joined with ``|``; flags are 0 and 1; text
+beyond 2,045 bytes is a strL. The stamp in the header is that of no day
+(1 January 1970), so that the same readings give the same bytes. Written with
+pandas (``pip install 'dateline[stats]'``); the table is held in memory.
 """
 
 import io
@@ -22,6 +23,9 @@ VERSION = 118
 # Bytes that a str# holds; longer text is a strL (Stata, "Data types").
 _STR = 2045
 _DAY = len("2015-10-06")
+
+# Words of Stata's own language, which a variable may not be called.
+RENAMED = {"quad": "quad_class"}
 _NO_DAY = datetime(1970, 1, 1)
 
 
@@ -74,8 +78,8 @@ def _bytes(frame: Frame, kind: str | None, pandas: Any) -> bytes:
     series: dict[str, Any] = {}
     long: list[str] = []
     days: dict[str, str] = {}
-    for name, column in frame.columns.items():
-        cells = frame.cells[name]
+    for column_name, column in frame.columns.items():
+        name, cells = RENAMED.get(column_name, column_name), frame.cells[column_name]
         if column.type in ("whole", "flag"):
             series[name] = pandas.Series(
                 [None if each is None else float(each) for each in cells], dtype="float64"
@@ -97,7 +101,7 @@ def _bytes(frame: Frame, kind: str | None, pandas: Any) -> bytes:
         write_index=False,
         time_stamp=_NO_DAY,
         data_label=f"Dateline: {PLURALS[kind] if kind else 'statements, events, commitments'}",
-        variable_labels={name: column.says for name, column in frame.columns.items()},
+        variable_labels={RENAMED.get(name, name): column.says for name, column in frame.columns.items()},
         convert_strl=long,
         convert_dates=days,
     )

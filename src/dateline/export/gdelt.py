@@ -133,7 +133,7 @@ def _event(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | No
     yield "NumMentions", 1 + len(event.also)
     yield "NumSources", 1
     yield "NumArticles", 1
-    yield from _action(place_of(event.place, dispatch, reading), event.place.text if event.place else None)
+    yield from _action(place_of(strict.place, dispatch, reading), strict.place.text if strict.place else None)
     filed = reading.filed.earliest if reading.filed else None
     yield "DATEADDED", f"{filed[:_DAY].replace('-', '')}000000" if filed else None
     yield "SOURCEURL", dispatch.url or f"urn:sha256:{dispatch.id}"

@@ -17,6 +17,7 @@ from dateline.schema import Dispatch, Reading, Statement
 
 CONTEXT = "https://schema.org"
 
+_UNNAMED = "unnamed: "
 _DAY = len("2015-10-06")
 
 
@@ -115,7 +116,8 @@ def _who(statement: Statement, reading: Reading) -> dict[str, Any] | None:
     country = {"@type": "Country", "name": name_of(statement.country)} if statement.country else None
     return known(
         **{"@type": "Person" if person else "Organization"},
-        name=name,
+        name=name.removeprefix(_UNNAMED),
+        description="not named in the dispatch" if name.startswith(_UNNAMED) else None,
         jobTitle=statement.office if person else None,
         nationality=country if person else None,
         location=None if person else country,

@@ -15,7 +15,6 @@ import msgspec
 from dateline.export.standing import standing_of
 from dateline.export.stream import known, uri_of
 from dateline.lexicon.countries import name_of
-from dateline.lexicon.plover import types
 from dateline.schema import Dispatch, Reading, When
 
 STANDARD = {
@@ -151,4 +150,4 @@ def _places(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, str]]:
 
 def _subjects(reading: Reading) -> Iterator[dict[str, str]]:
     for name in dict.fromkeys(each.type for each in reading.events):
-        yield {"name": types()[name].definition, "rel": "about", "literal": f"PLOVER:{name}"}
+        yield {"name": name, "rel": "about", "literal": f"PLOVER:{name}"}

@@ -48,7 +48,7 @@ class PloverExporter:
 def plover_of(strict: Strict, story: Story) -> dict[str, Any]:
     """Return an event with the manual's fields, those that are not known left out."""
     event, dispatch, reading = strict.event, story.dispatch, story.reading
-    place = place_of(event.place, dispatch, reading)
+    place = place_of(strict.place, dispatch, reading)
     return known(
         id=event.id,
         has_event=True,

@@ -99,7 +99,7 @@ def _cells(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | No
     yield "Contexts", listed(event.contexts)
     yield from _side("Actor", event.actors, reading)
     yield from _side("Recipient", event.recipients, reading)
-    place = place_of(event.place, dispatch, reading)
+    place = place_of(strict.place, dispatch, reading)
     if place is not None:
         yield "Placename", place.name
         yield "City", place.name
@@ -108,7 +108,7 @@ def _cells(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | No
         yield "Longitude", place.longitude
         yield "GeoNames ID", place.geonames
         yield "Feature Type", "City"
-    yield "Raw Placename", event.place.text if event.place else None
+    yield "Raw Placename", strict.place.text if strict.place else None
     yield "Source", dispatch.agency or dispatch.publisher
     yield "Publication Date", (reading.filed.earliest or "")[:_DAY] if reading.filed else None
     yield "Story People", _named(reading, "person")

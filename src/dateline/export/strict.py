@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.lexicon import plover
-from dateline.schema import Dispatch, Event, EventType, Reading, Status
+from dateline.schema import Dispatch, Event, EventType, Evidence, Reading, Status
 
 _AHEAD: frozenset[Status] = frozenset({"planned", "conditional"})
 _OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
@@ -57,12 +57,21 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
     converted: bool
 
     @property
+    def place(self) -> Evidence | None:
+        """Where it took place; of a converted event nothing is known, for it was uttered elsewhere."""
+        return None if self.converted else self.event.place
+
+    @property
     def comment(self) -> str | None:
         """What a user of the row should know, or None."""
         said = []
         if self.converted:
             code = f" ({self.event.cameo})" if self.event.cameo else ""
             said.append(f"{self.event.status} {self.event.type}{code} as {self.type} ({self.cameo})")
+            if self.event.when is not None:
+                said.append(f"for {self.event.when.value}")
+            if self.event.place is not None:
+                said.append(f"in {self.event.place.text}")
         if self.dated_by == "dispatch":
             said.append("date of the dispatch")
         return "; ".join(said) or None

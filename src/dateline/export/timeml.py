@@ -13,7 +13,7 @@ below an element ``corpus``, which is not TimeML's.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 
@@ -28,11 +28,12 @@ _OVERLAP = "its words overlap those of another element"
 
 
 class _Instance(msgspec.Struct, frozen=True, kw_only=True):
-    """An EVENT in the text, its words, and what it is of."""
+    """An EVENT in the text, its words, and what it is of: of a "warned" both a threat and a report."""
 
     number: int
     words: Evidence
-    record: Event | Statement
+    event: Event | None = None
+    report: Statement | None = None
 
 
 class TimeMLExporter:
@@ -87,7 +88,7 @@ class TimeMLExporter:
         ]
         instances = _instances(reading)
         for each in instances:
-            kind = "OCCURRENCE" if isinstance(each.record, Event) else "REPORTING"
+            kind = "REPORTING" if each.report else "OCCURRENCE"
             attributes = {"eid": f"e{each.number}", "class": kind}
             marks.append(
                 Mark(start=each.words.start, end=each.words.end, element="EVENT", attributes=attributes)
@@ -130,10 +131,12 @@ def _instances(reading: Reading) -> list[_Instance]:
         *((each.trigger, each) for each in reading.events),
         *((each.cue, each) for each in reading.statements if each.cue is not None),
     ]
-    records.sort(key=lambda pair: pair[0].start)
+    found: dict[Evidence, dict[str, Any]] = {}
+    for words, record in sorted(records, key=lambda pair: pair[0].start):
+        found.setdefault(words, {}).setdefault("event" if isinstance(record, Event) else "report", record)
     return [
-        _Instance(number=number, words=words, record=record)
-        for number, (words, record) in enumerate(records, start=1)
+        _Instance(number=number, words=words, **of)
+        for number, (words, of) in enumerate(found.items(), start=1)
     ]
 
 
@@ -153,23 +156,22 @@ def _dct(reading: Reading) -> str:
 
 def _links(instances: list[_Instance], reading: Reading, times: dict[str, str]) -> Iterator[str]:
     for each in instances:
-        denied = isinstance(each.record, Event) and each.record.status == "denied"
+        status = each.event.status if each.event else "happened"
         attributes = {
             "eiid": f"ei{each.number}",
             "eventID": f"e{each.number}",
             "tense": "NONE",
             "aspect": "NONE",
             "pos": "OTHER",
-            "polarity": "NEG" if denied else "POS",
-            "modality": each.record.status
-            if isinstance(each.record, Event) and each.record.status not in ("happened", "ongoing", "denied")
-            else None,
+            "polarity": "NEG" if status == "denied" else "POS",
+            "modality": None if status in ("happened", "ongoing", "denied") else status,
         }
         yield f"{tag('MAKEINSTANCE', attributes, closed=True)}\n"
     spans = {each.words.span: times[each.id] for each in reading.timexes if each.id in times}
     number = 0
     for each in instances:
-        when = each.record.when
+        record = each.event or each.report
+        when = record.when if record else None
         tid = spans.get(when.words.span) if when and when.words else None
         if tid is not None:
             number += 1
@@ -180,10 +182,10 @@ def _links(instances: list[_Instance], reading: Reading, times: dict[str, str]) 
                 "relatedToTime": tid,
             }
             yield f"{tag('TLINK', attributes, closed=True)}\n"
-    told = {each.record.id: each.number for each in instances}
+    told = {each.report.id: each.number for each in instances if each.report}
     for each in instances:
-        by = told.get(each.record.said_by or "") if isinstance(each.record, Event) else None
-        if by is not None:
+        by = told.get(each.event.said_by or "") if each.event else None
+        if by is not None and by != each.number:
             number += 1
             attributes = {
                 "lid": f"l{number}",

@@ -38,15 +38,20 @@ def point_of(place: str, country: str | None = None) -> Point | None:
         country: ISO 3166-1 alpha-3 if it is known, so that of namesakes its own
             is meant; else the best known one, as a dateline is read.
     """
-    town, comma, region = place.removeprefix("the ").partition(",")
-    where = country or (country_of(town, region=region.strip()) if comma else _best_known(town))
-    line = _lines().get(f"{key_of(town)}|{where}") if where else None
-    if line is None or where is None:
-        return None
-    name, number, latitude, longitude = line.rsplit("|", 3)
-    return Point(
-        name=name, country=where, geonames=int(number), latitude=float(latitude), longitude=float(longitude)
-    )
+    town, comma, region = place.partition(",")
+    for name in dict.fromkeys((town, town.removeprefix("the "))):
+        where = country or (country_of(name, region=region.strip()) if comma else _best_known(name))
+        line = _lines().get(f"{key_of(name)}|{where}")
+        if line is not None and where is not None:
+            usual, number, latitude, longitude = line.rsplit("|", 3)
+            return Point(
+                name=usual,
+                country=where,
+                geonames=int(number),
+                latitude=float(latitude),
+                longitude=float(longitude),
+            )
+    return None
 
 
 def _best_known(town: str) -> str | None:
