@@ -31,7 +31,7 @@ _LISTED = 20
 def command(
     pack: Path, texts: tuple[str, ...], *, to: str, out: str | None, overwrite: bool, kind: str | None
 ) -> int:
-    """Give the words of a replication PACK back, out of TEXTS that you hold.
+    """Give a replication PACK its words back, out of your TEXTS.
 
     A TEXT is a file, a folder, a pattern, or - for stdin, in any format that
     'dateline read' takes; a ledger; or what 'export --to jsonl' wrote. A

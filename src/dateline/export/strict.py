@@ -3,7 +3,7 @@
 We keep a planned visit a visit, with a status; event data have no status, so a
 plan is an intent (AGREE) or a threat, what was called off a refusal, and what
 is denied or only proposed no event at all. Statements alone (CAMEO 01 and 02)
-are none either. Every conversion: docs/reference/strict-plover.md.
+are none either (docs/reference/strict-plover.md).
 
 Exported: :func:`strict_events`, :class:`Strict`, :data:`REASONS`.
 """
@@ -96,11 +96,6 @@ def strict_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) 
         yield _strict(event, *days)
 
 
-def generic_cameo(kind: str) -> str:
-    """Return the CAMEO code of a type of which nothing more is known: the first of the mapping."""
-    return next(code for code, type_ in plover.cameo().items() if type_ == kind)
-
-
 def _strict(event: Event, first: str, last: str, dated_by: str) -> Strict:
     type_ = plover.types()[plover.strict(event.type, event.status) or event.type]
     converted = type_.type != event.type
@@ -119,12 +114,12 @@ def _strict(event: Event, first: str, last: str, dated_by: str) -> Strict:
     )
 
 
-def _cameo(event: Event, kind: str, *, converted: bool) -> str:
+def _cameo(event: Event, kind: EventType, *, converted: bool) -> str:
     if not converted:
-        return event.cameo or generic_cameo(kind)
+        return event.cameo or plover.exchange().cameo_generic[kind]
     exchange = plover.exchange()
     codes = exchange.cameo_when_planned if event.status in _AHEAD else exchange.cameo_when_cancelled
-    return codes.get(event.type) or generic_cameo(kind)
+    return codes.get(event.type) or exchange.cameo_generic[kind]
 
 
 def _days(event: Event, dispatch: Dispatch, reading: Reading) -> tuple[str, str, str] | None:

@@ -92,11 +92,13 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         cameo_when_planned: CAMEO code of the intent or threat, by the type of the act that lies ahead.
         cameo_when_cancelled: CAMEO code of what calling off an act amounts to, by its type.
+        cameo_generic: CAMEO code of each type of which nothing more is known.
         sectors_in_cameo: CAMEO's letters for PLOVER's sectors.
     """
 
     cameo_when_planned: dict[EventType, str]
     cameo_when_cancelled: dict[EventType, str]
+    cameo_generic: dict[EventType, str]
     sectors_in_cameo: dict[str, str]
 
 
