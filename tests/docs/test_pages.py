@@ -19,6 +19,7 @@ PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "tutorial" / "first-page.md",
     ROOT / "docs" / "how-to" / "follow-a-promise.md",
+    ROOT / "docs" / "how-to" / "take-the-record-elsewhere.md",
 )
 
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
@@ -101,12 +102,19 @@ def test_a_command_prints_what_the_page_says(
     [
         (PAGES[0], "Viktor Halmoš – The visit has been postponed, not abandoned"),
         (PAGES[1], "Lubomir Hradsky – We have not been in a hurry"),
+        (PAGES[3], "MRT"),
     ],
     ids=lambda each: each.stem if isinstance(each, Path) else "",
 )
 def test_the_python_of_a_page_runs(
-    page: Path, line: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path,
+    line: str,
+    folder: Path,
+    printed: dict[Path, list[tuple[str, int]]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    assert printed[page], "the commands of a page make what its Python reads"
     monkeypatch.chdir(folder)
     for code in blocks(page, "python"):
         exec(compile(code, str(page), "exec"), {})
