@@ -9,11 +9,11 @@ import msgspec
 from dateline.desk.following import Thread, follow, followed
 from dateline.errors import RecordNotFound, UsageError
 from dateline.language.sentences import sentence_spans
-from dateline.ledger.append import provenance_of
 from dateline.ledger.decisions import Ruling, rulings
 from dateline.ledger.derive import RecordKind, records_of
 from dateline.ledger.lookup import entry_at, reading_as_left, record_by_id
 from dateline.ledger.opening import Ledger
+from dateline.ledger.provenance import provenance_of
 from dateline.ledger.spans import evidence_in
 from dateline.schema import (
     Actor,

@@ -87,13 +87,6 @@ def headline_signs(headline: str) -> tuple[list[Sign], Span]:
     return (found, rest) if len(rest) else ([], Span(0, len(headline)))
 
 
-def series_of(words: str) -> str | None:
-    """Return the series that a label belongs to ("WRAPUP 3-" to the wrap-ups), or None."""
-    match = re.search(_core(), words, re.IGNORECASE)
-    label = label_of(match["label"]) if match else None
-    return label.series if label else None
-
-
 def read_line(line: str) -> Sign | None:
     """Read a line that is a sign as a whole; None where it is anything else."""
     if not line or len(line) > _LONGEST:

@@ -69,6 +69,15 @@ def label_of(words: str) -> Label | None:
     return _labels().get(_key(words))
 
 
+def series_of(words: str) -> str | None:
+    """Return the series that a sign belongs to ("WRAPUP 3-" to the wrap-ups), or None."""
+    for word in re.findall(r"[^\W\d_]+", words):
+        label = label_of(word)
+        if label is not None and label.series is not None:
+            return label.series
+    return None
+
+
 def one_of(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first, white space as it comes."""
     longest = sorted(words, key=len, reverse=True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.ingest.signs import headline_signs, read_line, series_of
+from dateline.ingest.signs import headline_signs, read_line
+from dateline.lexicon.wire import series_of
 
 TITLE = "Norway, Oman sign ports deal"
 
