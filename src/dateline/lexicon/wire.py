@@ -10,6 +10,7 @@ from dateline.lexicon.tables import load
 from dateline.schema import Notice
 
 SIGNS = "wire/signs"
+CREDITS = "wire/credits"
 
 STRENGTH: tuple[Notice, ...] = (
     "addition",
@@ -55,6 +56,21 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     embargoes: tuple[str, ...]
     slug_cycles: tuple[str, ...]
     slug_labels: tuple[str, ...]
+
+
+class Credits(msgspec.Struct, frozen=True, kw_only=True):
+    """How a line says who had a story first; each list is described in its resource."""
+
+    passed_on: tuple[str, ...]
+    citing: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@cache
+def credits() -> Credits:
+    """Return the words of credit lines."""
+    found: Credits = load(CREDITS, Credits)
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.desk.judge import judge
 from dateline.desk.opening import migrate_ledger
-from dateline.desk.query import find
+from dateline.desk.query import Criteria, find
 from dateline.desk.record import record_dispatch, record_many
 from dateline.desk.verify import verify_ledger
 from dateline.errors import VerificationFailed
@@ -17,7 +17,6 @@ from dateline.ingest import read_text
 from dateline.ledger.links import links
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import Standing, place_of
-from dateline.ledger.query import Criteria
 from dateline.schema import Dispatch, Filed, Reading, Statement, Wire, record_id
 
 BODY = (
@@ -42,7 +41,7 @@ def _story(text: str, **fields: object) -> tuple[Dispatch, Reading]:
 
     dispatch = msgspec.structs.replace(read_text(text, name="a.txt"), **{"agency": "Reuters", **fields})
     first = next((each for each in dispatch.blocks if each.kind == "paragraph"), None)
-    statements = ()
+    statements: tuple[Statement, ...] = ()
     if first is not None:
         words = first.span.evidence(dispatch.text)
         statements = (
