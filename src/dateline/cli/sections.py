@@ -13,6 +13,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "dates",
         "show",
         "why",
+        "versions",
+        "withdrawn",
         "serve",
     ),
     "Decide by hand": ("link", "judge", "review", "agreement"),

@@ -1,6 +1,7 @@
 """How a dispatch stands among the versions of its story, and how their records differ."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any, Literal
 
 import msgspec
@@ -13,7 +14,18 @@ from dateline.ledger.lookup import reading_as_left, record_by_id, subject_from
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import ENDING, TAKEN_BACK, Stand
 from dateline.ledger.stories import copies, standings
-from dateline.schema import Commitment, Event, Evidence, Link, Party, Reading, Relation, Statement, When
+from dateline.schema import (
+    Commitment,
+    Dispatch,
+    Event,
+    Evidence,
+    Link,
+    Party,
+    Reading,
+    Relation,
+    Statement,
+    When,
+)
 
 __all__ = [
     "Change",
@@ -24,8 +36,12 @@ __all__ = [
     "changes",
     "stands",
     "taken_back",
+    "told",
     "versions",
 ]
+
+# Of a short quotation two versions share more than half of the words, in their order.
+_NEARLY = 0.6
 
 _STORY: frozenset[Relation] = frozenset({"continues", *ENDING})
 
@@ -66,7 +82,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         stands: How it stands.
-        headline: As printed, or None.
+        headline: As printed, the words of a notice without one, or None.
         agency: Who filed it, or None.
         recorded_at: When its reading was recorded, UTC, or None.
         notice: What it does to the version before, or None.
@@ -218,25 +234,23 @@ def changes(ledger: Ledger, earlier: str, later: str) -> Changes:
         RecordNotFound: There is none, or it was never read.
     """
     before, after = _records(ledger, earlier), _records(ledger, later)
-    rows = align((before, after), ())
     kept, found = 0, []
-    for row in rows:
-        one, other = row.cells
+    for kind, one, other in _paired([(row.kind, *row.cells) for row in align((before, after), ())]):
         if one is None or other is None:
             happened: Happened = "added" if one is None else "dropped"
-            found.append(Change(kind=row.kind, happened=happened, before=one, after=other))
+            found.append(Change(kind=kind, happened=happened, before=one, after=other))
             continue
         fields = tuple(
             (name, first, second)
             for (name, first), (_, second) in zip(_coded(one.record), _coded(other.record), strict=True)
             if first != second
         )
-        words = difference(_words(other.record), _words(one.record))
+        words = difference(told(other.record), told(one.record))
         if not fields and all(each.mark == "same" for each in words):
             kept += 1
             continue
         found.append(
-            Change(kind=row.kind, happened="reworded", before=one, after=other, words=words, fields=fields)
+            Change(kind=kind, happened="reworded", before=one, after=other, words=words, fields=fields)
         )
     return Changes(earlier=earlier, later=later, kept=kept, changes=tuple(found))
 
@@ -256,6 +270,38 @@ def taken_back(ledger: Ledger) -> Iterator[TakenBack]:
                 (each, prints[each]) for each in sorted(prints) if each in still and still[each].current
             ),
         )
+
+
+def _paired(rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, Found | None, Found | None]]:
+    """Set what one version dropped beside what the other added in nearly the same words, in short records.
+
+    Dispatches of different agencies share too few words of a short quotation
+    to be set side by side; two versions of one story print it in one place.
+    """
+    left = [row for row in rows if row[2] is None]
+    paired: list[tuple[str, Found | None, Found | None]] = []
+    for kind, one, other in rows:
+        if one is None:
+            near = max(left, key=lambda row: _nearness(row, kind, other), default=None)
+            if near is not None and _nearness(near, kind, other) >= _NEARLY:
+                left.remove(near)
+                paired = [each for each in paired if each[1] is not near[1]]
+                paired.append((kind, near[1], other))
+                continue
+        if other is not None or any(row[1] is one for row in left):
+            paired.append((kind, one, other))
+    return paired
+
+
+def _nearness(row: tuple[Any, ...], kind: str, other: Found | None) -> float:
+    """Return the share of words that two records have alike, 0–1; 0 where kind or speaker differ."""
+    one: Found | None = row[1]
+    if one is None or other is None or row[0] != kind:
+        return 0.0
+    if getattr(one.record, "speaker", None) != getattr(other.record, "speaker", None):
+        return 0.0
+    first, second = told(one.record).casefold().split(), told(other.record).casefold().split()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _neighbours(ledger: Ledger, dispatch: str) -> Iterator[tuple[str, str, Relation]]:
@@ -290,12 +336,17 @@ def _version(
     story = found.record
     return Version(
         stands=stands(ledger, dispatch),
-        headline=story.headline.text if story.headline else None,
+        headline=story.headline.text if story.headline else _notice(story),
         agency=story.agency,
         recorded_at=recorded_at,
         notice=story.wire.notice if story.wire else None,
         after=tuple(after),
     )
+
+
+def _notice(story: Dispatch) -> str | None:
+    """Return the words of a notice that has no headline."""
+    return max((each.text for each in story.wire.words), key=len, default=None) if story.wire else None
 
 
 def _records(ledger: Ledger, dispatch: str) -> list[Found]:
@@ -311,7 +362,8 @@ def _records(ledger: Ledger, dispatch: str) -> list[Found]:
     return [msgspec.structs.replace(found, kind=kind, id=record.id, record=record) for kind, record in told]
 
 
-def _words(record: Statement | Event | Commitment) -> str:
+def told(record: Statement | Event | Commitment) -> str:
+    """Return the words that a record is."""
     if isinstance(record, Statement):
         return " ".join(each.text for each in record.content)
     return record.trigger.text if isinstance(record, Event) else record.words.text
