@@ -12,6 +12,10 @@ from dateline.link.origins import Origin, independent, origin_of_record
 from dateline.link.origins import origins as of_family
 from dateline.schema import Dispatch
 
+# A report is printed from its agency's or from another print of it; beyond that many steps
+# from one print to the next families of round-ups begin.
+_STEPS = 3
+
 __all__ = ["Origin", "Printing", "independent", "of_dispatches", "of_record", "printings"]
 
 
@@ -26,22 +30,23 @@ def of_dispatches(ledger: Ledger, dispatches: Collection[str]) -> dict[str, Orig
         RecordNotFound: There is no such dispatch.
     """
     wanted = set(dispatches)
-    families: list[tuple[str, str]] = []
-    waiting = set(wanted)
-    known = set(wanted)
-    # A copy's original may be a copy itself: its own is looked for too.
-    while waiting:
-        found = [
-            (link.earlier, link.later)
+    known, waiting = set(wanted), set(wanted)
+    families: dict[tuple[str, str], int] = {}
+    # A copy's original may be a copy itself, or a paper that was met before the agency.
+    for _ in range(_STEPS):
+        if not waiting:
+            break
+        found = {
+            (link.earlier, link.later): link.confidence
             for link in links_on(ledger, waiting)
-            if link.relation == "same report" and link.verdict != "rejected" and link.later in waiting
-            if _is_dispatch(link.earlier)
-        ]
-        families += found
-        waiting = {original for original, _ in found} - known
+            if link.relation == "same report" and link.verdict != "rejected"
+            if "-" not in link.earlier  # other records have a letter and a hyphen before their digits
+        }
+        families |= found
+        waiting = {each for pair in found for each in pair} - known
         known |= waiting
     stories: list[Dispatch] = [record_by_id(ledger, each).record for each in sorted(known)]
-    found_origins = of_family(stories, families)
+    found_origins = of_family(stories, [(*pair, share) for pair, share in families.items()])
     return {each: found_origins[each] for each in wanted}
 
 
@@ -70,8 +75,3 @@ def other_printings(ledger: Ledger, dispatch: str) -> Sequence[Printing]:
         for each in kept
         if (each.name, each.publisher, each.url) != (read.name, read.publisher, read.url)
     ]
-
-
-def _is_dispatch(record: str) -> bool:
-    # Other records have a letter and a hyphen before twelve digits.
-    return "-" not in record

@@ -23,6 +23,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
         slug: As printed, or None.
         notice: What it does to the version before, or None.
         current: Whether its records count.
+        filed: First day of its date, or None.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     slug: str | None
     notice: Notice | None
     current: bool
+    filed: str | None = None
 
 
 class KnownDispatches:
@@ -51,6 +53,8 @@ class KnownDispatches:
     ) -> Sequence[Heading]:
         """Return an agency's dispatches of some days; with ``noticed`` only those with a notice.
 
+        Notices without a date of their own are among them whatever the days.
+
         Args:
             agency: Its canonical name.
             since: First day, ISO 8601; None for the newest without regard to days.
@@ -64,14 +68,17 @@ class KnownDispatches:
         if since is None or until is None:
             order = f"seq DESC LIMIT {_UNDATED}"
         else:
-            conditions.append("earliest BETWEEN ? AND ?")
+            # A notice often has no date of its own.
+            conditions.append(f"(earliest BETWEEN ? AND ?{' OR earliest IS NULL' if noticed else ''})")
             values += [since, until]
         sql = (
-            "SELECT id, headline, slug, notice, current FROM dispatches "
+            "SELECT id, headline, slug, notice, current, earliest FROM dispatches "
             f"WHERE {' AND '.join(conditions)} ORDER BY {order}"
         )
         return [
-            Heading(id=row[0], headline=row[1], slug=row[2], notice=row[3], current=bool(row[4]))
+            Heading(
+                id=row[0], headline=row[1], slug=row[2], notice=row[3], current=bool(row[4]), filed=row[5]
+            )
             for row in self._connection.exec_driver_sql(sql, tuple(values))
         ]
 

@@ -16,7 +16,7 @@ origins/unknown: nobody is named: the dispatch is its own origin.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -30,6 +30,8 @@ How = Literal["chain", "speaker", "credit", "family", "agency", "publisher", "un
 # "With the Harbour Gazette of Bergen": no outlet's name has more words.
 _LONGEST_NAME = 5
 _LONGEST_CREDIT = 200
+# "dpa news agency": the actors room leaves names in small letters unnamed.
+_AGENCY_NOUN = re.compile(r"^unnamed: (?=.+ agency$)|\s(?:news\s)?agency$", re.IGNORECASE)
 _WORD = re.compile(r"[\w.’'&-]+")
 
 
@@ -70,19 +72,23 @@ def origin_of(dispatch: Dispatch) -> Origin:
     return Origin(name=dispatch.id, how="unknown", because=Reason(rule="origins/unknown", note=note))
 
 
-def origins(dispatches: Iterable[Dispatch], families: Iterable[tuple[str, str]]) -> dict[str, Origin]:
+def origins(dispatches: Iterable[Dispatch], families: Iterable[tuple[str, str, int]]) -> dict[str, Origin]:
     """Return the origin of each dispatch by its id, reprints taking that of their family.
 
     Args:
-        dispatches: Each once, the first printing of a report before its copies.
-        families: Pairs of ids, original and copy.
+        dispatches: Each once.
+        families: Pairs of ids, original and copy, with the per mille that they
+            share. A paper that was met before its agency may be the original.
     """
     own = {each.id: origin_of(each) for each in dispatches}
-    first: dict[str, str] = {}
-    for original, copy in families:
-        if original in own and copy in own:
-            first.setdefault(copy, original)
-    return {name: _of_family(name, own, first) for name in own}
+    copies = set()
+    beside: dict[str, list[tuple[int, str]]] = {}
+    for one, other, share in families:
+        if one in own and other in own:
+            copies.add(other)
+            beside.setdefault(one, []).append((share, other))
+            beside.setdefault(other, []).append((share, one))
+    return {name: _of_family(name, own, beside, copies) for name in own}
 
 
 def origin_of_record(record: Statement | Event | Commitment, reading: Reading, base: Origin) -> Origin:
@@ -102,7 +108,7 @@ def origin_of_record(record: Statement | Event | Commitment, reading: Reading, b
         if outlet is None and (name in persons or ":" in name or name[:1].islower()):
             continue
         return _through(outlet or name, "chain", f"{' ← '.join(statement.chain)}", statement)
-    speaker = _outlet(statement.speaker) if statement.speaker else None
+    speaker = _outlet(_AGENCY_NOUN.sub("", statement.speaker)) if statement.speaker else None
     if speaker is not None and speaker != base.name:
         return _through(speaker, "speaker", f"{speaker} is the source", statement)
     return base
@@ -132,19 +138,46 @@ def first_in(credit: str) -> str | None:
     return _outlet(line.strip(" ()[]/.-–—"))
 
 
-def _of_family(name: str, own: Mapping[str, Origin], first: Mapping[str, str]) -> Origin:
-    origin = own[name]
-    seen = {name}
-    root = name
-    while root in first and first[root] not in seen:
-        root = first[root]
-        seen.add(root)
-    if root == name or own[root].name == origin.name:
-        return origin
-    if origin.how in ("credit", "agency") and _is_agency(origin.name):
-        return origin
-    note = f"it prints the report of {own[root].name if own[root].how != 'unknown' else root[:12]}"
-    return Origin(name=own[root].name, how="family", because=Reason(rule="origins/family", note=note))
+def _of_family(
+    name: str,
+    own: Mapping[str, Origin],
+    beside: Mapping[str, Sequence[tuple[int, str]]],
+    copies: Collection[str],
+) -> Origin:
+    """Return a dispatch's own origin where an agency is named, else that of the nearest print with one."""
+    if _named_agency(own[name]) or name not in beside:
+        return own[name]
+    seen, nearest = {name}, [name]
+    while nearest:
+        next_ones = sorted(
+            (
+                (share, other)
+                for each in nearest
+                for share, other in beside.get(each, ())
+                if other not in seen
+            ),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        for _, other in next_ones:
+            if _named_agency(own[other]):
+                note = f"it prints the report of {own[other].name}"
+                because = Reason(rule="origins/family", note=note)
+                return Origin(name=own[other].name, how="family", because=because)
+        nearest = list(dict.fromkeys(other for _, other in next_ones))
+        seen |= set(nearest)
+    # Copies that no agency signs are one origin all the same: that of whoever printed it first.
+    first = min(seen, key=lambda each: (each in copies, own[each].how == "unknown", each))
+    if first == name:
+        return own[name]
+    because = Reason(rule="origins/family", note=f"it prints the report of {own[first].name}")
+    return Origin(name=own[first].name, how="family", because=because)
+
+
+def _named_agency(origin: Origin) -> bool:
+    """Tell whether an agency files for others: one that we know, or that signs a dateline."""
+    if origin.how == "credit":
+        return True
+    return origin.how == "agency" and (_is_agency(origin.name) or origin.because.words is not None)
 
 
 def _through(name: str, how: How, note: str, statement: Statement) -> Origin:

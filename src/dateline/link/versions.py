@@ -66,6 +66,8 @@ class Heading(Protocol):
     def slug(self) -> str | None: ...  # noqa: D102 — as printed
     @property
     def notice(self) -> Notice | None: ...  # noqa: D102 — what it does to the version before
+    @property
+    def filed(self) -> str | None: ...  # noqa: D102 — first day of its date, or None
 
 
 class Known(Protocol):
@@ -199,9 +201,9 @@ def _by_signs(
             continue
         if heading.notice in _TAKING_BACK:
             notice = known.dispatch(heading.id)
-            if _naming(dispatch, notice) == "headline" or (
-                _naming(dispatch, notice) == "slug" and not _quoted(notice)
-            ):
+            naming = _naming(dispatch, notice)
+            # A slug comes again: without a day it names nothing that came later.
+            if naming == "headline" or (naming == "slug" and heading.filed and not _quoted(notice)):
                 yield dispatch, notice, "wire/named"
         elif (rule := _may_precede(own, heading)) and _precedes(
             dispatch, later := known.dispatch(heading.id), rule, came=False
@@ -217,6 +219,7 @@ class _Own:
         self.headline = dispatch.headline.text if dispatch.headline is not None else None
         self.slug = dispatch.wire.slug if dispatch.wire is not None else None
         self.notice = dispatch.wire.notice if dispatch.wire is not None else None
+        self.filed: str | None = None
 
 
 def _around(day: str | None, *, after: timedelta) -> tuple[str | None, str | None]:

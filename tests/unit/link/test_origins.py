@@ -49,21 +49,34 @@ def test_a_dispatch_that_nobody_signs_is_its_own_origin() -> None:
 def test_twelve_copies_count_once() -> None:
     first = _dispatch("Talks began.", agency="Reuters")
     copies = [_dispatch(f"Talks began. {n}", publisher=f"Paper {n}") for n in range(12)]
-    found = origins([first, *copies], [(first.id, each.id) for each in copies])
+    found = origins([first, *copies], [(first.id, each.id, 900) for each in copies])
     assert independent(found.values()) == ("Reuters",)
     assert {each.how for each in found.values()} == {"agency", "family"}
+
+
+def test_twelve_copies_that_no_agency_signs_count_once_too() -> None:
+    first = _dispatch("Talks began.", publisher="Harbour Gazette")
+    copies = [_dispatch(f"Talks began. {n}", publisher=f"Paper {n}") for n in range(12)]
+    found = origins([first, *copies], [(first.id, each.id, 900) for each in copies])
+    assert independent(found.values()) == ("Harbour Gazette",)
+
+
+def test_a_paper_met_before_its_agency_has_the_agency_as_origin() -> None:
+    paper = _dispatch("Talks began.", publisher="Harbour Gazette")
+    agency = _dispatch("Talks began. 1", agency="Reuters")
+    assert origins([paper, agency], [(paper.id, agency.id, 900)])[paper.id].name == "Reuters"
 
 
 def test_a_copy_of_a_copy_has_the_origin_of_the_first() -> None:
     first = _dispatch("Talks began.", agency="Reuters")
     second, third = _dispatch("Talks began. A", publisher="Paper A"), _dispatch("Talks began. B")
-    found = origins([first, second, third], [(first.id, second.id), (second.id, third.id)])
+    found = origins([first, second, third], [(first.id, second.id, 900), (second.id, third.id, 900)])
     assert found[third.id].name == "Reuters"
 
 
 def test_an_agency_that_shares_a_paragraph_keeps_its_own_name() -> None:
     one, other = _dispatch("Talks began.", agency="Reuters"), _dispatch("Talks began. 2", agency="AFP")
-    assert origins([one, other], [(one.id, other.id)])[other.id].name == "AFP"
+    assert origins([one, other], [(one.id, other.id, 400)])[other.id].name == "AFP"
 
 
 def test_the_innermost_outlet_of_a_chain_is_the_origin() -> None:
@@ -82,6 +95,15 @@ def test_an_outlet_that_speaks_is_the_origin() -> None:
         _said(dispatch, "TASS", speaker="Kyodo"), Reading(dispatch=dispatch.id), origin_of(dispatch)
     )
     assert (found.name, found.how) == ("Kyodo", "speaker")
+
+
+def test_an_agency_in_small_letters_is_named_by_the_noun_beside_it() -> None:
+    dispatch = _dispatch("Said it.", agency="TASS")
+    reading, base = Reading(dispatch=dispatch.id), origin_of(dispatch)
+    said = _said(dispatch, "TASS", speaker="unnamed: dpa news agency")
+    assert origin_of_record(said, reading, base).name == "dpa"
+    said = _said(dispatch, "TASS", speaker="unnamed: a dpa photographer")
+    assert origin_of_record(said, reading, base).name == "TASS"
 
 
 def test_an_event_has_the_origin_of_the_statement_that_carries_it() -> None:
