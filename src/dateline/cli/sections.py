@@ -15,6 +15,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "why",
         "versions",
         "withdrawn",
+        "boilerplate",
         "serve",
     ),
     "Decide by hand": ("link", "judge", "review", "agreement"),
