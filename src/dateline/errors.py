@@ -11,23 +11,31 @@
     │   ├── UnsupportedFormat                 binary, or a format that no reader takes
     │   ├── UndecodableText                   bytes that are text in no encoding we know
     │   ├── EmptyInput                        nothing to read in it
-    │   ├── TooLarge                          beyond the stated limit
-    │   └── FetchError                        an address could not be fetched
-    │       ├── FetchingOff                   nobody asked for fetching
-    │       ├── AddressMalformed              no address, or one that programs read differently
-    │       ├── SchemeRefused                 neither http nor https
-    │       ├── CredentialsRefused            a user's name or a password in the address
-    │       ├── PortRefused                   a port at which no site is served
-    │       ├── PlaceRefused                  a private place, however it is spelt or reached
-    │       ├── NameUnknown                   name servers know no address for it
-    │       ├── RobotsRefused                 the site's robots.txt asks us not to
-    │       ├── RedirectRefused               too many redirects, in a circle, or to nowhere
-    │       ├── ConnectionFailed              no connection, or it broke off
-    │       ├── TookTooLong                   beyond the limit of time
-    │       ├── NotServed                     the site has no such page, or does not give it
-    │       ├── HeldOff                       the site is busy and asks to wait
-    │       ├── TypeRefused                   not of a media type that is read
-    │       └── EncodingRefused               packed in a way that is not read, or badly
+    │   ├── NoStory                           read, and no story by its kind: a picture, a package
+    │   ├── DamagedInput                      wrong lengths, counts or checksums
+    │   │   └── TruncatedInput                it ends before it says that it does
+    │   ├── UnsafeInput                       made, or fit, to harm who reads it
+    │   │   ├── ArchiveBomb                   it unpacks to far more than it is
+    │   │   ├── NestedArchive                 an archive inside an archive
+    │   │   ├── UnsafeName                    a member's name leads out of its archive
+    │   │   └── UnsafeMarkup                  declared entities, or nesting without end
+    │   ├── FetchError                        an address could not be fetched
+    │   │   ├── FetchingOff                   nobody asked for fetching
+    │   │   ├── AddressMalformed              no address, or one that programs read differently
+    │   │   ├── SchemeRefused                 neither http nor https
+    │   │   ├── CredentialsRefused            a user's name or a password in the address
+    │   │   ├── PortRefused                   a port at which no site is served
+    │   │   ├── PlaceRefused                  a private place, however it is spelt or reached
+    │   │   ├── NameUnknown                   name servers know no address for it
+    │   │   ├── RobotsRefused                 the site's robots.txt asks us not to
+    │   │   ├── RedirectRefused               too many redirects, in a circle, or to nowhere
+    │   │   ├── ConnectionFailed              no connection, or it broke off
+    │   │   ├── TookTooLong                   beyond the limit of time
+    │   │   ├── NotServed                     the site has no such page, or does not give it
+    │   │   ├── HeldOff                       the site is busy and asks to wait
+    │   │   ├── TypeRefused                   not of a media type that is read
+    │   │   └── EncodingRefused               packed in a way that is not read, or badly
+    │   └── TooLarge                          beyond the stated limit
     ├── LanguageError                exit 1   the parser is missing or does not fit
     ├── LexiconError                 exit 1   a built table is missing or stale
     ├── LedgerError                  exit 1   the ledger could not be used
@@ -96,6 +104,38 @@ class UndecodableText(IngestError):
 
 class EmptyInput(IngestError):
     """There is nothing to read in the input."""
+
+
+class NoStory(IngestError):
+    """It was read and holds no story: a picture, a package, a plan, an attachment; it is left out."""
+
+
+class DamagedInput(IngestError):
+    """Lengths, counts or checksums do not hold."""
+
+
+class TruncatedInput(DamagedInput):
+    """It ends before it says that it does."""
+
+
+class UnsafeInput(IngestError):
+    """It is made, or fit, to harm the machine that reads it."""
+
+
+class ArchiveBomb(UnsafeInput):
+    """It unpacks to far more than a text ever does."""
+
+
+class NestedArchive(UnsafeInput):
+    """An archive, or a compressed file, lies inside an archive."""
+
+
+class UnsafeName(UnsafeInput):
+    """A member's name leads out of its archive."""
+
+
+class UnsafeMarkup(UnsafeInput):
+    """The mark-up declares entities, or is nested deeper than any story."""
 
 
 class TooLarge(IngestError):

@@ -54,7 +54,10 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every input read as the story made by hand, but ``broken`` ones, which fail, and ``empty`` ones."""
 
     def dispatches(
-        names: Sequence[str], *, stdin: BinaryIO | None = None
+        names: Sequence[str],
+        *,
+        stdin: BinaryIO | None = None,
+        fetch: object = None,  # noqa: ARG001 — the signature of what it stands for
     ) -> Iterator[Dispatch | inputs.Unread]:
         for name in names:
             if name == "-":

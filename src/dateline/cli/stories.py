@@ -7,6 +7,7 @@ from dateline.cli.failures import tell
 from dateline.cli.output import notice
 from dateline.cli.progress import progress
 from dateline.desk import inputs
+from dateline.desk.fetching import fetch_if
 from dateline.desk.health import reads_by_rules_alone
 from dateline.desk.read import read_dispatch
 from dateline.desk.record import Recorded
@@ -26,8 +27,9 @@ class Batch:
     ``status()`` at the end, which lists on stderr what could not be read.
     """
 
-    def __init__(self, stories: Sequence[str], *, bar: bool = True) -> None:
+    def __init__(self, stories: Sequence[str], *, bar: bool = True, fetch: bool = False) -> None:
         self.stories = stories
+        self.fetch = fetch_if(fetch)
         self.bar = bar
         self.read = 0
         self.failures: list[Failure] = []
@@ -48,7 +50,7 @@ class Batch:
         if by_rules is not None:
             notice(by_rules)
         with progress(inputs.count(self.stories), shown=self.bar) as bar:
-            for each in inputs.dispatches(self.stories, stdin=sys.stdin.buffer):
+            for each in inputs.dispatches(self.stories, stdin=sys.stdin.buffer, fetch=self.fetch):
                 if isinstance(each, inputs.Unread):
                     self.failures.append((each.name, each.error.happened, each.error.hint))
                     bar.failed()

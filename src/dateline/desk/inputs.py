@@ -10,6 +10,7 @@ from dateline import ingest
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
 from dateline.ingest import Unread
+from dateline.ingest.inputs import Fetch
 from dateline.schema import Dispatch, Reading
 from dateline.schema.capture import Capture
 
@@ -50,14 +51,18 @@ def read_text(text: str, *, name: str | None = None) -> Story:
     return Story(dispatch=dispatch, reading=read_dispatch(dispatch))
 
 
-def dispatches(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Dispatch | Unread]:
+def dispatches(
+    inputs: Sequence[str], *, stdin: BinaryIO | None = None, fetch: Fetch | None = None
+) -> Iterator[Dispatch | Unread]:
     """Yield every dispatch of the inputs, and for each that failed what went wrong, in order.
 
     Args:
         inputs: Files, folders, patterns, or ``-`` for ``stdin``.
         stdin: Bytes to read for ``-``; the process's own if None.
+        fetch: Fetches the inputs that are addresses (:mod:`dateline.desk.fetching`);
+            they are refused if None.
     """
-    yield from ingest.read_inputs(inputs, stdin=stdin)
+    yield from ingest.read_inputs(inputs, stdin=stdin, fetch=fetch)
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> Iterator[Dispatch | Unread]:

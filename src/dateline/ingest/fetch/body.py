@@ -83,7 +83,7 @@ def _unpacked(answer: httpx.Response, parts: Iterable[bytes]) -> Iterator[bytes]
         )
     try:
         yield from _inflated(parts, _WINDOWS[encoding])
-    except (zlib.error, EOFError) as error:
+    except (zlib.error, ValueError) as error:
         raise EncodingRefused(
             f"cannot read {shown(str(answer.url))}: its {encoding} bytes do not unpack: {error}",
             hint="try again later, or save the page and give its file",
@@ -95,7 +95,7 @@ def _inflated(parts: Iterable[bytes], window: int) -> Iterator[bytes]:
 
     Raises:
         zlib.error: The bytes are not so packed.
-        EOFError: They break off, or go on where they should end.
+        ValueError: They break off, or go on where they should end.
     """
     opened = zlib.decompressobj(window)
     for part in parts:
@@ -104,12 +104,12 @@ def _inflated(parts: Iterable[bytes], window: int) -> Iterator[bytes]:
             yield opened.decompress(waiting, _PIECE)
             waiting = opened.unconsumed_tail
         if opened.unused_data:
-            raise EOFError("bytes follow their end")
+            raise ValueError("bytes follow their end")
     while not opened.eof:
         # What a full piece held back; nothing more comes in.
         left = opened.decompress(opened.unconsumed_tail, _PIECE)
         if not left:
-            raise EOFError("they break off")
+            raise ValueError("they break off")
         yield left
 
 

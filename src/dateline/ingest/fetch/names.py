@@ -12,7 +12,7 @@ from dateline.ingest.fetch.locators import Place, shown
 from dateline.ingest.fetch.policy import Policy, usual
 
 Resolve = Callable[[str, int, float], Sequence[str]]
-"""Asks name servers: a host, a port and the seconds that are left → its addresses; raises OSError."""
+"""Asks name servers for a host's addresses, within seconds; raises OSError or TookTooLong."""
 
 _ALLOW_IT = "if it is meant, allow it by name: DATELINE_ALLOW, or 'allow' in FEEDS.toml"
 _NOT_FROM_OUTSIDE = "it is allowed where you or a place so allowed name it, and a site out there named it"
@@ -80,11 +80,6 @@ def addresses_of(
         return (str(place.address),)
     try:
         found = resolve(place.host, place.port, seconds)
-    except TimeoutError as error:
-        raise TookTooLong(
-            f"cannot fetch {shown(str(place.url))}: name servers took longer than {seconds:.0f} s",
-            hint="try again later",
-        ) from error
     except (OSError, UnicodeError) as error:
         raise NameUnknown(
             f"cannot fetch {shown(str(place.url))}: no address is known for {place.host!r}",
@@ -111,7 +106,7 @@ def ask_system(host: str, port: int, seconds: float) -> Sequence[str]:
     """Ask the system's resolver, for so long at most.
 
     Raises:
-        TimeoutError: It did not answer in time; its thread goes on until it does.
+        TookTooLong: It did not answer in time; its thread goes on until it does.
         OSError: It knows no address.
     """
     answers: queue.SimpleQueue[Sequence[str] | OSError | UnicodeError] = queue.SimpleQueue()
@@ -129,7 +124,9 @@ def ask_system(host: str, port: int, seconds: float) -> Sequence[str]:
     try:
         answer = answers.get(timeout=max(seconds, 0.001))
     except queue.Empty:
-        raise TimeoutError(f"no answer about {host!r}") from None
+        raise TookTooLong(
+            f"name servers took longer than {seconds:.1f} s to tell about {host!r}", hint="try again later"
+        ) from None
     if isinstance(answer, OSError | UnicodeError):
         raise answer
     return answer

@@ -69,7 +69,7 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         UnsupportedFormat: The mark-up cannot be parsed.
         TooLarge: It shows more than one story has.
     """
-    _refuse_hostile(page, name=name)
+    refuse_hostile(page, name=name)
     tree = tree_of(page, name=name)
     for element in tree.xpath(_OVERLONG):
         # The extractor matches patterns against these; a name of a thousand letters names nothing.
@@ -90,7 +90,8 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         summary=told.summary,
         section=told.section,
         byline=told.byline,
-        agency=told.publisher,
+        agency=told.agency,
+        publisher=told.publisher,
         published=told.published,
         url=url or told.url,
         language=told.language,
@@ -99,7 +100,7 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
     )
 
 
-def _refuse_hostile(page: str, *, name: str) -> None:
+def refuse_hostile(page: str, *, name: str) -> None:
     """Refuse mark-up that no site writes and that takes parsers minutes.
 
     Raises:
