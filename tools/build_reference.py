@@ -4,7 +4,8 @@
     python tools/build_reference.py --check    exit 1 if a page is stale
 
 ``cli.md`` is made from the commands' own help, ``records.md`` from the types
-and docstrings of ``dateline.schema``.
+and docstrings of ``dateline.schema``, ``hostile-urls.md`` from the list that a
+test goes through.
 """
 
 import inspect
@@ -24,6 +25,7 @@ from dateline.desk.schemas import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
+HOSTILE_URLS = ROOT / "tests" / "unit" / "ingest" / "fetching" / "hostile.tsv"
 MADE = "<!-- Made by tools/build_reference.py; run 'make reference' after a change. -->\n"
 
 EXIT_CODES = {
@@ -40,7 +42,27 @@ EXIT_CODES = {
 
 def pages() -> dict[str, str]:
     """Return every page by the name of its file."""
-    return {"cli.md": _cli(), "records.md": _records()}
+    return {"cli.md": _cli(), "hostile-urls.md": _hostile_urls(), "records.md": _records()}
+
+
+def _hostile_urls() -> str:
+    """Make a table of the hostile URLs; the test beside their list holds each to its error."""
+    lines = HOSTILE_URLS.read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines if line]
+    return "\n".join(
+        [
+            MADE,
+            "# Hostile URLs\n",
+            "What `ingest.fetch` is tested against. Each of these is refused with the error named, within\n"
+            "two seconds and 256 MiB; where a site is slow, the limit of time is set to one second. Names and\n"
+            "sites are made up by the test: nothing leaves the machine. `\\u200b` and the like stand for the\n"
+            "character.\n",
+            f"| URL, {len(rows)} of them | what it tries | error |",
+            "|---|---|---|",
+            *(f"| `{_cell(url)}` | {_cell(what)} | `{error}` |" for url, what, error, _ in rows),
+            "",
+        ]
+    )
 
 
 def _cli() -> str:
