@@ -1,6 +1,6 @@
 """A ledger with one reading made by hand, and a way to run commands on it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,7 +57,8 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
         names: Sequence[str],
         *,
         stdin: BinaryIO | None = None,
-        fetch: object = None,  # noqa: ARG001 — the signature of what it stands for
+        columns: Mapping[str, str] | None = None,  # noqa: ARG001 — the signature of what it stands for
+        fetch: object = None,  # noqa: ARG001 — likewise
     ) -> Iterator[Dispatch | inputs.Unread]:
         for name in names:
             if name == "-":

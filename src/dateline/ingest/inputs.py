@@ -90,7 +90,8 @@ def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch |
 
     A reader whose attribute ``streams`` is true reads piece by piece: the limit
     does not hold for it, and it may yield an IngestError as a value for a
-    part that it could not read. One whose attribute ``resumes`` is true may start inside a file.
+    part that it could not read. One whose attribute ``resumes`` is true may start
+    inside a file, one whose attribute ``binary`` is true may be of bytes that are no text.
     A member of an archive that cannot be read is an error as a value, too.
 
     Raises:
@@ -112,8 +113,9 @@ def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch |
 
 
 def _read_one(capture: Capture, limit: int) -> Iterator[Dispatch | IngestError]:
-    refuse_binary(capture.head, name=capture.name)
     sure, reader = _surest(capture)
+    if not getattr(reader, "binary", False):
+        refuse_binary(capture.head, name=capture.name)
     if sure <= 0:
         raise UnsupportedFormat(
             f"no reader takes {capture.name!r}", hint="save the story as plain text, HTML or JSON Lines"
@@ -198,8 +200,10 @@ def _claimed(capture: Capture) -> bool:
     Raises:
         UnsupportedFormat: It is binary; that is told, not passed over.
     """
-    refuse_binary(capture.head, name=capture.name)
-    return not capture.suffix or _surest(capture)[0] >= _CLAIMS
+    sure, reader = _surest(capture)
+    if not getattr(reader, "binary", False):
+        refuse_binary(capture.head, name=capture.name)
+    return not capture.suffix or sure >= _CLAIMS
 
 
 def _holds_claimed(capture: Capture) -> bool:

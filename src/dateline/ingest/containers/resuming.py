@@ -11,8 +11,8 @@ from dateline.schema.capture import Capture
 Place = tuple[int, int]
 """Byte offset in the file of a record or of the member that holds it, and how far inside the member."""
 
-Where = Callable[[int | None], Place]
-"""Gives the place of a byte of the stream; of what comes after all that was read, for None."""
+Where = Callable[[int], Place]
+"""Gives the place in the file of a byte of the stream, counted as the stream's ``tell`` counts."""
 
 RECORD = b"WARC/"
 _RECORD_AT_LINE = re.compile(rb"(?<=\n)WARC/[01]\.\d\d?\r?\n")
@@ -35,17 +35,12 @@ def open_at(capture: Capture, place: Place) -> tuple[BinaryIO, Where]:
     if packing is None:
         stream = capture.open()
         _skip(stream, offset + inner)
-        return stream, lambda byte: (offset + inner + (byte or 0), 0)
+        return stream, lambda byte: (byte, 0)
     raw = capture.open_raw()
     raw.seek(offset)
     unpacking = Unpacking(raw, packing=packing, name=capture.name, start=offset)
     _skip(cast(BinaryIO, unpacking), inner)
-
-    def where(byte: int | None) -> Place:
-        lies, inside = unpacking.member_at(unpacking.tell_unpacked() if byte is None else byte + inner)
-        return lies, inside
-
-    return cast(BinaryIO, unpacking), where
+    return cast(BinaryIO, unpacking), unpacking.member_at
 
 
 def find_record(capture: Capture, after: Place) -> Place | None:

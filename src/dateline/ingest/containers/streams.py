@@ -114,8 +114,8 @@ class Unpacking(io.RawIOBase):
         self._source.close()
         super().close()
 
-    def tell_unpacked(self) -> int:
-        """Return how many bytes came out so far."""
+    def tell(self) -> int:
+        """Return how many bytes were handed on so far."""
         return self._unpacked - len(self._ready)
 
     def member_at(self, place: int) -> tuple[int, int]:
@@ -220,6 +220,10 @@ class Measured(io.RawIOBase):
     def readable(self) -> bool:
         """Say yes."""
         return True
+
+    def tell(self) -> int:
+        """Return how many bytes were handed on so far."""
+        return self._unpacked
 
     def readinto(self, buffer: Any) -> int:
         """Fill a buffer; raises what ``faults`` makes of the library's errors, and what limits refuse."""

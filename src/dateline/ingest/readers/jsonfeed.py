@@ -63,6 +63,7 @@ def _dispatch(feed: Mapping[str, Any], item: Mapping[str, Any], *, name: str) ->
             f"the entry {called!r} has no text, only {headline!r}", hint="read the page it leads to"
         )
     publisher = _string(feed.get("title"))
+    tags = item.get("tags")
     return assemble(
         text,
         name=called,
@@ -73,7 +74,7 @@ def _dispatch(feed: Mapping[str, Any], item: Mapping[str, Any], *, name: str) ->
         published=_string(item.get("date_published")) or _string(item.get("date_modified")),
         url=_string(item.get("url")) or _string(item.get("external_url")),
         language=_string(item.get("language")) or _string(feed.get("language")),
-        section=next((each for each in item.get("tags") or () if isinstance(each, str)), None),
+        section=_string(tags[0]) if isinstance(tags, list) and tags else None,
         captions=body.captions,
         wire=Wire(item=own) if own else None,
         extracted=True,

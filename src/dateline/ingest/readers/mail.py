@@ -36,7 +36,7 @@ class MailReader:
             return 92
         header = re.split(rb"\r?\n\r?\n", capture.head, maxsplit=1)[0]
         begins = re.match(rb"[A-Za-z-]{2,40}:\s", header)
-        kinds = {each.casefold() for each in _HEADER.findall(header)}
+        kinds = {each.lower() for each in _HEADER.findall(header)}
         return 85 if begins and len(kinds) >= _FEWEST else 0
 
     def read(self, capture: Capture) -> Iterator[Dispatch | IngestError]:

@@ -86,6 +86,7 @@ def metadata_of(tree: Any) -> Metadata:
     """Read what a page says about its story."""
     story = _story_data(tree)
     site = _text(story.get("publisher")) or _meta(tree, "og:site_name")
+    site = site.lstrip("@") or None if site else None
     headline = _text(story.get("headline")) or _title(tree, site)
     return Metadata(
         headline=_without_site(headline, site),

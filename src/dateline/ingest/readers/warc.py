@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from dateline import plugins
-from dateline.errors import DamagedInput, IngestError, NoStory, TooLarge, TruncatedInput
+from dateline.errors import DamagedInput, IngestError, NoStory, TooLarge, TruncatedInput, UnsafeInput
 from dateline.ingest.containers.resuming import Place, find_record, open_at
 from dateline.ingest.containers.streams import Unpacking, packing_of
 from dateline.schema import Dispatch
@@ -28,6 +28,7 @@ _MOST_FAULTS = 20
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _START = re.compile(r"(?P<offset>\d{1,18})(?:\+(?P<inner>\d{1,18}))?")
 _HEAD = 65_536
+_CHUNK = 1024 * 1024
 
 
 @dataclass
@@ -51,6 +52,7 @@ class WarcReader:
     name = "warc"
     streams = True
     resumes = True
+    binary = True
 
     def takes(self, capture: Capture) -> int:
         """Say 99 for what begins with the format's version."""
@@ -113,13 +115,11 @@ def _run(
         first = True
         while True:
             try:
-                record = next(records, None)
+                record = _next(records)
             except OSError as error:
                 count.faults += 1
                 if first and named:
-                    raise DamagedInput(
-                        f"no record begins at {_called(capture, begin)!r}", hint="give the file alone"
-                    ) from error
+                    raise _nothing_there(capture, begin) from error
                 yield DamagedInput(
                     f"the record at {_called(capture, at)!r} is damaged: its length is wrong, "
                     "or something else follows it",
@@ -131,15 +131,22 @@ def _run(
                 yield from waiting()
                 count.faults += 1
                 yield error
-                return None if isinstance(error, TruncatedInput) else find_record(capture, place(None))
+                return (
+                    None if isinstance(error, TruncatedInput) else find_record(capture, place(stream.tell()))
+                )
             yield from waiting()
             if record is None:
+                if first and named:
+                    raise _nothing_there(capture, begin)
                 return None
             first = False
             at = place(record.stream_pos)
             count.records += 1
-            told = _checked(record, _called(capture, at))
-            if isinstance(told, DamagedInput):
+            try:
+                told = _checked(record, _called(capture, at))
+            except IngestError as error:
+                told = error
+            if isinstance(told, DamagedInput | UnsafeInput):
                 count.faults += 1
                 yield told
                 return find_record(capture, at)
@@ -149,21 +156,43 @@ def _run(
                 waiting = partial(_stories, record, _called(capture, at), count)
 
 
+def _nothing_there(capture: Capture, place: Place) -> DamagedInput:
+    return DamagedInput(f"no record begins at {_called(capture, place)!r}", hint="give the file alone")
+
+
+def _next(records: Any) -> Any:
+    """Return the next record, or None at the end.
+
+    Raises:
+        OSError: What stands there is no record.
+        IngestError: The bytes there are damaged.
+    """
+    try:
+        return next(records, None)
+    except BaseException as error:
+        # A fault inside the library's Rust, which else would end the whole run.
+        if type(error).__name__ == "PanicException":
+            raise OSError(str(error)) from error
+        raise
+
+
 def _checked(record: Any, called: str) -> IngestError | None:
     """Hold a record's bytes against what its header says of them; they are in memory afterwards."""
     if not record.record_id or record.headers.get("WARC-Type") is None:
         return TruncatedInput(
             f"the record at {called!r} is cut short in its header", hint="fetch or copy the file again"
         )
-    if record.content_length > _LARGEST:
+    large = record.content_length > _LARGEST
+    block = b"" if large else record.reader.read()
+    length = _passed(record.reader) if large else len(block)
+    if length != record.content_length:
+        return TruncatedInput(
+            f"the record at {called!r} is cut short: it has {length:,} of {record.content_length:,} bytes",
+            hint="fetch or copy the file again",
+        )
+    if large:
         return TooLarge(
             f"the record at {called!r} is larger than {_LARGEST // 1048576} MiB, the limit for one page"
-        )
-    block = record.reader.read()
-    if len(block) != record.content_length:
-        return TruncatedInput(
-            f"the record at {called!r} is cut short: {len(block):,} of {record.content_length:,} bytes",
-            hint="fetch or copy the file again",
         )
     record.set_bytes_content(block)
     if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
@@ -172,6 +201,14 @@ def _checked(record: Any, called: str) -> IngestError | None:
             hint="fetch or copy the file again",
         )
     return None
+
+
+def _passed(reader: Any) -> int:
+    """Pass over a record's bytes and count them."""
+    length = 0
+    while chunk := reader.read(_CHUNK):
+        length += len(chunk)
+    return length
 
 
 def _stories(record: Any, called: str, count: _Count) -> Iterator[Dispatch | IngestError]:
