@@ -80,7 +80,7 @@ def read_inputs(
                 if isinstance(capture, Unread):
                     yield capture
                 else:
-                    yield from _read(capture, limit=limit)
+                    yield from attempt(capture, limit=limit)
         except IngestError as error:
             yield Unread(name=given, error=error)
 
@@ -148,7 +148,8 @@ def _surest(capture: Capture) -> tuple[int, plugins.Reader]:
     return max(((each.takes(capture), each) for each in readers), key=lambda pair: pair[0])
 
 
-def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
+def attempt(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch | Unread]:
+    """Read one capture as :func:`read_capture` does, but raise nothing: what goes wrong is an Unread."""
     try:
         for each in read_capture(capture, limit=limit):
             if isinstance(each, IngestError):
@@ -159,6 +160,16 @@ def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
         yield Unread(name=capture.name, error=error)
     except Exception as error:  # noqa: BLE001 — one broken input never stops a batch, whatever a reader does
         yield Unread(name=capture.name, error=_stumbled(capture.name, error))
+
+
+def attempt_found(path: Path, *, limit: int = LIMIT) -> Iterator[Dispatch | Unread]:
+    """Read a file that was found in a folder, unless no reader claims it; raise nothing."""
+    try:
+        capture = _from_file(path, start=None, columns={})
+        if is_archive(capture) or _holds_claimed(capture):
+            yield from attempt(capture, limit=limit)
+    except IngestError as error:
+        yield Unread(name=str(path), error=error)
 
 
 def _stumbled(name: str, error: Exception) -> UnsupportedFormat:
@@ -230,7 +241,7 @@ def _files(given: str, path: Path) -> Iterator[tuple[Path, bool]]:
     except (OSError, ValueError) as error:
         raise UnreadableInput(f"cannot read {given!r}: {error}") from error
     if path.is_dir():
-        files = list(_inside(path))
+        files = list(files_inside(path))
         if not files:
             raise EmptyInput(f"there is no file in the folder {given!r}", hint="hidden files are not read")
         yield from ((each, False) for each in files)
@@ -244,10 +255,10 @@ def _files(given: str, path: Path) -> Iterator[tuple[Path, bool]]:
             raise UnreadableInput(f"{what} {given!r}", hint="check the path")
         for match in matches:
             found = Path(match)
-            yield from ((each, False) for each in _inside(found)) if found.is_dir() else [(found, True)]
+            yield from ((each, False) for each in files_inside(found)) if found.is_dir() else [(found, True)]
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def files_inside(folder: Path) -> Iterator[Path]:
     """Walk a folder by name, links to folders not followed, hidden files left out."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))

@@ -199,7 +199,7 @@ class Fetcher:
         Nothing is carried from one request to the next, and nothing taken from
         the environment: no cookies, no proxy, no password.
         """
-        self._manners.pause(place)
+        self._manners.pause(place, ours=self.policy.allows(place))
         ours = {
             "User-Agent": self.policy.agent,
             "Accept": _ACCEPT,

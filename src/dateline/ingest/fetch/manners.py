@@ -40,10 +40,15 @@ class Manners:
     _last: OrderedDict[str, float] = field(default_factory=OrderedDict)
     _sites: OrderedDict[str, _Site] = field(default_factory=OrderedDict)
 
-    def pause(self, place: Place) -> None:
-        """Wait until the host may be asked again, and note that it is."""
+    def pause(self, place: Place, *, ours: bool = False) -> None:
+        """Wait until the host may be asked again, and note that it is.
+
+        Args:
+            place: Where to.
+            ours: It is allowed by name: only what its robots.txt asks for counts.
+        """
         site = self._sites.get(place.site)
-        delay = max(self.delay, (site.robots.delay or 0.0) if site else 0.0)
+        delay = max(0.0 if ours else self.delay, (site.robots.delay or 0.0) if site else 0.0)
         last = self._last.get(place.host)
         if last is not None and (left := last + delay - self.clock()) > 0:
             self.sleep(left)
