@@ -22,7 +22,8 @@ def fetch_if(asked: bool) -> Fetch | None:
     Raises:
         ConfigError: A setting is off.
     """
-    if not (asked or config.fetching_asked_for()):
+    by_setting = config.fetching_asked_for()
+    if not (asked or by_setting):
         return None
 
     @cache

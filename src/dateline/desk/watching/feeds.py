@@ -102,10 +102,14 @@ class FeedPoll:
         """List what is to be recorded, the oldest first: feeds begin with the newest."""
         now = self.room.now()
         wanted: dict[str, _Wanted] = {}
+        listed: set[str] = set()
         for place, entry in enumerate(entries):
+            if entry.key in listed:
+                continue  # two entries of one name would be each other's new version at every poll
+            listed.add(entry.key)
             version = entry.words if self.feed.content == "entry" else entry.told
             mark = state.marks.get(entry.key)
-            if entry.key not in wanted and _is_open(mark, version, confirmed, now):
+            if _is_open(mark, version, confirmed, now):
                 link = urljoin(self.feed.url, entry.link) if entry.link else None
                 wanted[entry.key] = _Wanted(entry.key, version, link, place, mark)
         if not changed:
