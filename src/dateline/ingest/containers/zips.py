@@ -5,6 +5,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
@@ -55,13 +56,16 @@ def members_of(capture: Capture, *, limit: int = UNPACKED) -> Iterator[Capture |
                 hint="save the story as plain text, HTML or JSON Lines",
             )
         room = _rooms(listed, archive.start_dir)
+        shared = Counter(each.header_offset for each in listed)
         found = False
         for member in listed:
             if capture.start is not None and member.filename != capture.start:
                 continue
             found = True
-            if not _is_hidden(member):
-                yield _member(capture, archive, member, room=room[member.header_offset], limit=limit)
+            if _leads_out(member) or not _is_hidden(member):
+                # No byte is left for a member whose place another has, too.
+                own = room[member.header_offset] if shared[member.header_offset] == 1 else 0
+                yield _member(capture, archive, member, room=own, limit=limit)
         if not found and capture.start is not None:
             raise DamagedInput(
                 f"the archive {capture.name!r} has no member {capture.start!r}",
@@ -100,6 +104,11 @@ def _rooms(listed: list[zipfile.ZipInfo], directory: int) -> dict[int, int]:
     return {place: after - place for place, after in zip(places, [*places[1:], directory], strict=True)}
 
 
+def _leads_out(member: zipfile.ZipInfo) -> bool:
+    parts = member.filename.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or ":" in parts[0] or "\0" in member.orig_filename
+
+
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
     parts = member.filename.split("/")
     return (
@@ -131,8 +140,7 @@ def _member(
 
 def _refused(name: str, member: zipfile.ZipInfo, *, room: int) -> IngestError | None:
     """Say why a member is not opened, by what the directory says of it."""
-    parts = member.filename.replace("\\", "/").split("/")
-    if ".." in parts or not parts[0] or ":" in parts[0] or "\0" in member.orig_filename:
+    if _leads_out(member):
         return UnsafeName(
             f"the member {member.filename!r} of the archive leads out of it",
             hint="such a name is a trap for programs that unpack; the other members are read",

@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass
 
 from dateline.errors import EmptyInput
+from dateline.ingest.decoding import LONGEST_STORY, refuse_long
 from dateline.ingest.readers.html import refuse_hostile
 from dateline.ingest.readers.metadata import captions_of, tree_of
 from dateline.ingest.readers.passages import passages_of
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+
+# Mark-up takes three times a story's own length in the richest pages; beyond, the parser drops text unseen.
+_LONGEST = 4 * LONGEST_STORY
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ def fragment_of(markup: str, *, name: str) -> Fragment:
     """
     if not markup.strip():
         return Fragment()
+    if len(markup) > _LONGEST:
+        refuse_long(len(markup), name=name)
     refuse_hostile(markup, name=name)
     try:
         tree = tree_of(f"<div>{markup}</div>", name=name)

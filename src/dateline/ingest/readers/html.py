@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any
 
 from dateline.errors import EmptyInput, TooLarge, UnsupportedFormat
@@ -39,7 +38,7 @@ class HtmlReader:
         """Say 90 for a page by its mark-up, 50 for a file that only calls itself one."""
         if _OPENING.search(capture.head[:4096]):
             return 90
-        named = PurePath(capture.name).suffix.casefold() in {".html", ".htm", ".xhtml"}
+        named = capture.suffix in {".html", ".htm", ".xhtml"}
         declared = (capture.media_type or "").startswith(("text/html", "application/xhtml"))
         return 50 if named or declared else 0
 

@@ -14,6 +14,7 @@ _PROLOG = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[<>]*(?:\[[^\]]*\]\s*)?>", re.DOTALL | re.IGNORECASE
 )
 _ELEMENT = re.compile(r"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})[\s/>]")
+_TYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 16_384
 # What libxml2 says of a document that goes beyond its own bounds (parser.c, parserInternals.h).
@@ -31,18 +32,26 @@ def root_of(head: bytes) -> str:
     place = 0
     while match := _PROLOG.match(words, place):
         place = match.end()
+    if typed := _TYPE.match(words, place):
+        # The declarations of its type go on beyond what we look at; it names the element.
+        return typed["name"]
     found = _ELEMENT.match(words, place)
     return found["name"] if found else ""
 
 
-def refuse_entities(data: bytes, *, name: str) -> None:
+def refuse_entities(data: bytes, *, name: str, deepest: int = 0) -> None:
     """Refuse a document whose type declares entities, before anybody parses it.
+
+    Args:
+        data: The document.
+        name: What to call it.
+        deepest: How many elements may stand inside one another; 0 where its parser looks to that itself.
 
     A type that is only named (``<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">``) is no
     danger: it is not fetched. What is not well-formed is left to whoever parses it.
 
     Raises:
-        UnsafeMarkup: It declares entities, or anything else of its own.
+        UnsafeMarkup: It declares entities, or anything else of its own, or is nested too deep.
     """
 
     def refuse(*_: Any) -> None:
@@ -55,14 +64,28 @@ def refuse_entities(data: bytes, *, name: str) -> None:
         if subset:
             refuse()
 
-    def done(*_: Any) -> None:
-        raise _Done
+    depth = 0
+
+    def enter(*_: Any) -> None:
+        nonlocal depth
+        depth += 1
+        if not deepest:
+            raise _Done
+        if depth > deepest:
+            raise UnsafeMarkup(
+                f"{name!r} has more than {deepest} elements inside one another", hint="it may be a trap"
+            )
+
+    def leave(*_: Any) -> None:
+        nonlocal depth
+        depth -= 1
 
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.StartDoctypeDeclHandler = has_subset
     parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = done
+    parser.StartElementHandler = enter
+    parser.EndElementHandler = leave
     try:
         parser.Parse(data, True)
     except (_Done, expat.ExpatError, ValueError, LookupError):
