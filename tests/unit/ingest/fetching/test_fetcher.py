@@ -213,3 +213,16 @@ def test_a_port_where_nobody_listens_is_told() -> None:
     closed = Fetcher(Policy(allow=(Allowed("127.0.0.1", 9),), delay=0.0))
     with pytest.raises(ConnectionFailed, match=r"127\.0\.0\.1:9"):
         closed.capture("http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+def test_a_page_is_read_in_the_encoding_that_its_site_names(site: Site, media_type: str) -> None:
+    from dateline.ingest import read_capture
+    from dateline.schema import Dispatch
+
+    words = "Министр Анна Руис сообщила журналистам, что граница будет открыта в пятницу. Она сдержит слово."
+    body = f"<html><body><article><p>{words}</p></article></body></html>" if "html" in media_type else words
+    site.pages["/old"] = Page(body.encode("koi8-r"), f"{media_type}; charset=KOI8-R")
+    (found,) = read_capture(fetcher(site).capture("http://news.example.com/old"))
+    assert isinstance(found, Dispatch)
+    assert words in found.text
