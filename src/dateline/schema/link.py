@@ -6,7 +6,16 @@ import msgspec
 
 from dateline.schema.interval import Reason, When
 
-Relation = Literal["same report", "same event", "fulfils", "postpones", "cancels", "contradicts", "rewords"]
+Relation = Literal[
+    "same report",
+    "same story",
+    "same event",
+    "fulfils",
+    "postpones",
+    "cancels",
+    "contradicts",
+    "rewords",
+]
 
 Verdict = Literal["proposed", "accepted", "rejected"]
 
