@@ -1,4 +1,4 @@
-"""Law of links: what is proposed hangs on the dispatches, not on the order or the portions in which they came."""
+"""Law of links: what is proposed does not hang on the order or the portions in which dispatches came."""
 
 import random
 from collections.abc import Sequence

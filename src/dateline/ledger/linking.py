@@ -12,6 +12,7 @@ from dateline.ledger.judged import holding, judgements_of_links
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.standing import Made, settle_link
+from dateline.ledger.story_groups import TYING, group, join
 from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
 
@@ -34,34 +35,71 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
         LedgerLocked: Another process holds the ledger.
         LedgerError: It is damaged or cannot be written; nothing was added.
     """
-    added = 0
     with ledger.writing() as connection:
         try:
-            chain = Chain(connection, recorded_at)
+            return add_links(connection, links, recorded_at=recorded_at)
         except ValueError as error:
             raise damaged(ledger.path, str(error)) from error
-        judged = judgements_of_links(connection)
-        for link in links:
-            body = canonical(link)
-            there = connection.exec_driver_sql(
-                "SELECT body FROM entries WHERE subject = ? ORDER BY seq DESC LIMIT 1", (link.id,)
-            ).scalar()
-            if there == body.decode("utf-8"):
-                continue
-            rule = link.because[0].rule if link.because else None
-            seq = chain.add(
-                "link",
-                link.id,
-                None,
-                body,
-                Provenance(annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence),
-            )
-            chain.write()
-            connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))
-            if link.id in judged:
-                refresh_link(connection, link.id, judged[link.id])
-            added += 1
-    return added
+
+
+def add_links(connection: Connection, links: Sequence[Link], *, recorded_at: str) -> int:
+    """Add links as :func:`append_links` does, inside a transaction that does more.
+
+    Args:
+        connection: With the write lock.
+        links: In the order in which they are to stand.
+        recorded_at: UTC, ISO 8601 to the second.
+
+    Returns:
+        How many were added.
+
+    Raises:
+        ValueError: The ledger is damaged.
+    """
+    if not links:
+        return 0
+    chain = Chain(connection, recorded_at)
+    judged = judgements_of_links(connection)
+    rows: list[tuple[int, Link]] = []
+    newest: dict[str, str] = {}
+    for link in links:
+        body = canonical(link)
+        text = body.decode("utf-8")
+        if (newest.get(link.id) or _standing(connection, link.id)) == text:
+            continue
+        newest[link.id] = text
+        rule = link.because[0].rule if link.because else None
+        provenance = Provenance(
+            annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence
+        )
+        rows.append((chain.add("link", link.id, None, body, provenance), link))
+    chain.write()
+    if rows:
+        connection.exec_driver_sql(inserting(LINKS), [link_row(link, seq=seq) for seq, link in rows])
+    for judged_link in sorted({link.id for _, link in rows} & judged.keys()):
+        refresh_link(connection, judged_link, judged[judged_link])
+    _group_stories(connection, [link for _, link in rows if link.id not in judged])
+    return len(rows)
+
+
+def _standing(connection: Connection, link: str) -> str | None:
+    """Return the body of a link's newest entry, or None where it has none."""
+    return connection.exec_driver_sql(
+        "SELECT body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq DESC LIMIT 1", (link,)
+    ).scalar()
+
+
+def _group_stories(connection: Connection, links: Sequence[Link]) -> None:
+    """Bring stories up to date with links that were added and that nobody has judged."""
+    cut: set[str] = set()
+    for link in links:
+        if link.relation in TYING:
+            if link.verdict == "rejected":
+                cut |= {link.earlier, link.later}
+            else:
+                join(connection, link.earlier, link.later)
+    if cut:
+        group(connection, cut)
 
 
 def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> None:
@@ -84,3 +122,6 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
     for each in settled:
         connection.exec_driver_sql("DELETE FROM decisions WHERE seq = ?", (each.made.seq,))
         connection.exec_driver_sql(inserting(DECISIONS), decision_row(each))
+    newest: Link = decoded("link", entries[-1][1])
+    if newest.relation in TYING:
+        group(connection, {newest.earlier, newest.later})

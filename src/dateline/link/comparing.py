@@ -36,7 +36,8 @@ from dateline.link.sayings import Saying, same_saying
 from dateline.link.sketch import UNKNOWN_DAY, Sketch, first_at
 from dateline.schema import Link, Reason
 
-_END = first_at(UNKNOWN_DAY + 1)
+# Beyond every place, and still what a database takes.
+_END = (1 << 63) - 1
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):

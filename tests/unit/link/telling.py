@@ -98,7 +98,7 @@ def day(value: str | None) -> When | None:
 
 
 def links_between(*stories: Told) -> list[Link]:
-    """Propose the links between records of stories, taken in as given; that they are of one story is left out."""
+    """Propose the links between stories, taken in as given; that they are one story is left out."""
     gathering = Gathering(sentences=sentence_spans)
     for dispatch, reading in stories:
         gathering.add(dispatch, reading)
