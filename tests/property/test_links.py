@@ -11,7 +11,7 @@ from dateline.language.sentences import sentence_spans
 from dateline.link.comparing import compare
 from dateline.link.kept import MemoryShelf
 from dateline.link.sketch import Sketch, sketch_of
-from dateline.schema import Evidence, Statement, record_id
+from dateline.schema import Actor, Evidence, Statement, record_id
 from tests.unit.link.telling import Told, told
 
 _SYLLABLES = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
@@ -57,11 +57,13 @@ def stories(draw: st.DrawFn) -> Told:
     start = dispatch.text.index(quote)
     statement = Statement(
         id=record_id("s", dispatch.id, start),
-        speaker=draw(st.sampled_from(("Joyce Amani", "Amani", "Peter Okot"))),
+        speaker=(speaker := draw(st.sampled_from(("Joyce Amani", "Amani", "Peter Okot")))),
+        actor="a-1",
         content=(Evidence(quote, start, start + len(quote)),),
         form="direct",
     )
-    return dispatch, msgspec.structs.replace(reading, statements=(statement,))
+    actor = Actor(id="a-1", kind="person", name=speaker)
+    return dispatch, msgspec.structs.replace(reading, statements=(statement,), actors=(actor,))
 
 
 def sketches(some: Sequence[Told]) -> dict[int, Sketch | None]:

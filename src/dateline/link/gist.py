@@ -19,7 +19,7 @@ MOST_KEYS = 12
 # A wire story tells its news in headline and first paragraphs (the inverted
 # pyramid); behind them stands what was known before.
 _LEAD = 3
-_LEAD_PARAGRAPHS = 2
+_LEAD_PARAGRAPHS = 1
 
 
 class Gist(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +71,8 @@ def gist_of(dispatch: Dispatch, reading: Reading, acts: tuple[Act, ...]) -> Gist
         countries=frozenset(
             code
             for mention in reading.mentions
-            if mention.words.start < end and (code := mention.country) is not None
+            # A place is where it happened, or where it was filed, and no side.
+            if mention.words.start < end and mention.form != "place" and (code := mention.country) is not None
         )
         | frozenset(code for act in acts if act.evidence.start < end for code in act.sides if len(code) == 3),
         persons=frozenset(name for act in acts if act.evidence.start < end for name in act.persons),

@@ -82,7 +82,7 @@ def same_saying(one: Saying, other: Saying) -> list[Seen]:
 
 def _sayings(reading: Reading) -> Iterator[Saying]:
     for statement in reading.statements:
-        speaker = _speaker(statement)
+        speaker = _speaker(statement, reading)
         words = [word for part in statement.content for word in _WORD.findall(part.text.casefold())][
             :_MOST_WORDS
         ]
@@ -99,9 +99,13 @@ def _sayings(reading: Reading) -> Iterator[Saying]:
         )
 
 
-def _speaker(statement: Statement) -> str | None:
-    """Return the last name of a single speaker; None where several speak, or nobody is named."""
-    if not statement.speaker or ";" in statement.speaker:
+def _speaker(statement: Statement, reading: Reading) -> str | None:
+    """Return the last name of a single person who speaks; None for several, or for one without a name.
+
+    "A spokesman" is somebody else in every dispatch.
+    """
+    actor = reading.actor(statement.actor) if statement.actor else None
+    if not statement.speaker or ";" in statement.speaker or actor is None or actor.kind != "person":
         return None
     return statement.speaker.casefold().split()[-1]
 

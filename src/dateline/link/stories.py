@@ -54,6 +54,8 @@ def near(one: Sketch, other: Sketch, *, event: str | None, apart: bool = False) 
         event: The words of an event of the later one that the earlier one tells too, or None.
         apart: Leave out that their events contradict each other.
     """
+    if not _same_countries(one.gist.countries, other.gist.countries):
+        return None
     if event is None and not apart and _contradict(one, other):
         return None
     alike = likeness(one.gist, other.gist)
@@ -68,6 +70,16 @@ def near(one: Sketch, other: Sketch, *, event: str | None, apart: bool = False) 
     if persons:
         seen.append(Seen(_PERSONS, "link/same-persons", f"{', '.join(persons)} takes part in both"))
     return Nearest(points=sum(each.points for each in seen), seen=tuple(seen))
+
+
+def _same_countries(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two leads may be about the same countries.
+
+    A happening has its sides: where both name two or more, two are the same;
+    where one names a single one, the other names it too. A lead without any
+    country says nothing of it.
+    """
+    return len(one & other) >= min(2, len(one), len(other))
 
 
 def _contradict(one: Sketch, other: Sketch) -> bool:
