@@ -17,7 +17,7 @@ class Stock(NamedTuple):
         endings: Their ends.
         agencies: Who files.
         papers: Who prints again.
-        sayings: What the first minister says, each in three wordings: whole, trimmed, told.
+        sayings: What the first minister says: first halves and second halves, each as said and as told.
     """
 
     lands: tuple[tuple[str, str, str, str], ...]
@@ -30,4 +30,4 @@ class Stock(NamedTuple):
     endings: tuple[str, ...]
     agencies: tuple[str, ...]
     papers: tuple[str, ...]
-    sayings: tuple[tuple[str, ...], ...] = ()
+    sayings: tuple[tuple[tuple[str, str], ...], ...] = ()

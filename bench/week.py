@@ -227,18 +227,21 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
         stories = {each: story for each in dispatches if (story := story_of(ledger, each))}
         events: dict[str, int] = {}
         words: dict[str, str] = {}
+        firsts: dict[str, tuple[int, str]] = {}
         for found in find(ledger, "event", Criteria()):
             telling = dispatches[found.dispatch]
             record = found.record
             if record.trigger.text in telling.lead:
                 events.setdefault(found.id, telling.happening)
+                here = (record.trigger.start, found.id)
+                firsts[found.dispatch] = min(here, firsts.get(found.dispatch, here))
                 words[found.id] = f"{record.type} {record.trigger.text!r} in {telling.lead!r}"
         sayings = {
             found.id: dispatches[found.dispatch].happening
             for found in find(ledger, "statement", Criteria())
-            if found.record.content[0].text[:40] in dispatches[found.dispatch].said
+            if found.record.content[0].text in dispatches[found.dispatch].said
         }
-        tied = [kept.link for kept in links(ledger)]
+        tied = [kept.link for kept in links(ledger) if kept.link.verdict != "rejected"]
     copies = [link for link in tied if link.relation == "same report" and len(link.earlier) == 64]
     right = sum(dispatches[each.earlier].report == dispatches[each.later].report for each in copies)
     pairs = [
@@ -257,6 +260,11 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
         f"links {done.proposed}"
     )
     print(f"events read of {truth} happenings: {len(events)}; distinct once linked: {len(groups)}")
+    main = {event for _, event in firsts.values()}
+    print(
+        f"of these the first of each dispatch: {len(main)}, "
+        f"distinct once linked: {sum(bool(main & set(group)) for group in groups)}"
+    )
     print(
         f"pairs of events tied: precision {len(same & gold) / max(1, len(same)):.3f}, "
         f"recall {len(same & gold) / max(1, len(gold)):.3f}; {len(wrong)} wrong links"
@@ -335,9 +343,19 @@ def _report(
     said = ""
     if stock.sayings:
         # Each agency takes down the same saying in its own way.
-        wordings = stock.sayings[happening.number % len(stock.sayings)]
-        speaker = chance.choice((f"{one[1]} Foreign Minister {one[3]}", one[3]))
-        said = chance.choice(wordings).format(s=speaker, x=happening.thing)
+        firsts, seconds = stock.sayings
+        number = happening.number
+        first, first_told = firsts[number % len(firsts)]
+        second, second_told = seconds[(number // len(firsts) + number) % len(seconds)]
+        speaker = chance.choice((f"{one[1]} Prime Minister {one[3]}", one[3]))
+        said = chance.choice(
+            (
+                f'"{first[0].upper()}{first[1:]}, {second}," {speaker} said.',
+                f'"{first[0].upper()}{first[1:]}," {speaker} told reporters, "{second}."',
+                f'{speaker} told reporters: "{first[0].upper()}{first[1:]}."',
+                f"{speaker} said that {first_told} and that {second_told}.",
+            )
+        ).format(x=happening.thing)
         rest.insert(chance.randrange(2), said)
     head = f"{one[0]}, {two[0]}: {happening.thing}"
     day = f"{filed:%B} {filed.day}, {filed.year}"

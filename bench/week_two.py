@@ -3,7 +3,7 @@
 Written before the rules of stories and statement links were, and never looked
 at while they were tuned: ``bench/week.py --held-back`` tells an honest figure
 (as far as sentences of the same project can be honest). Its speakers are
-quoted too: one quotation in three wordings, whole, trimmed and told.
+quoted too: one quotation of each happening, taken down whole, trimmed or told.
 """
 
 from stock import Stock
@@ -66,27 +66,26 @@ STOCK = Stock(
         ("a raid on its consulate", "an insult in parliament", "a spy trial", "the arrest of a reporter"),
     ),
     towns=("Oslo", "Valencia", "Riga", "Nicosia", "Jakarta", "Quito", "Accra", "Bruges"),
-    # Whole, trimmed, told: {s} is the speaker's name with the office, {q} the thing.
+    # Two halves, each as said and as told; a saying of a happening has one of each.
     sayings=(
         (
-            '"We did not come here to talk about {x} for another ten years, we came to finish it," {s} said.',
-            '{s} said the visitors had come "to finish it".',
-            "{s} said nobody had come to talk about {x} for another ten years.",
+            ("we did not come here to talk about {x} for another ten years", "nobody had come to talk about {x} for ten more years"),
+            ("whoever reads the papers on {x} with open eyes finds three mistakes", "the papers on {x} contained three mistakes"),
+            ("our patience over {x} is long, but it is not a river without a mouth", "patience over {x} was long but not endless"),
+            ("I will show the letter about {x} to anybody who brings spectacles", "the letter about {x} would be shown to anybody"),
+            ("my grandmother could have settled {x} between two cups of coffee", "even a grandmother could have settled {x}"),
+            ("there is a lock on {x} and both of us hold half of the key", "both sides held half of the key to {x}"),
+            ("the engineers measured {x} twice and the lawyers never", "engineers had measured {x} twice"),
+            ("no orchestra plays {x} without a conductor", "{x} needed a conductor"),
         ),
         (
-            '"Whoever reads the papers on {x} with open eyes will find three mistakes and one lie," {s} told reporters.',
-            'The papers contain "three mistakes and one lie", {s} told reporters.',
-            "{s} told reporters that the papers on {x} contained three mistakes and a lie.",
-        ),
-        (
-            '"Our patience over {x} is long, but it is not a river without a mouth," {s} said.',
-            '{s} said that patience was "not a river without a mouth".',
-            "{s} said the patience of the government over {x} was long but not endless.",
-        ),
-        (
-            '"I will show the letter about {x} to anybody who brings spectacles," {s} said.',
-            '{s} offered to show the letter "to anybody who brings spectacles".',
-            "{s} said the letter about {x} would be shown to anybody.",
+            ("and we shall not leave before the stoves are cold", "the delegation would stay until the stoves were cold"),
+            ("and the bill goes to those who broke the window", "those who broke the window would pay the bill"),
+            ("so let them send a surveyor and not another poet", "a surveyor should be sent instead of a poet"),
+            ("which is why the ferry waits and the captain sleeps", "the ferry was waiting for that reason"),
+            ("and the next word must come from across the border", "the next word had to come from across the border"),
+            ("but a promise on paper is still lighter than bread", "a promise on paper weighed less than bread"),
+            ("and nobody in my cabinet owns a map that shows otherwise", "the cabinet had no map that showed otherwise"),
         ),
     ),
     quotes=(

@@ -32,15 +32,14 @@ def copies(shelf: Shelf, sketch: Sketch) -> tuple[list[tuple[Copy, Compared]], f
     size = len(taken.places)
     found: list[tuple[Copy, Compared]] = []
     old: set[int] = set()
-    for number, shared in met.items():
-        if len(shared) < FEWEST:
-            continue
-        other = shelf.kept(number)
-        if other is None or other.sketch.id == sketch.id:
-            continue
+    counted: set[int] = set()
+    for other, shared in _most_first(shelf, met, sketch):
+        # What a better original accounts for says nothing of a second one that printed it too.
+        own = [value for value in shared if value not in counted]
         printed = other.sketch.fingerprints
-        if len(shared) * 1000 < CONTAINMENT * min(size, len(printed.places)):
+        if len(own) < FEWEST or len(own) * 1000 < CONTAINMENT * min(size, len(printed.places)):
             continue
+        counted.update(shared)
         if len(shared) * 1000 >= MOSTLY * size:
             old.update(shared)
         # In an order of their own: of two paragraphs that are met equally often the first is taken.
@@ -50,6 +49,16 @@ def copies(shelf: Shelf, sketch: Sketch) -> tuple[list[tuple[Copy, Compared]], f
     new = taken.places.keys() - old
     # What is too little to be met again founds no family.
     return found, frozenset(new if len(new) >= min(FEWEST, size) else ())
+
+
+def _most_first(shelf: Shelf, met: dict[int, list[int]], sketch: Sketch) -> list[tuple[Compared, list[int]]]:
+    """Return the dispatches that share enough fingerprints to be looked at, those with most first."""
+    found = [
+        (kept, shared)
+        for number, shared in met.items()
+        if len(shared) >= FEWEST and (kept := shelf.kept(number)) is not None and kept.sketch.id != sketch.id
+    ]
+    return sorted(found, key=lambda each: (-len(each[1]), each[0].sketch.at, each[0].sketch.id))
 
 
 def told(copy: Copy, original: Sketch, sketch: Sketch) -> Copy:
