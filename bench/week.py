@@ -127,6 +127,25 @@ STOCK = Stock(
     ),
     agencies=("AFP", "AP", "Reuters", "Xinhua", "EFE", "dpa"),
     papers=("The Harbour Gazette", "Evening Lantern", "The Plain Post", "Daily Meridian"),
+    # Two halves, each as said and as told; a saying of a happening has one of each.
+    sayings=(
+        (
+            ("the file on {x} is closed and the key is in the lake", "the file on {x} was closed for good"),
+            ("I read every page about {x} and slept well", "all pages about {x} had been read"),
+            ("our side will count {x} again in daylight", "{x} would be counted again"),
+            ("no two clocks in this house agree about {x}", "there was no agreement about {x} in the house"),
+            ("the farmers asked for {x} before we were born", "farmers had asked for {x} long ago"),
+            ("{x} is a matter for plumbers and not for poets", "{x} was a matter for plumbers"),
+            ("we counted {x} on the fingers of one hand", "{x} could be counted on one hand"),
+        ),
+        (
+            ("and the neighbours may keep the change", "the neighbours could keep the change"),
+            ("but the bridge opens only from the far bank", "the bridge could only be opened from the far bank"),
+            ("so nobody should polish the silver yet", "it was too early to polish the silver"),
+            ("and I brought the wrong hat for a funeral", "the wrong hat had been brought along"),
+            ("which the next government will learn to its cost", "the next government would pay for it"),
+        ),
+    ),
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from dateline.ledger.found import Found
 from dateline.ledger.newest import Narrow, Place, State
 from dateline.ledger.opening import Ledger
 from dateline.ledger.stories import Standing, Tally
+from dateline.ledger.story_list import Member, members_of, story_name
 
 __all__ = [
     "Copy",
@@ -38,6 +39,9 @@ FACETED = 500
 NEW_FOR = timedelta(hours=24)
 
 _PLACE = "~"
+
+# Ids in one question to the ledger.
+_AT_ONCE = 400
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,18 +67,23 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a list of stories.
 
     Args:
-        found: The dispatch.
-        standing: Where it stands, and how much was read in it.
-        copies: Other printings of the same report.
-        origins: How many agencies print it, this one among them.
+        id: Name of the story, ``y-…``; :mod:`dateline.desk.stories` finds it.
+        found: The dispatch that stands for it: of those that match the newest
+            that tells it in words of its own.
+        standing: Where that stands, and how much was read in it.
+        tellings: Other dispatches that tell the same happening in words of their own.
+        copies: Other printings of these reports.
+        origins: How many agencies tell or print it.
         new: Its current reading was recorded within the last day.
         changed: It replaces another dispatch, or was read anew.
         withdrawn: Another dispatch replaces it.
         open: Something in it could not be read and waits for a person.
     """
 
+    id: str
     found: Found
     standing: Standing
+    tellings: tuple[Copy, ...]
     copies: tuple[Copy, ...]
     origins: int
     new: bool
@@ -91,7 +100,7 @@ def listed(
     after: str | None = None,
     limit: int = 40,
     state: str | None = None,
-    first_printings: bool = False,
+    by_story: bool = False,
     now: datetime | None = None,
 ) -> Listed:
     """Return one page of the current records of a kind.
@@ -103,7 +112,8 @@ def listed(
         after: ``next`` of the page before, or None for the first.
         limit: How many a page holds, 1–500.
         state: Of dispatches only those that are ``new``, ``changed``, ``withdrawn`` or ``open``.
-        first_printings: Of dispatches only the earliest that prints a report.
+        by_story: Of the dispatches of one story that match only the newest that tells it in words
+            of its own, or the newest print where none does.
         now: From when a day is counted back for ``new``; the present, if None.
 
     Raises:
@@ -111,14 +121,39 @@ def listed(
     """
     if state is not None and state not in get_args(State):
         raise UsageError(f"there is no state {state!r}", hint=f"states: {', '.join(get_args(State))}")
-    narrow = Narrow(
-        state=cast("State | None", state), since=_a_day_before(now), first_printings=first_printings
-    )
+    narrow = Narrow(state=cast("State | None", state), since=_a_day_before(now))
     place = None if after is None else place_from(after)
-    settled_criteria = settled(ledger, criteria)
-    found = ledger_newest.newest(ledger, kind, settled_criteria, after=place, limit=limit + 1, narrow=narrow)
-    shown = tuple(found[:limit])
-    return Listed(found=shown, next=_written(shown[-1]) if len(found) > limit else None)
+    asked = settled(ledger, criteria)
+    shown: list[Found] = []
+    # Of the dispatches of a story all but one are passed over.
+    at_once = limit + 1 if not by_story else 2 * limit + 1
+    while len(shown) <= limit:
+        found = ledger_newest.newest(ledger, kind, asked, after=place, limit=at_once, narrow=narrow)
+        shown += _one_each(ledger, found, asked, narrow) if by_story and kind == "dispatch" else found
+        if len(found) < at_once:
+            break
+        place = Place(filed=found[-1].filed_earliest, seq=found[-1].seq)
+    page = tuple(shown[:limit])
+    return Listed(found=page, next=_written(page[-1]) if page and len(shown) > limit else None)
+
+
+def _one_each(ledger: Ledger, found: Sequence[Found], criteria: Criteria, narrow: Narrow) -> list[Found]:
+    """Leave out those dispatches of whose story a better one matches too."""
+    stories = members_of(ledger, [each.dispatch for each in found])
+    better: dict[str, set[str]] = {}
+    for each in found:
+        if each.dispatch in stories:
+            _, members = stories[each.dispatch]
+            own = next(member for member in members if member.dispatch == each.dispatch)
+            better[each.dispatch] = {member.dispatch for member in members if member.rank > own.rank}
+    asked = sorted(set().union(*better.values()))
+    matching: set[str] = set()
+    for start in range(0, len(asked), _AT_ONCE):
+        some = tuple(asked[start : start + _AT_ONCE])
+        among = msgspec.structs.replace(narrow, among=some)
+        matches = ledger_newest.newest(ledger, "dispatch", criteria, limit=len(some), narrow=among)
+        matching |= {each.dispatch for each in matches}
+    return [each for each in found if not better.get(each.dispatch, set()) & matching]
 
 
 def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> int:
@@ -131,9 +166,17 @@ def stories(ledger: Ledger, found: Sequence[Found], *, now: datetime | None = No
     ids = [each.dispatch for each in found]
     standings = ledger_stories.standings(ledger, ids)
     copies = ledger_stories.copies(ledger, ids)
-    since = ((now or datetime.now(UTC)) - NEW_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
+    members = members_of(ledger, ids)
+    since = _a_day_before(now)
     return tuple(
-        _story(each, standings[each.dispatch], copies.get(each.dispatch, {}), since) for each in found
+        _story(
+            each,
+            standings[each.dispatch],
+            copies.get(each.dispatch, {}),
+            members.get(each.dispatch, (each.dispatch, ())),
+            since=since,
+        )
+        for each in found
     )
 
 
@@ -168,12 +211,27 @@ def _written(found: Found) -> str:
     return f"{found.filed_earliest or ''}{_PLACE}{found.seq}"
 
 
-def _story(found: Found, standing: Standing, copies: dict[str, str | None], since: str) -> Story:
-    agencies = {found.agency, *copies.values()} - {None}
+def _story(
+    found: Found,
+    standing: Standing,
+    copies: dict[str, str | None],
+    story: tuple[str, tuple[Member, ...]],
+    *,
+    since: str,
+) -> Story:
+    name, members = story
+    others = [each for each in members if each.current and each.dispatch != found.dispatch]
+    printed = copies | {each.dispatch: each.agency for each in others if each.prints is not None}
+    told = {
+        each.dispatch: each.agency for each in others if each.prints is None and each.dispatch not in printed
+    }
+    agencies = {found.agency, *printed.values(), *told.values()} - {None}
     return Story(
+        id=story_name(name),
         found=found,
         standing=standing,
-        copies=tuple(Copy(dispatch=each, agency=copies[each]) for each in sorted(copies)),
+        tellings=tuple(Copy(dispatch=each, agency=told[each]) for each in sorted(told)),
+        copies=tuple(Copy(dispatch=each, agency=printed[each]) for each in sorted(printed)),
         origins=max(1, len(agencies)),
         new=(standing.recorded_at or "") >= since,
         changed=standing.reread or standing.supersedes is not None,

@@ -50,10 +50,6 @@ _STATES: dict[State, str] = {
     "withdrawn": "dispatches.current = 0",
     "open": "dispatches.reading IN (SELECT reading FROM findings)",
 }
-_IS_COPY = (
-    "EXISTS (SELECT 1 FROM links WHERE links.later = dispatches.id "
-    "AND relation = 'same report' AND verdict <> 'rejected')"
-)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +70,12 @@ class Narrow(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         state: Only those that stand so.
         since: From when a recording counts as new, UTC.
-        first_printings: Only the earliest of those that print the same report.
+        among: Only of these ids, or any.
     """
 
     state: State | None = None
     since: str = ""
-    first_printings: bool = False
+    among: tuple[str, ...] | None = None
 
 
 def newest(
@@ -142,8 +138,9 @@ def _narrow(selecting: Selecting, narrow: Narrow) -> None:
         if narrow.state == "withdrawn":
             selecting.conditions.remove("dispatches.current = 1")
         selecting.where(_STATES[narrow.state], *((narrow.since,) if narrow.state == "new" else ()))
-    if narrow.first_printings:
-        selecting.where(f"NOT {_IS_COPY}")
+    if narrow.among is not None:
+        marks = ", ".join("?" for _ in narrow.among)
+        selecting.where(f"dispatches.id IN ({marks})", *narrow.among)
 
 
 def _stretches(table: str, after: Place | None) -> list[tuple[str, tuple[Any, ...]]]:
