@@ -65,6 +65,21 @@ def story_of(ledger: Ledger, dispatch: str) -> str:
         return story_groups.story_of(connection, dispatch)
 
 
+def newest_version(ledger: Ledger, dispatch: str) -> str:
+    """Return the dispatch that stands in the place of one that is replaced and alone; else the one given."""
+    with ledger.reading() as connection:
+        seen = {dispatch}
+        while story_groups.story_of(connection, dispatch) == dispatch:
+            later = connection.exec_driver_sql(
+                "SELECT id FROM dispatches WHERE supersedes = ? ORDER BY seq DESC LIMIT 1", (dispatch,)
+            ).scalar()
+            if later is None or later in seen:
+                break
+            dispatch = str(later)
+            seen.add(dispatch)
+    return dispatch
+
+
 def members_of(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, tuple[str, tuple[Member, ...]]]:
     """Return for each of some dispatches the name of its story and all that belong to it, by their date.
 
