@@ -193,8 +193,8 @@ class _Step:
                 self._apart.add(act)
                 self.links.append(link)
         retold_in = dict(self._retold())
-        self._say_again()
         story, since = self._story([(copy.of_copy, original) for copy, original in met], retold_in)
+        self._say_again(story)
         return Compared(
             sketch=sketch,
             new=new,
@@ -228,8 +228,8 @@ class _Step:
             self.links.append(retold(head[1], nearest, act, points, seen))
             yield place, act
 
-    def _say_again(self) -> None:
-        """Find statements that were quoted before in like words."""
+    def _say_again(self, story: str) -> None:
+        """Find statements that were quoted before, in other words only by dispatches of the same story."""
         earliest = first_at(self._sketch.day - sayings.WITHIN)
         for saying in self._sketch.sayings:
             if saying.id in self._apart or self._sketch.day == UNKNOWN_DAY:
@@ -239,7 +239,7 @@ class _Step:
                 for other in kept.sketch.sayings:
                     if other.id in kept.apart:
                         continue
-                    seen = same_saying(other, saying)
+                    seen = same_saying(other, saying, one_story=kept.story == story)
                     points = sum(each.points for each in seen)
                     if seen and (best is None or points > best[0]):
                         best = (points, kept, other, seen)

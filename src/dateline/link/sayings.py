@@ -1,9 +1,9 @@
 """One quotation in several wordings: whole, trimmed, told, or translated anew.
 
 Two dispatches quote one and the same saying where the same speaker is quoted
-within a few days, and either a run of words of some length stands in both, or
-nearly all that the shorter one says is in the longer one. What a speaker says
-again on another occasion in other words is another saying.
+within a few days, and most of what the shorter one says is in the longer one:
+nearly all of it where they share a run of words. What a speaker says again on
+another occasion, or of another matter, is another saying.
 """
 
 import re
@@ -29,6 +29,10 @@ FEWEST = 3
 
 CONTAINED = 600
 """Per mille of the weight of the shorter saying's words that the longer one has too."""
+
+TRIMMED = 800
+"""The same where a run of words stands in both: the rest may differ by an edit, not by what it is about
+("no two clocks here agree about vaccines" – "… about visas")."""
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 120
@@ -61,22 +65,28 @@ def sayings_of(reading: Reading) -> tuple[Saying, ...]:
     return tuple(_sayings(reading))
 
 
-def same_saying(one: Saying, other: Saying) -> list[Seen]:
-    """Return what says that two statements of different dispatches are one saying; empty if nothing does."""
+def same_saying(one: Saying, other: Saying, *, one_story: bool) -> list[Seen]:
+    """Return what says that two statements of different dispatches are one saying; empty if nothing does.
+
+    Args:
+        one: The earlier.
+        other: The later.
+        one_story: Whether the dispatches tell of one happening: only then are other words enough.
+    """
     if one.speaker != other.speaker or (one.country and other.country and one.country != other.country):
         return []
     if one.said is not None and other.said is not None and not overlap(one.said, other.said):
         return []
     speaker = Seen(300, "link/same-speaker", f"both quote {one.speaker.title()}")
-    run = _run(one.words, other.words)
+    shared = one.stems & other.stems
+    shorter = min(_weight(one.stems), _weight(other.stems))
+    share = _weight(shared) * 1000 // shorter if shorter else 0
+    run = _run(one.words, other.words) if share >= TRIMMED else ()
     if run:
         points = 500 + 10 * min(len(run), 15)
         return [speaker, Seen(points, "link/same-words", f"both have “{' '.join(run)}”")]
-    shared = one.stems & other.stems
-    shorter = min(_weight(one.stems), _weight(other.stems))
-    if len(shared) < FEWEST or _weight(shared) * 1000 < CONTAINED * shorter:
+    if not one_story or len(shared) < FEWEST or share < CONTAINED:
         return []
-    share = _weight(shared) * 1000 // shorter
     return [speaker, Seen(share // 2, "link/like-words", f"both tell of {', '.join(sorted(shared))}")]
 
 
