@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.chain import head, inserting
+from dateline.ledger.chain import Chain, head, inserting
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, newest_header, stored
@@ -238,7 +238,7 @@ class Comparing:
 
     def add_links(self, links: Sequence[Link], *, recorded_at: str) -> int:
         """Add links; see ``dateline.ledger.linking``."""
-        return add_links(self._connection, links, recorded_at=recorded_at)
+        return add_links(self._connection, Chain(self._connection, recorded_at), links)
 
     def proposed(self, link: str, *, by: str) -> Link | None:
         """Return a link that stands as a proposal between current records; None where it does not."""

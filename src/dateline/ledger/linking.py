@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection
 
 from dateline.ledger.append import own_version
@@ -37,29 +38,26 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
     """
     with ledger.writing() as connection:
         try:
-            return add_links(connection, links, recorded_at=recorded_at)
-        except ValueError as error:
+            return add_links(connection, Chain(connection, recorded_at), links)
+        except (ValueError, msgspec.ValidationError) as error:
             raise damaged(ledger.path, str(error)) from error
 
 
-def add_links(connection: Connection, links: Sequence[Link], *, recorded_at: str) -> int:
+def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> int:
     """Add links as :func:`append_links` does, inside a transaction that does more.
 
     Args:
-        connection: With the write lock.
+        connection: With the write lock; all that was sealed before is written.
+        chain: The end of the ledger.
         links: In the order in which they are to stand.
-        recorded_at: UTC, ISO 8601 to the second.
 
     Returns:
         How many were added.
 
     Raises:
-        ValueError: The ledger is damaged.
+        ValueError: The entries do not fit together.
     """
-    if not links:
-        return 0
-    chain = Chain(connection, recorded_at)
-    judged = judgements_of_links(connection)
+    judged = judgements_of_links(connection) if links else {}
     rows: list[tuple[int, Link]] = []
     newest: dict[str, str] = {}
     for link in links:
