@@ -43,6 +43,11 @@ _PLACE = "~"
 # Ids in one question to the ledger.
 _AT_ONCE = 400
 
+# So many dispatches are looked at for each story that is wanted, at first: a wire's stories have some five.
+_DISPATCHES_A_STORY = 5
+
+_NOTHING = Criteria()
+
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """One page of a list.
@@ -124,36 +129,59 @@ def listed(
     narrow = Narrow(state=cast("State | None", state), since=_a_day_before(now))
     place = None if after is None else place_from(after)
     asked = settled(ledger, criteria)
-    shown: list[Found] = []
-    # Of the dispatches of a story all but one are passed over.
-    at_once = limit + 1 if not by_story else 2 * limit + 1
-    while len(shown) <= limit:
-        found = ledger_newest.newest(ledger, kind, asked, after=place, limit=at_once, narrow=narrow)
-        shown += _one_each(ledger, found, asked, narrow) if by_story and kind == "dispatch" else found
+    if by_story and kind == "dispatch":
+        chosen = _one_of_each(ledger, asked, narrow, after=place, limit=limit + 1)
+        among = msgspec.structs.replace(narrow, among=tuple(chosen))
+        found = ledger_newest.newest(ledger, kind, asked, limit=limit + 1, narrow=among) if chosen else []
+    else:
+        found = ledger_newest.newest(ledger, kind, asked, after=place, limit=limit + 1, narrow=narrow)
+    shown = tuple(found[:limit])
+    return Listed(found=shown, next=_written(shown[-1]) if len(found) > limit else None)
+
+
+def _one_of_each(
+    ledger: Ledger, criteria: Criteria, narrow: Narrow, *, after: Place | None, limit: int
+) -> list[str]:
+    """Return the ids of matching dispatches, newest first, of each story only the one that stands for it."""
+    chosen: list[str] = []
+    at_once = _DISPATCHES_A_STORY * limit
+    while len(chosen) < limit:
+        found = ledger_newest.places(ledger, criteria, after=after, limit=at_once, narrow=narrow)
+        ids = [dispatch for dispatch, _ in found]
+        stands = _standing_for(ledger, ids, criteria, narrow)
+        chosen += [each for each in ids if stands.get(each, each) == each]
         if len(found) < at_once:
             break
-        place = Place(filed=found[-1].filed_earliest, seq=found[-1].seq)
-    page = tuple(shown[:limit])
-    return Listed(found=page, next=_written(page[-1]) if page and len(shown) > limit else None)
+        after = found[-1][1]
+    return chosen[:limit]
 
 
-def _one_each(ledger: Ledger, found: Sequence[Found], criteria: Criteria, narrow: Narrow) -> list[Found]:
-    """Leave out those dispatches of whose story a better one matches too."""
-    stories = members_of(ledger, [each.dispatch for each in found])
-    better: dict[str, set[str]] = {}
-    for each in found:
-        if each.dispatch in stories:
-            _, members = stories[each.dispatch]
-            own = next(member for member in members if member.dispatch == each.dispatch)
-            better[each.dispatch] = {member.dispatch for member in members if member.rank > own.rank}
-    asked = sorted(set().union(*better.values()))
-    matching: set[str] = set()
-    for start in range(0, len(asked), _AT_ONCE):
-        some = tuple(asked[start : start + _AT_ONCE])
-        among = msgspec.structs.replace(narrow, among=some)
-        matches = ledger_newest.newest(ledger, "dispatch", criteria, limit=len(some), narrow=among)
-        matching |= {each.dispatch for each in matches}
-    return [each for each in found if not better.get(each.dispatch, set()) & matching]
+def _standing_for(
+    ledger: Ledger, dispatches: Sequence[str], criteria: Criteria, narrow: Narrow
+) -> dict[str, str]:
+    """Return for each dispatch that is not alone the one that stands for its story, of those that match."""
+    stories = dict(members_of(ledger, dispatches).values())
+    asked = [member.dispatch for members in stories.values() for member in members]
+    matching = set(asked)
+    if criteria != _NOTHING or narrow.state is not None:
+        matching = set()
+        for start in range(0, len(asked), _AT_ONCE):
+            some = tuple(asked[start : start + _AT_ONCE])
+            among = msgspec.structs.replace(narrow, among=some)
+            matching |= {
+                dispatch
+                for dispatch, _ in ledger_newest.places(
+                    ledger, criteria, after=None, limit=None, narrow=among
+                )
+            }
+    stands: dict[str, str] = {}
+    for members in stories.values():
+        # Where nothing is asked all that are current match.
+        fit = [each for each in members if each.dispatch in matching and (each.current or narrow.state)]
+        if fit:
+            best = max(fit, key=lambda each: each.rank).dispatch
+            stands |= {member.dispatch: best for member in members}
+    return stands
 
 
 def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> int:

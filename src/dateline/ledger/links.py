@@ -90,10 +90,10 @@ def links(
 
 
 def standing(ledger: Ledger) -> dict[str, int]:
-    """Count the links between current records that are proposed or accepted, by relation."""
+    """Count the links that are proposed or accepted, by relation."""
     sql = (
-        f"SELECT links.relation, count(*) FROM links WHERE {_NEWEST} AND links.verdict <> 'rejected' "
-        f"AND {BOTH_CURRENT} GROUP BY links.relation ORDER BY links.relation"
+        f"SELECT links.relation, count(*) FROM links WHERE links.verdict <> 'rejected' AND {_NEWEST} "
+        "GROUP BY links.relation ORDER BY links.relation"
     )
     with ledger.reading() as connection:
         return {str(row[0]): int(row[1]) for row in connection.exec_driver_sql(sql)}

@@ -122,6 +122,36 @@ def newest(
     return as_left(ledger, [found_in(ledger, kind, row) for row in rows])
 
 
+def places(
+    ledger: Ledger, criteria: Criteria, *, after: Place | None, limit: int | None, narrow: Narrow
+) -> list[tuple[str, Place]]:
+    """Return the ids and places of dispatches that match, newest first, without reading them.
+
+    Args:
+        ledger: Where to look.
+        criteria: What they satisfy.
+        after: Where the page before ended, or None for the first.
+        limit: At most so many, or None for all.
+        narrow: What is asked beyond the criteria.
+    """
+    found: list[tuple[str, Place]] = []
+    columns = "dispatches.id, dispatches.earliest, dispatches.seq"
+    with ledger.reading() as connection:
+        for condition, values in _stretches("dispatches", after):
+            selecting = Selecting("dispatch", criteria)
+            _narrow(selecting, narrow)
+            if condition:
+                selecting.where(condition, *values)
+            most = "" if limit is None else f" LIMIT {int(limit) - len(found)}"
+            rows = connection.exec_driver_sql(
+                f"{_led(selecting, columns=columns)}{most}", tuple(selecting.values)
+            )
+            found += [(row[0], Place(filed=row[1], seq=row[2])) for row in rows]
+            if limit is not None and len(found) >= limit:
+                break
+    return found
+
+
 def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> int:
     """Count matching records, and stop at ``most``: the whole number is seldom worth its wait."""
     selecting = Selecting(kind, criteria)

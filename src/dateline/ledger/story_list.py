@@ -18,7 +18,7 @@ _MEMBERS = (
     "dispatches.agency, dispatches.headline, dispatches.name, dispatches.current, "
     # What prints another one's report, unless a person said that it does not.
     "(SELECT earlier FROM links WHERE links.later = dispatches.id AND relation = 'same report' "
-    "AND verdict <> 'rejected' ORDER BY links.seq DESC LIMIT 1) AS printed "
+    "AND verdict <> 'rejected' LIMIT 1) AS printed "
     "FROM stories CROSS JOIN dispatches ON dispatches.id = stories.dispatch WHERE stories.story IN ({marks})"
 )
 
