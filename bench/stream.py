@@ -4,6 +4,8 @@
     python bench/stream.py make week.db wire.db [--weeks N]
     python bench/stream.py link wire.db           link all of it, told at every thousand
     python bench/stream.py add week.db wire.db    record one more day, and link what is new
+    python bench/stream.py shuffle week.db        in five orders, in portions: the same links?
+    python bench/stream.py kill week.db           kill the run that links twenty times: the same links?
 
 ``make`` edits the week's dispatches into as many weeks: their days are moved,
 the letters of all paragraphs but the first are exchanged (so that two weeks
@@ -12,10 +14,14 @@ Memory is the peak of the process that links, and of nothing else.
 """
 
 import argparse
+import random
 import re
 import resource
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -23,10 +29,12 @@ from typing import Any
 
 import msgspec
 
-from dateline.desk.link import link_ledger
-from dateline.desk.opening import open_ledger
+from dateline.desk import link as linking
+from dateline.desk.link import link_ledger, links
+from dateline.desk.opening import Ledger, open_ledger
 from dateline.desk.query import readings
 from dateline.desk.record import record_many
+from dateline.desk.verify import verify_ledger
 from dateline.schema import Dispatch, Reading, dispatch_id
 
 _ID = re.compile(r'"([a-z])-([0-9a-f]{12})"')
@@ -39,14 +47,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["make", "link", "add"])
+    parser.add_argument("what", choices=["make", "link", "add", "shuffle", "kill"])
     parser.add_argument("ledgers", nargs="+", type=Path)
     parser.add_argument("--weeks", type=int, default=34)
+    parser.add_argument("--portion", type=int, default=linking.AT_ONCE, help="dispatches in a transaction")
     asked = parser.parse_args()
+    linking.AT_ONCE = asked.portion
     if asked.what == "make":
         make(*asked.ledgers, weeks=asked.weeks)
     elif asked.what == "link":
         link(*asked.ledgers)
+    elif asked.what == "shuffle":
+        shuffle(*asked.ledgers)
+    elif asked.what == "kill":
+        kill(*asked.ledgers)
     else:
         add(*asked.ledgers, number=asked.weeks)
 
@@ -95,6 +109,63 @@ def add(week: Path, target: Path, *, number: int) -> None:
         cpu = time.process_time()
         link_ledger(ledger)
         print(f"nothing more in {time.process_time() - cpu:.2f} CPU seconds; peak {_peak():.0f} MiB")
+
+
+def shuffle(week: Path) -> None:
+    """Record the week in other orders, linking after each portion, and compare with one run over all."""
+    with open_ledger(week) as source:
+        taken = list(readings(source))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = _linked(Path(folder) / "whole.db", [taken])
+        for seed in range(5):
+            chance = random.Random(seed)
+            some = chance.sample(taken, len(taken))
+            cuts = sorted(chance.sample(range(len(taken)), 9))
+            portions = [some[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+            found = _linked(Path(folder) / f"{seed}.db", portions)
+            print(f"order {seed}: {len(found ^ whole)} of {len(whole)} links differ")
+
+
+def kill(week: Path) -> None:
+    """Kill the process that links, again and again, and compare with one that was left alone."""
+    with open_ledger(week) as source:
+        taken = list(readings(source))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = _linked(Path(folder) / "whole.db", [taken])
+        path = Path(folder) / "killed.db"
+        with open_ledger(path, create=True) as ledger:
+            list(record_many(ledger, taken))
+        chance, killed = random.Random(7), 0
+        while killed < 20:
+            # A portion of one dispatch, so that a run has many places to be killed in.
+            child = subprocess.Popen(
+                [sys.executable, __file__, "link", str(path), "--portion", "1"], stdout=subprocess.DEVNULL
+            )
+            time.sleep(chance.uniform(1.0, 9.0))
+            if child.poll() is not None:
+                break
+            child.kill()
+            child.wait()
+            killed += 1
+        with open_ledger(path) as ledger:
+            left = link_ledger(ledger).dispatches
+            verify_ledger(path)
+            differ = len(_standing(ledger) ^ whole)
+            print(f"killed {killed} times; {left} dispatches were left; {differ} links differ")
+
+
+def _linked(path: Path, portions: Sequence[Sequence[tuple[Dispatch, Reading]]]) -> set[tuple[str, str]]:
+    with open_ledger(path, create=True) as ledger:
+        for portion in portions:
+            list(record_many(ledger, portion))
+            link_ledger(ledger)
+        return _standing(ledger)
+
+
+def _standing(ledger: Ledger) -> set[tuple[str, str]]:
+    return {
+        (kept.link.id, repr(kept.link.because)) for kept in links(ledger) if kept.link.verdict != "rejected"
+    }
 
 
 def edited(story: tuple[Dispatch, Reading], week: int) -> tuple[Dispatch, Reading]:

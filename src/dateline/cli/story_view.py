@@ -4,7 +4,7 @@ import msgspec
 from rich.text import Text
 
 from dateline.cli import output
-from dateline.cli.views import parties, said, shortened
+from dateline.cli.views import parties, shortened
 from dateline.desk.feed import Story
 from dateline.desk.occurrences import Occurrence
 from dateline.desk.stories import Part, Whole
@@ -135,7 +135,8 @@ def _occurrence(occurrence: Occurrence) -> tuple[str, ...]:
     times = str(len(occurrence.all))
     if isinstance(record, Statement):
         words = " … ".join(each.text for each in record.content)
-        return record.id, times, said(record), shortened(words, _WORDS)
+        who = record.speaker or (record.source.text if record.source else "")
+        return record.id, times, who, shortened(words, _WORDS)
     if isinstance(record, Event):
         words = f"{record.type} {record.status}: {record.trigger.text}"
         return record.id, times, parties(record.actors, record.recipients), words

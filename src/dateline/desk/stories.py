@@ -30,7 +30,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         member: The dispatch.
         role: ``told first``, ``told``, ``printed again`` or ``replaced``.
         link: Id of the link that ties it to the story, to be judged by hand; None
-            for the one told first.
+            for the one to which the others are tied.
         verdict: Of that link.
         because: Its reasons.
         confidence: Of that link, per mille.
@@ -145,10 +145,10 @@ def _parts(ledger: Ledger, members: Sequence[Member]) -> tuple[Part, ...]:
     for link in links_on(ledger, [each.dispatch for each in members]):
         if link.relation in TYING and link.verdict != "rejected":
             ties.setdefault(link.later, link)
-    parts = []
+    parts: list[Part] = []
     for member in members:
         tie = ties.get(member.dispatch)
-        role = "told" if tie is not None else "told first"
+        role = "told" if any(each.role == "told first" for each in parts) else "told first"
         if not member.current:
             role = "replaced"
         elif member.prints is not None:

@@ -59,7 +59,9 @@ def near(one: Sketch, other: Sketch, *, event: str | None, apart: bool = False) 
     if event is None and not apart and _contradict(one, other):
         return None
     alike = likeness(one.gist, other.gist)
-    common = sorted(one.gist.terms.keys() & other.gist.terms.keys(), key=lambda word: -one.gist.terms[word])
+    common = sorted(
+        one.gist.terms.keys() & other.gist.terms.keys(), key=lambda word: (-one.gist.terms[word], word)
+    )
     seen = [Seen(alike, "link/like-words", f"both tell of {', '.join(common[:6])}")] if common else []
     if event is not None:
         seen.append(Seen(_EVENT, "link/same-event-told", f"both tell the event “{event}”"))
