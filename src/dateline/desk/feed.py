@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 import msgspec
 
+from dateline.desk.origins import Origin, independent, of_dispatches
 from dateline.desk.query import settled
 from dateline.errors import UsageError
 from dateline.ledger import newest as ledger_newest
@@ -78,10 +79,10 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         standing: Where that stands, and how much was read in it.
         tellings: Other dispatches that tell the same happening in words of their own.
         copies: Other printings of these reports.
-        origins: How many agencies tell or print it.
+        origins: How many independent origins these have: copies of one report are one.
         new: Its current reading was recorded within the last day.
         changed: It replaces another dispatch, or was read anew.
-        withdrawn: Another dispatch replaces it.
+        withdrawn: Another dispatch replaces it or takes it back.
         open: Something in it could not be read and waits for a person.
     """
 
@@ -195,6 +196,12 @@ def stories(ledger: Ledger, found: Sequence[Found], *, now: datetime | None = No
     standings = ledger_stories.standings(ledger, ids)
     copies = ledger_stories.copies(ledger, ids)
     members = members_of(ledger, ids)
+    everybody = {
+        *ids,
+        *(copy for some in copies.values() for copy in some),
+        *(each.dispatch for _, some in members.values() for each in some if each.current),
+    }
+    origins = of_dispatches(ledger, everybody)
     since = _a_day_before(now)
     return tuple(
         _story(
@@ -202,6 +209,7 @@ def stories(ledger: Ledger, found: Sequence[Found], *, now: datetime | None = No
             standings[each.dispatch],
             copies.get(each.dispatch, {}),
             members.get(each.dispatch, (each.dispatch, ())),
+            origins=origins,
             since=since,
         )
         for each in found
@@ -245,6 +253,7 @@ def _story(
     copies: dict[str, str | None],
     story: tuple[str, tuple[Member, ...]],
     *,
+    origins: dict[str, Origin],
     since: str,
 ) -> Story:
     name, members = story
@@ -253,14 +262,13 @@ def _story(
     told = {
         each.dispatch: each.agency for each in others if each.prints is None and each.dispatch not in printed
     }
-    agencies = {found.agency, *printed.values(), *told.values()} - {None}
     return Story(
         id=story_name(name),
         found=found,
         standing=standing,
         tellings=tuple(Copy(dispatch=each, agency=told[each]) for each in sorted(told)),
         copies=tuple(Copy(dispatch=each, agency=printed[each]) for each in sorted(printed)),
-        origins=max(1, len(agencies)),
+        origins=len(independent(origins[each] for each in (found.dispatch, *printed, *told))),
         new=(standing.recorded_at or "") >= since,
         changed=standing.reread or standing.supersedes is not None,
         withdrawn=not standing.current,

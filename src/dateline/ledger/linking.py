@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.append import own_version
-from dateline.ledger.chain import Chain, inserting
+from dateline.ledger.chain import Chain, inserting, own_version
+from dateline.ledger.current import refresh
 from dateline.ledger.derive import decision_row, link_row
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import holding, judgements_of_links
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import ENDING
+from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.standing import Made, settle_link
 from dateline.ledger.story_groups import TYING, group, join
 from dateline.ledger.tables import DECISIONS, LINKS
@@ -38,13 +40,16 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
     """
     with ledger.writing() as connection:
         try:
-            return add_links(connection, Chain(connection, recorded_at), links)
+            added = add_links(connection, Chain(connection, recorded_at), links)
         except (ValueError, msgspec.ValidationError) as error:
             raise damaged(ledger.path, str(error)) from error
+        if added:
+            add_new_segments(connection)
+    return added
 
 
 def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> int:
-    """Add links as :func:`append_links` does, inside a transaction that does more.
+    """Add links inside a transaction, and let what they end stand accordingly.
 
     Args:
         connection: With the write lock; all that was sealed before is written.
@@ -74,6 +79,9 @@ def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> in
     chain.write()
     if rows:
         connection.exec_driver_sql(inserting(LINKS), [link_row(link, seq=seq) for seq, link in rows])
+    for _, link in rows:
+        if link.relation in ENDING and link.id not in judged:
+            refresh(connection, link.earlier)
     for judged_link in sorted({link.id for _, link in rows} & judged.keys()):
         refresh_link(connection, judged_link, judged[judged_link])
     _group_stories(connection, [link for _, link in rows if link.id not in judged])
@@ -107,6 +115,9 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
         connection: With the write lock.
         link: Id of the link; it must have an entry.
         made: All judgements of it, in the order of the ledger.
+
+    Where the link ends a dispatch (a later version, a kill), that one stands
+    accordingly afterwards.
     """
     entries = connection.exec_driver_sql(
         "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq", (link,)
@@ -123,3 +134,5 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
     newest: Link = decoded("link", entries[-1][1])
     if newest.relation in TYING:
         group(connection, {newest.earlier, newest.later})
+    if newest.relation in ENDING:
+        refresh(connection, newest.earlier)

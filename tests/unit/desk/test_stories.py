@@ -206,7 +206,7 @@ def test_a_dispatch_read_anew_is_compared_anew_and_what_it_no_longer_tells_is_wi
         "Ugandan and Kenyan ministers [trigger met] over ferries and lake ports in [place Bern].",
         filed="2031-12-02", when="2031-12-01", agency="EFE",
     )  # fmt: skip
-    keep(ledger, (moved[0], msgspec.structs.replace(moved[1], parser="by hand 2")))
+    keep(ledger, (TWO[0], msgspec.structs.replace(moved[1], parser="by hand 2")))
     done = link_ledger(ledger)
     assert (done.dispatches, done.withdrawn) == (1, 2)
     assert standing(ledger) == {}

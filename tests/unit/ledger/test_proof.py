@@ -46,6 +46,7 @@ TABLES = (
     "resources",
     "head",
     "dispatches",
+    "printings",
     "timexes",
     "actors",
     "mentions",

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 
 _GENESIS = "0" * 64
 _NOTHING = "09164a0e5fdf37b8943c15ca5584112d6bfc10479304e0e33835c2dbdf1ab004"
