@@ -3,6 +3,8 @@
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Read": ("demo", "read", "record", "watch"),
     "Look": (
+        "today",
+        "stories",
         "dispatches",
         "statements",
         "events",

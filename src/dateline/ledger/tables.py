@@ -14,7 +14,18 @@ The migrations spell the same tables once more, frozen as they were at their
 revision; a test holds the two together.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 
 METADATA = MetaData()
 
@@ -86,6 +97,7 @@ DISPATCHES = Table(
     Index("dispatches_by_name", "name"),
     Index("dispatches_by_supersedes", "supersedes", sqlite_where=text("supersedes IS NOT NULL")),
     Index("dispatches_by_date", "earliest"),
+    Index("dispatches_replaced", "id", sqlite_where=text("current = 0")),
     Index("dispatches_by_notice", "agency", "earliest", sqlite_where=text("notice IS NOT NULL")),
     Index("dispatches_by_stand", "stand", "seq", sqlite_where=text("stand <> 'current'")),
 )
@@ -222,6 +234,53 @@ LINKS = Table(
     Column("decided_by", Text, nullable=False),
     Index("links_by_earlier", "earlier"),
     Index("links_by_later", "later"),
+)
+
+# Of each dispatch that is in one story with others the id of the story's oldest
+# one in the ledger, which names the story.
+STORIES = Table(
+    "stories",
+    METADATA,
+    Column("dispatch", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Index("stories_by_story", "story"),
+    sqlite_with_rowid=False,
+)
+
+# What was compared to find links (docs/decisions/0019): ``linked`` says up to
+# which entry, ``compared`` what is kept of each dispatch, ``compared_keys``
+# under which keys others find it (asks 0) and it asks for others (asks 1).
+LINKED = Table(
+    "linked",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+COMPARED = Table(
+    "compared",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("dispatch", Text, nullable=False),
+    Column("reading", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Column("place", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("compared_by_dispatch", "dispatch", unique=True),
+)
+
+COMPARED_KEYS = Table(
+    "compared_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True),
+    Column("asks", Integer, primary_key=True),
+    Column("place", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 DECISIONS = Table(
