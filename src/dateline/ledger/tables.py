@@ -43,6 +43,7 @@ ENTRIES = Table(
         "seq",
         sqlite_where=text("kind IN ('statement', 'event', 'commitment')"),
     ),
+    Index("entries_links", "confidence", "seq", sqlite_where=text("kind = 'link'")),
 )
 
 RESOURCES = Table(

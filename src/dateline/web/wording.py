@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dateline.lexicon.countries import name_of
-from dateline.schema import Party, Statement, When
+from dateline.schema import Party, Relation, Statement, When
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
 
@@ -46,6 +46,17 @@ _VAGUE: Mapping[str, str] = {
 # Lower ends per mille, and the words for what lies above. The annotators give
 # steps of about a hundred; finer words would pretend more than they know.
 _CONFIDENCE = ((900, "sure"), (750, "likely"), (500, "fair"), (0, "doubtful"))
+
+TOLD: Mapping[Relation, tuple[str, str]] = {
+    "same report": ("printed again:", "first printed:"),
+    "same event": ("told again:", "told before:"),
+    "rewords": ("in other words:", "in earlier words:"),
+    "fulfils": ("reported done:", "says that this was done:"),
+    "postpones": ("put off:", "puts off:"),
+    "cancels": ("called off:", "calls off:"),
+    "contradicts": ("reported otherwise:", "says otherwise than this:"),
+}
+"""What stands at the other end of a link: told later than what is shown, or before it."""
 
 # What a basis means to somebody who has not read docs/guidelines/dates.md.
 _BASES: Mapping[str, str] = {

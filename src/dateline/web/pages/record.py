@@ -10,6 +10,7 @@ from dateline.desk import history
 from dateline.desk.citing import citation
 from dateline.desk.elsewhere import elsewhere
 from dateline.desk.query import record_by_id
+from dateline.desk.ties import carrier_of, related
 from dateline.schema import Statement, canonical
 from dateline.web.asking import Asked, ledger_of
 from dateline.web.rendering import render
@@ -33,7 +34,11 @@ def provenance(request: Asked, record: FromPath[str]) -> Response[str]:
         if isinstance(explained.record, Statement) and not gone
         else ()
     )
+    # What is told of the promise that carries a plan is told of the plan.
+    carrier = carrier_of(ledger, explained.id) if explained.kind == "event" and not gone else None
     values = {
+        "related": related(ledger, [explained.id, *([carrier] if carrier else ())]),
+        "labels": {explained.id: None, carrier: ("of the promise that carries it:", f"/r/{carrier}")},
         "found": found,
         "explained": explained,
         "record": explained.record,

@@ -36,6 +36,7 @@ def upgrade() -> None:
     op.execute(_filling("events", "intensity", _INTENSITY))
     op.execute(_CONFIDENCE)
     op.create_index("dyads_by_tally", "dyads", ["one", "two", "tally", "intensity"])
+    op.create_index("entries_links", "entries", ["confidence", "seq"], sqlite_where=sa.text("kind = 'link'"))
     op.create_index("events_by_last", "events", ["latest", "earliest", "seq", "status"])
     op.drop_index("commitments_by_due", "commitments")
     op.create_index("commitments_by_last", "commitments", ["latest", "earliest", "seq"])
