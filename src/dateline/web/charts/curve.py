@@ -126,7 +126,6 @@ def _draw(
         ticks(scale, top=TOP, bottom=BOTTOM),
         _rulers(highest, middle, unit),
         _choice(scale, chosen),
-        _band(points, scale, middle, unit),
         *(
             _bar(
                 point,
@@ -138,6 +137,7 @@ def _draw(
             )
             for point in points
         ),
+        _band(points, scale, middle, unit),
         _net(points, scale, middle, unit),
         width=WIDTH,
         height=HEIGHT,
@@ -231,28 +231,28 @@ def _bar(point: Point, name: str, href: str, *, scale: Scale, middle: float, uni
 
 
 def _band(points: Sequence[Point], scale: Scale, middle: float, unit: float) -> Markup:
-    """Draw where the line would lie if each event counted with its confidence."""
-    if not any(point.deviation for point in points):
-        return Markup("")
-    places = [scale.middle(point.period.first, point.period.last) for point in points]
-    bands = [point.band for point in points]
-    if len(places) == 1:  # a band of one period is as wide as its bar
-        half = (scale.end(points[0].period.last) - scale.x(points[0].period.first)) / 2
-        places, bands = [places[0] - half, places[0] + half], bands * 2
-    upper = [f"{x:.1f},{middle - high * unit:.1f}" for x, (_, high) in zip(places, bands, strict=True)]
-    lower = [f"{x:.1f},{middle - low * unit:.1f}" for x, (low, _) in zip(places, bands, strict=True)]
-    return tag(
-        "polygon",
-        points=" ".join((*upper, *reversed(lower))),
-        fill="currentColor",
-        fill_opacity="0.13",
-        stroke="currentColor",
-        stroke_opacity="0.55",
-        stroke_width=0.8,
-        stroke_dasharray="2 2",
-        class_="band",
-        pointer_events="none",
-    )
+    """Draw over each period where its sum would lie if each event counted with its confidence."""
+    boxes = []
+    for point in points:
+        if not point.deviation:
+            continue
+        low, high = point.band
+        left, right = scale.x(point.period.first), scale.end(point.period.last)
+        boxes.append(
+            tag(
+                "rect",
+                x=left,
+                y=middle - high * unit,
+                width=max(right - left - 1.5, 1.5),
+                height=max((high - low) * unit, 0.5),
+                fill=f"url(#{_PREFIX}-band)",
+                stroke="currentColor",
+                stroke_opacity="0.75",
+                stroke_width=0.8,
+                class_="band",
+            )
+        )
+    return tag("g", *boxes, pointer_events="none")
 
 
 def _net(points: Sequence[Point], scale: Scale, middle: float, unit: float) -> Markup:
