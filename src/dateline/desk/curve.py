@@ -131,7 +131,7 @@ def curve_of(events: Iterable[Counted]) -> Curve:
     Args:
         events: Each once; those that cannot be placed are left out.
     """
-    placed = [each for each in events if each.placed.days]
+    placed = [each for each in events if each.placed.first]
     span = span_of(each.placed for each in placed)
     if span is None:
         return Curve()
@@ -171,7 +171,7 @@ def counted_from(moments: Sequence[Moment], links: Iterable[Link]) -> list[Count
         first = told[0]
         made.append(
             Counted(
-                placed=narrowest([_placed(each) for each in told]),
+                placed=_placed(first) if len(told) == 1 else narrowest([_placed(each) for each in told]),
                 side="cooperation" if first.quad in COOPERATIVE else "conflict",
                 score=first.intensity / 10,
                 copies=len(told) - 1,
@@ -183,7 +183,9 @@ def counted_from(moments: Sequence[Moment], links: Iterable[Link]) -> list[Count
 
 def _placed(moment: Moment) -> Placed:
     own = placed_between(moment.earliest, moment.latest, "text")
-    return own if own.days else placed_between(moment.filed_earliest, moment.filed_latest, "dispatch")
+    return (
+        own if own.basis != "none" else placed_between(moment.filed_earliest, moment.filed_latest, "dispatch")
+    )
 
 
 def _add(event: Counted, kept: Sequence[Period], begins: list[date], sums: list[list[float]]) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from dateline.desk.following import followed
 from dateline.desk.why import sentence_of
 from dateline.errors import RecordNotFound
-from dateline.ledger.bearing import links_on
+from dateline.ledger.bearing import links_on, told_in
 from dateline.ledger.found import Found
 from dateline.ledger.links import KeptLink, links_decided, links_waiting
 from dateline.ledger.lookup import link_by_id, reading_as_left, reading_at, record_by_id
@@ -15,7 +15,18 @@ from dateline.ledger.opening import Ledger
 from dateline.schema import Commitment, Dispatch, Event, Evidence, Link, Reading, Relation, Statement
 from dateline.schema.judgement import main_words
 
-__all__ = ["Case", "End", "Related", "as_it_stands", "carrier_of", "case_of", "progress", "queue", "related"]
+__all__ = [
+    "Case",
+    "End",
+    "Related",
+    "as_it_stands",
+    "carrier_of",
+    "case_of",
+    "progress",
+    "queue",
+    "related",
+    "told_in",
+]
 
 # So many a page shows beside its records; the review has all that wait.
 MOST_RELATED = 60

@@ -3,7 +3,7 @@
 Of a link told several times its newest entry counts.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
-from dateline.schema import Link, Relation
+from dateline.schema import Commitment, Event, Link, Relation, Statement
 
 # SQLite takes 32,766 values in one statement; so many ids at once keep each statement small.
 _AT_ONCE = 500
@@ -52,6 +52,28 @@ def links_on(ledger: Ledger, records: Collection[str]) -> tuple[Link, ...]:
                     if link.id not in newest or newest[link.id][0] < seq:
                         newest[link.id] = (seq, link)
     return tuple(link for _, link in sorted(newest.values(), key=lambda each: each[0]))
+
+
+def told_in(ledger: Ledger, records: Iterable[Event | Commitment]) -> dict[str, Statement]:
+    """Return the current statements that carry some events and commitments, by id, as persons left them.
+
+    Raises:
+        LedgerError: The ledger cannot be read.
+    """
+    found: list[Found] = []
+    ids = {each.said_by for each in records if each.said_by is not None}
+    with ledger.reading() as connection:
+        for some in _portions(sorted(ids)):
+            rows = connection.exec_driver_sql(
+                "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
+                "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+                "FROM entries CROSS JOIN statements ON statements.seq = entries.seq "
+                "CROSS JOIN dispatches ON dispatches.reading = statements.reading "
+                f"WHERE entries.subject IN ({', '.join('?' * len(some))}) AND entries.kind = 'statement'",
+                tuple(some),
+            )
+            found += (found_in(ledger, "statement", row) for row in rows)
+    return {each.id: each.record for each in as_left(ledger, found)}
 
 
 def carried_by(ledger: Ledger, statements: Collection[str]) -> tuple[Found, ...]:

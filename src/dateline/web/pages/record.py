@@ -10,7 +10,7 @@ from dateline.desk import history
 from dateline.desk.citing import citation
 from dateline.desk.elsewhere import elsewhere
 from dateline.desk.query import record_by_id
-from dateline.desk.ties import carrier_of, related
+from dateline.desk.ties import carrier_of, related, told_in
 from dateline.schema import Statement, canonical
 from dateline.web.asking import Asked, ledger_of
 from dateline.web.rendering import render
@@ -43,6 +43,9 @@ def provenance(request: Asked, record: FromPath[str]) -> Response[str]:
         "explained": explained,
         "record": explained.record,
         "card": explained.kind in _CARDS,
+        "told_by": next(iter(told_in(ledger, [explained.record]).values()), None)
+        if explained.kind in ("event", "commitment")
+        else None,
         "fields": _fields(explained.record),
         "elsewhere": same,
         "citation": citation(record_by_id(ledger, explained.id)) if explained.kind == "statement" else None,

@@ -7,8 +7,8 @@ import msgspec
 
 from dateline.desk import ties
 from dateline.desk.agreement import agreement
+from dateline.desk.opening import Ledger
 from dateline.errors import RecordNotFound
-from dateline.ledger.opening import Ledger
 from dateline.schema import Link, Relation, Span
 from dateline.schema.judgement import main_words
 from dateline.web.pages.review_pieces import Piece, pieces
