@@ -58,6 +58,8 @@ def links(
     relations: tuple[Relation, ...] = (),
     verdict: Verdict | None = None,
     current: bool = True,
+    after: int | None = None,
+    limit: int | None = None,
 ) -> Iterator[KeptLink]:
     """Yield links in the order in which they were recorded.
 
@@ -68,6 +70,8 @@ def links(
         relations: Only these, or all.
         verdict: Only those with this verdict.
         current: Leave out those of which an end is no longer current.
+        after: Only those whose newest entry comes after this place.
+        limit: At most so many.
 
     Raises:
         LedgerError: A link cannot be read.
@@ -78,6 +82,9 @@ def links(
         if value is not None:
             conditions.append(f"links.{column} = ?")
             values.append(value)
+    if after is not None:
+        conditions.append("links.seq > ?")
+        values.append(after)
     if relations:
         conditions.append(f"links.relation IN ({', '.join('?' for _ in relations)})")
         values += relations
@@ -87,6 +94,8 @@ def links(
         f"SELECT {_COLUMNS} FROM links CROSS JOIN entries ON entries.seq = links.seq "
         f"WHERE {' AND '.join(conditions)} ORDER BY links.seq"
     )
+    if limit is not None:
+        sql += f" LIMIT {int(limit)}"
     with ledger.reading() as connection:
         found = connection.exec_driver_sql(sql, tuple(values))
         while rows := found.fetchmany(_AT_ONCE):

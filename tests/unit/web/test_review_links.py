@@ -110,3 +110,18 @@ def test_without_proposals_the_page_says_how_they_come_about(client: Any) -> Non
         sent(client, link, "accept")
     page = client.get("/review?by=Ida+Moss&kind=link").text
     assert "Every proposed link was decided on" in page
+
+
+def test_the_api_lists_links_a_page_at_a_time(client: Any) -> None:
+    first = client.get("/api/v1/links?limit=1").json()
+    assert [each["link"]["id"] for each in first["items"]] == [KEPT.id]
+    second = client.get(f"/api/v1/links?limit=1&after={first['next']}").json()
+    assert ([each["link"]["id"] for each in second["items"]], second["next"]) == ([SAME.id], None)
+
+
+def test_the_api_narrows_links_by_relation_and_verdict(client: Any) -> None:
+    sent(client, KEPT.id, "accept")
+    accepted = client.get("/api/v1/links?verdict=accepted").json()["items"]
+    assert [(each["link"]["id"], each["link"]["by"]) for each in accepted] == [(KEPT.id, "Ida Moss")]
+    assert client.get("/api/v1/links?relation=rewords").json() == {"items": [], "next": None}
+    assert client.get("/api/v1/links?verdict=maybe").status_code == 400
