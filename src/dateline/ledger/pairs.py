@@ -3,12 +3,14 @@
 import msgspec
 
 from dateline.ledger.opening import Ledger
+from dateline.ledger.tally import OF
 
 _TALLIED = (
     "SELECT dyads.one, dyads.two, dyads.tally, count(*), sum(dyads.intensity) FROM {tables} "
     "WHERE {where} GROUP BY dyads.one, dyads.two, dyads.tally"
 )
-_DATED = ("statements", "events", "commitments")
+_TABLES = {"statements": OF["statement"], "events": OF["event"], "commitments": OF["commitment"]}
+_ALL = tuple(each for some in OF.values() for each in some)
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,13 +61,15 @@ def pairs_between(
     """
     values: list[str] = []
     queries = []
-    for table in _DATED if since is not None or until is not None else (None,):
-        conditions = ["dyads.tally <> 'as read'"]
+    dated = since is not None or until is not None
+    for table, tallies in _TABLES.items() if dated else (("", _ALL),):
+        conditions = [f"dyads.tally IN ({', '.join('?' * len(tallies))})"]
+        values += tallies
         if country is not None:
             conditions.append("(dyads.one = ? OR dyads.two = ?)")
             values += [country, country]
         tables = "dyads"
-        if table is not None:
+        if dated:
             tables += f" CROSS JOIN {table} ON {table}.seq = dyads.seq"
             conditions.append(f"({table}.earliest IS NOT NULL OR {table}.latest IS NOT NULL)")
         if since is not None:

@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.opening import Ledger
-from dateline.ledger.tally import Tally
+from dateline.ledger.tally import OF
 
 SideKind = Literal["statement", "event", "commitment"]
 
@@ -20,13 +20,6 @@ _TABLES: dict[SideKind, str] = {
     "statement": "statements",
     "event": "events",
     "commitment": "commitments",
-}
-
-# What each kind counts as between two parties: the index over it passes by all others.
-_TALLIES: dict[SideKind, tuple[Tally, ...]] = {
-    "statement": ("statement",),
-    "event": ("cooperation", "conflict", "planned", "undone"),
-    "commitment": ("commitment",),
 }
 
 # Which records without a date of their own take that of their dispatch.
@@ -133,7 +126,7 @@ def records_between(
     fallback = f"WHEN {_FALLS_BACK[kind]} THEN coalesce(dispatches.{{}}, dispatches.{{}}) END"
     first += f" {fallback.format('earliest', 'latest')}"
     last += f" {fallback.format('latest', 'earliest')}"
-    tallies = _TALLIES[kind]
+    tallies = OF[kind]  # the index over them passes by all others
     conditions = ["dyads.one = ?", "dyads.two = ?", f"dyads.tally IN ({', '.join('?' * len(tallies))})"]
     values: list[Any] = [min(sides), max(sides), *tallies]
     for condition, day in ((f"({last}) >= ?", since), (f"({first}) <= ?", until)):

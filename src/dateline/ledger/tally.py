@@ -1,5 +1,6 @@
 """What a record counts as between two parties."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from dateline.schema import Event
@@ -7,6 +8,13 @@ from dateline.schema import Event
 Tally = Literal["cooperation", "conflict", "planned", "undone", "statement", "commitment", "as read"]
 """``planned`` is what is planned, proposed, put off or conditional, ``undone`` what was called off or is
 denied; ``as read`` is the machine's own of a record that a person overrode, and counts as nothing."""
+
+OF: Mapping[str, tuple[Tally, ...]] = {
+    "statement": ("statement",),
+    "event": ("cooperation", "conflict", "planned", "undone"),
+    "commitment": ("commitment",),
+}
+"""What a record of each kind can count as."""
 
 MOVING: tuple[Tally, ...] = ("cooperation", "conflict")
 """What moves the curve."""

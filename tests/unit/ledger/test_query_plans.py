@@ -41,9 +41,37 @@ def test_what_lies_around_a_day_is_found_by_its_last_day_without_sorting(
     assert not [step for step in steps if "TEMP B-TREE" in step or step.startswith("SCAN")]
 
 
+def test_a_country_that_many_records_name_is_asked_of_each_and_not_gathered(
+    ledger: Ledger, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around(ledger, "event", Criteria(country="NOR"), day="2021-05-04", most=(9, 9, 9))
+    assert sum("IN (SELECT seq FROM parties" in sql for sql, _ in asked) == 5
+    asked.clear()
+    monkeypatch.setattr("dateline.ledger.ahead._FEW", 0)
+    around(ledger, "event", Criteria(country="NOR"), day="2021-05-04", most=(9, 9, 9))
+    assert not [sql for sql, _ in asked if "IN (SELECT seq FROM parties" in sql]
+    assert sum("events_by_last" in step for step in plans_of(ledger, asked)) == 5
+
+
 def test_pairs_are_counted_in_one_index_alone(ledger: Ledger, asked: Asked) -> None:
     pairs_between(ledger)
     assert plans_of(ledger, asked) == ["SCAN dyads USING COVERING INDEX dyads_by_tally"]
+
+
+def test_pairs_between_two_days_look_into_one_record_for_each_row(ledger: Ledger, asked: Asked) -> None:
+    pairs_between(ledger, since="2021-05-04")
+    assert [values[:-1] for _, values in asked] == [
+        (
+            "statement",
+            "2021-05-04",
+            "cooperation",
+            "conflict",
+            "planned",
+            "undone",
+            "2021-05-04",
+            "commitment",
+        )
+    ]
 
 
 def test_records_of_a_pair_are_looked_up_by_their_kind(ledger: Ledger, asked: Asked) -> None:
