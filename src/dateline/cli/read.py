@@ -1,7 +1,5 @@
 """``dateline read``: read and print, keep nothing."""
 
-import sys
-
 import click
 
 from dateline.cli.options import json_option, stories_argument
@@ -9,7 +7,9 @@ from dateline.cli.options import json_option, stories_argument
 
 @click.command("read")
 @stories_argument(required=True)
-@click.option("--to", "to", metavar="FORMAT", help="Write jsonl, csv, annotation or a plug-in's format.")
+@click.option(
+    "--to", "to", metavar="FORMAT", help="Write a format of 'dateline export', such as jsonl, csv or plover."
+)
 @json_option
 def command(stories: tuple[str, ...], to: str | None, as_json: bool) -> int:
     """Read stories and print their record; keep nothing.
@@ -26,9 +26,11 @@ def command(stories: tuple[str, ...], to: str | None, as_json: bool) -> int:
     form = "jsonl" if as_json else to
     batch = Batch(stories, bar=not output.on_terminal())
     if form is not None:
-        from dateline.desk.export import export_readings
+        from dateline.cli import target
+        from dateline.desk.export import exporter_for
 
-        export_readings(batch, form, sys.stdout)
+        exporter = exporter_for(form)
+        target.tell(exporter, target.write_to(batch, exporter, None), None)
         return batch.status()
     from dateline.cli.page import print_page, rule
 
