@@ -48,7 +48,15 @@ class Reader(Protocol):
 
 
 class Parser(Protocol):
-    """Turns a dispatch into tokens, sentences, trees and names."""
+    """Turns a dispatch into tokens, sentences, trees and names.
+
+    A parser may also have a method ``engine()`` that returns what
+    ``Parse.engine`` will say. Then a dispatch that the ledger holds already, read
+    with the same versions, is not read again; without it every dispatch is.
+
+    Attributes:
+        name: Its name in the group.
+    """
 
     name: str
 

@@ -1,7 +1,7 @@
 """Stories from files, folders, patterns and stdin, one after the other; a broken file stops nothing."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dateline.cli.failures import tell
 from dateline.cli.output import notice
@@ -9,6 +9,7 @@ from dateline.cli.progress import progress
 from dateline.desk import inputs
 from dateline.desk.health import reads_by_rules_alone
 from dateline.desk.read import read_dispatch
+from dateline.desk.record import Recorded
 from dateline.schema import Dispatch, Reading
 
 NOTHING = 3
@@ -32,6 +33,17 @@ class Batch:
         self.failures: list[Failure] = []
 
     def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        for dispatch in self._dispatches():
+            yield dispatch, read_dispatch(dispatch)
+
+    def unless(
+        self, known: Callable[[Dispatch], Recorded | None]
+    ) -> Iterator[tuple[Dispatch, Reading] | Recorded]:
+        """Iterate likewise, but read no dispatch of which something is known already: yield that."""
+        for dispatch in self._dispatches():
+            yield known(dispatch) or (dispatch, read_dispatch(dispatch))
+
+    def _dispatches(self) -> Iterator[Dispatch]:
         by_rules = reads_by_rules_alone()
         if by_rules is not None:
             notice(by_rules)
@@ -41,10 +53,9 @@ class Batch:
                     self.failures.append((each.name, each.error.happened, each.error.hint))
                     bar.failed()
                     continue
-                reading = read_dispatch(each)
+                yield each
                 self.read += 1
                 bar.done(each.name or each.id[:12])
-                yield each, reading
 
     def refuse(self, name: str, problem: str) -> None:
         """Count a story that was read and could not be kept."""
