@@ -83,23 +83,22 @@ def command(
 
         manifest = run_batch(plan, stdin=sys.stdin.buffer, watch=watch)
     if as_json:
-        output.json_line(manifest)
+        output.json_line(_totals(manifest))
     else:
-        output.table(("batch", out), _rows(manifest))
+        output.table(("batch", out), [(what, str(number)) for what, number in _totals(manifest).items()])
     return _status(manifest, out)
 
 
-def _rows(manifest: "Manifest") -> list[tuple[str, str]]:
-    return [
-        ("dispatches", str(manifest.dispatches)),
-        *(
-            (f"{kind}s" if not kind.endswith("x") else f"{kind}es", str(n))
-            for kind, n in manifest.counts.items()
-        ),
-        ("copies left out", str(manifest.copies)),
-        ("failed", str(manifest.failed)),
-        ("shards", str(len(manifest.shards))),
-    ]
+def _totals(manifest: "Manifest") -> dict[str, int]:
+    from dateline.export.tables import PLURALS
+
+    return {
+        "dispatches": manifest.dispatches,
+        **{PLURALS[kind]: number for kind, number in manifest.counts.items()},
+        "copies": manifest.copies,
+        "failed": manifest.failed,
+        "shards": len(manifest.shards),
+    }
 
 
 def _status(manifest: "Manifest", out: str) -> int:

@@ -79,3 +79,32 @@ class Batch:
             if hint:
                 notice(f"    hint: {hint}")
         return SOME_FAILED
+
+
+class Taken(Batch):
+    """The readings of finished batches, as they were read.
+
+    Args:
+        stories: Folders of batches.
+
+    Raises:
+        BatchError: One of them holds no finished batch.
+    """
+
+    def __init__(self, stories: Sequence[str], *, bar: bool = True) -> None:
+        from dateline.desk.batch import open_batch
+
+        super().__init__(stories, bar=bar)
+        self._taken = [open_batch(folder) for folder in stories]
+
+    def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        """Yield each dispatch with its reading, in the order in which the batch was given them."""
+        with progress(sum(each.manifest.dispatches for each in self._taken), shown=self.bar) as bar:
+            for batch in self._taken:
+                for failure in batch.failures():
+                    self.failures.append((failure.name, failure.happened, failure.hint))
+                    bar.failed()
+                for dispatch, reading in batch.readings():
+                    yield dispatch, reading
+                    self.read += 1
+                    bar.done(dispatch.name or dispatch.id[:12])

@@ -6,8 +6,9 @@ the user names.
 """
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
 from dateline.errors import BatchError
@@ -52,7 +53,9 @@ class RayEngine:
                 hint="'ray start --head' prints the address",
             ) from error
         try:
-            yield _Tasks(ray, work, workers)
+            # What Ray prints of machines that come and go is talk, not a result.
+            with redirect_stdout(sys.stderr):
+                yield _Tasks(ray, work, workers)
         finally:
             ray.shutdown()
 
