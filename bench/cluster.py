@@ -1,6 +1,6 @@
 """Read a batch on a Ray cluster of two nodes, kill one midway, and hold the result against one process.
 
-    python bench/cluster.py [--dispatches N] [--shard N] [--rules] [--quick] [--seed N] [--folder DIR]
+    python bench/cluster.py [--dispatches N] [--shard N] [--rules] [--quick] [--seed N] [--keep]
 
 The dispatches are those of ``bench/edited.py``, in one file of JSON Lines. They are read four times (twice
 with ``--quick``: 1 and 4), each into a folder of its own:
@@ -13,11 +13,13 @@ with ``--quick``: 1 and 4), each into a folder of its own:
 
 The last line is JSON: seconds, shards lost, whether each dispatch is there once, and
 whether the folders are the same bytes. ``--rules`` reads by rules alone (``DATELINE_MODEL=none``).
+``--keep`` writes it to ``bench/results/cluster.json``.
 """
 
 import argparse
 import json
 import os
+import platform
 import shutil
 import sys
 import tempfile
@@ -25,11 +27,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dateline.desk.batch import Plan, Standing, open_batch, run_batch
 from edited import edited
+
+RESULTS = Path(__file__).resolve().parent / "results" / "cluster.json"
 
 # Enough for the orders in flight; Ray would else reserve a third of the memory for each node.
 _OBJECTS = 100 * 1024 * 1024
@@ -132,6 +137,19 @@ def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     }
 
 
+def keep(found: dict[str, Any]) -> None:
+    """Write the figures with the command and the machine that gave them."""
+    about = {
+        "command": " ".join(
+            ["python bench/cluster.py", *(each for each in sys.argv[1:] if each != "--keep")]
+        ),
+        "on": datetime.now(UTC).date().isoformat(),
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "load": round(os.getloadavg()[1], 1),
+    }
+    RESULTS.write_text(json.dumps({**about, **found}, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     """Measure, print, and fail where a promise is not kept."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -143,6 +161,7 @@ def main() -> int:
         "--quick", action="store_true", help="one process, and the cluster that loses a node"
     )
     options.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
+    options.add_argument("--keep", action="store_true")
     given = options.parse_args()
     if given.rules:
         os.environ["DATELINE_MODEL"] = "none"
@@ -152,6 +171,8 @@ def main() -> int:
         found = measure(given, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    if given.keep:
+        keep(found)
     print(json.dumps(found))
     kept = found["read"] == given.dispatches and not found["read_twice"]
     return 0 if kept and all(found["same_bytes_as_single"].values()) else 1

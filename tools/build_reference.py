@@ -3,8 +3,9 @@
     python tools/build_reference.py            write docs/reference/
     python tools/build_reference.py --check    exit 1 if a page is stale
 
-``cli.md`` is made from the commands' own help, ``records.md`` from the types
-and docstrings of ``dateline.schema``.
+``cli.md`` is made from the commands' own help, ``performance.md`` from the
+figures in ``bench/results``, ``records.md`` from the types and docstrings of
+``dateline.schema``.
 """
 
 import inspect
@@ -17,6 +18,7 @@ from typing import Any
 import click
 import msgspec
 
+from build_performance import page as performance_page
 from dateline.cli.group import dateline
 from dateline.cli.sections import SECTIONS
 from dateline.config import VARIABLES
@@ -40,7 +42,7 @@ EXIT_CODES = {
 
 def pages() -> dict[str, str]:
     """Return every page by the name of its file."""
-    return {"cli.md": _cli(), "records.md": _records()}
+    return {"cli.md": _cli(), "performance.md": MADE + "\n" + performance_page(), "records.md": _records()}
 
 
 def _cli() -> str:

@@ -10,7 +10,6 @@ from dateline.desk.query import count
 from tests.cli.conftest import Run
 from tests.cli.readings import reading
 
-
 pytestmark = pytest.mark.usefixtures("by_hand")
 
 

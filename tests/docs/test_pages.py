@@ -19,6 +19,7 @@ PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "tutorial" / "first-page.md",
     ROOT / "docs" / "how-to" / "follow-a-promise.md",
+    ROOT / "docs" / "how-to" / "read-an-archive.md",
 )
 
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)

@@ -1,6 +1,8 @@
 """Run a batch: cut, hand out, gather, and write down what it holds; go on where a killed run was."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import IO
 
 import msgspec
@@ -38,6 +40,10 @@ PATIENCE = 600
 MANIFEST, PURPOSE, FAILURES = "manifest.json", "batch.json", "failures.jsonl"
 ROOMS = ("jsonl/", "parquet/", "notes/", f"{PARTS}/")
 """Where the files of shards stand; what no shard of the batch owns there is removed at the end."""
+
+# Seconds until a file that another machine wrote is seen here: NFS asks again after
+# thirty to sixty (acdirmin, acdirmax of nfs(5)).
+_SEEN_AFTER = 90.0
 
 _ANSWERS = msgspec.msgpack.Decoder(Answer)
 _ORDERS = msgspec.msgpack.Encoder()
@@ -109,12 +115,14 @@ def run_batch(
         What the folder holds now; it stands there as ``manifest.json``.
 
     Raises:
-        UsageError: The folder holds another batch.
-        BatchError: The folder cannot be written, or there are no workers.
+        UsageError: The folder holds another batch, or lies inside an input.
+        BatchError: The folder cannot be written or is not the workers' folder,
+            or there are no workers.
         PluginError: No such engine.
     """
     engine: plugins.Engine = plugins.load("engines", plan.engine)
     folder = Folder(plan.out)
+    _refuse_inside(plan)
     purpose = Purpose(inputs=plan.inputs, at_once=plan.at_once)
     _claim(folder, purpose, renew=plan.renew)
     with engine.open(work, workers=plan.workers, address=plan.address) as crew:
@@ -124,6 +132,17 @@ def run_batch(
             )
         run = _Run(plan, purpose, folder, crew, watch)
         return run.whole(stdin)
+
+
+def _refuse_inside(plan: Plan) -> None:
+    """Raise UsageError where the batch would read what it writes."""
+    out = Path(plan.out.removeprefix("file://")).resolve()
+    for given in plan.inputs:
+        if Path(given).is_dir() and out.is_relative_to(Path(given).resolve()):
+            raise UsageError(
+                f"the folder {plan.out!r} lies inside the input {given!r}",
+                hint="a second run would read what the first has written; give a folder beside it",
+            )
 
 
 def _claim(folder: Folder, purpose: Purpose, *, renew: bool) -> None:
@@ -175,6 +194,7 @@ class _Run:
         self._notes: dict[int, Note] = {}
         self._standing = Standing()
         self._begun = False
+        self._written = False
         self._unread = 0
 
     def whole(self, stdin: IO[bytes] | None) -> Manifest:
@@ -248,7 +268,31 @@ class _Run:
             try:
                 self._send(place, ask, ask.send(self._outcome(answer)))
             except StopIteration as end:
+                if not self._written:
+                    # Told at the first shard, not after a day.
+                    self._see(end.value.files)
+                    self._written = True
                 self._add(place, end.value, before=False)
+
+    def _see(self, files: Mapping[str, FileNote]) -> None:
+        """Wait until files that workers have written are seen from here, whole.
+
+        Raises:
+            BatchError: They are not: the workers write to another place.
+        """
+        until = time.monotonic() + _SEEN_AFTER
+        while True:
+            there = self._folder.sizes()
+            missing = [name for name, about in files.items() if there.get(name) != about.bytes]
+            if not missing:
+                return
+            if time.monotonic() > until:
+                raise BatchError(
+                    f"{len(missing)} files that workers have written are not in {self._folder.address!r}, "
+                    f"the first of them {missing[0]}",
+                    hint="give a folder that every machine of the cluster sees under the same address",
+                )
+            time.sleep(1)
 
     def _outcome(self, answer: bytes | Died) -> Note | bool:
         if isinstance(answer, Died):
@@ -285,6 +329,7 @@ class _Run:
 
     def _finish(self, cutter: Cutter, readers: Readers, there: Mapping[str, int]) -> Manifest:
         notes = tuple(self._notes[place] for place in sorted(self._notes))
+        self._see({name: about for note in notes for name, about in note.files.items()})
         failures = b"".join(canonical(each) + b"\n" for each in _failures(cutter, notes))
         self._folder.put(FAILURES, failures)
         manifest = Manifest(

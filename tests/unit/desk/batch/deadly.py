@@ -37,6 +37,16 @@ def read(order: bytes) -> bytes:
     return own.survey_or_read(order)
 
 
+def elsewhere(order: bytes) -> bytes:
+    """Do a batch's work and lose its files, as on a machine where the folder is another one."""
+    answer = read(order)
+    if order:
+        out = Path(own._ORDERS.decode(order).out.removeprefix("file://"))
+        for file in [*out.glob("jsonl/*"), *out.glob("notes/*")]:
+            file.unlink()
+    return answer
+
+
 def _read(dispatch: Dispatch) -> Reading:
     if dispatch.name == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)

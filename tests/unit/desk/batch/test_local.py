@@ -13,6 +13,7 @@ import pytest
 from dateline.desk.batch import Plan, open_batch, run_batch
 from dateline.desk.batch.engines.inline import InlineEngine
 from dateline.desk.batch.engines.local import LocalEngine
+from dateline.errors import BatchError
 from dateline.plugins import Crew, Died
 from tests.unit.desk.batch import deadly
 from tests.unit.desk.batch.stories import archive
@@ -57,6 +58,13 @@ def test_a_worker_that_dies_takes_one_order_with_it_and_is_replaced() -> None:
         lost, kept = all_of(crew, b"die", b"live")
         assert (lost, kept) == (Died("it was ended by SIGSEGV"), b"LIVE")
         assert all_of(crew, b"again", b"more") == [b"AGAIN", b"MORE"]
+
+
+def test_a_worker_that_answered_often_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.desk.batch.engines.local.ORDERS_EACH", 2)
+    with LocalEngine().open(deadly.who, workers=1) as crew:
+        first, second, third = (all_of(crew, b"")[0] for _ in range(3))
+    assert first == second != third
 
 
 def test_no_process_is_left_when_a_batch_is_interrupted(tmp_path: Path) -> None:
@@ -114,6 +122,16 @@ def test_a_dispatch_that_never_ends_is_named_when_patience_does(tmp_path: Path) 
     batch = open_batch(plan.out)
     assert [dispatch.name for dispatch, _ in batch.readings()] == ["1"]
     assert [failure.name for failure in batch.failures()] == ["endless"]
+
+
+def test_workers_that_write_to_another_place_are_told_at_the_first_shard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.desk.batch.running._SEEN_AFTER", 0.0)
+    stories = archive(tmp_path / "a.jsonl", "1", "2", "3")
+    plan = Plan(inputs=(str(stories),), out=str(tmp_path / "out"), workers=1, at_once=1)
+    with pytest.raises(BatchError, match=r"1 files that workers have written are not in .* jsonl/"):
+        run_batch(plan, work=deadly.elsewhere)
 
 
 def test_the_folder_is_the_same_bytes_whatever_the_number_of_workers(tmp_path: Path) -> None:

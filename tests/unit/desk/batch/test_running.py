@@ -157,6 +157,13 @@ def test_a_folder_of_another_batch_is_left_alone_unless_told_otherwise(tmp_path:
     assert names_in(tmp_path / "out") == ["7"]
 
 
+def test_a_batch_is_not_written_into_what_it_reads(tmp_path: Path) -> None:
+    archive(tmp_path / "a.jsonl", "1")
+    with pytest.raises(UsageError, match="lies inside the input"):
+        run_batch(plan(tmp_path / "out", tmp_path))
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_dispatch_that_cannot_be_read_is_noted_and_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

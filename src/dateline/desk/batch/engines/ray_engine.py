@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
+from dateline.desk.batch.engines.local import ORDERS_EACH
 from dateline.errors import BatchError
 from dateline.plugins import Crew, Died, Work
 
@@ -87,7 +88,7 @@ class _Tasks:
         self._ray = ray
         self._most = most
         # How often an order is tried is retrying.py's to say, for every engine alike.
-        self._work = ray.remote(num_cpus=1, max_retries=0)(work)
+        self._work = ray.remote(num_cpus=1, max_retries=0, max_calls=ORDERS_EACH)(work)
         self._given = 0
         self._flying: dict[Any, int] = {}
 
