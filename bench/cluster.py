@@ -47,6 +47,9 @@ def cluster(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     temporary.mkdir(parents=True, exist_ok=True)  # Ray fails late and darkly where it is not there
     os.environ["RAY_TMPDIR"] = str(temporary)
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    # Ray's workers give way to everything else (nice 15) unless told not to: they would be
+    # compared with local processes that don't.
+    os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 — Ray spells it so
     from ray.cluster_utils import Cluster  # noqa: PLC0415 — reads the settings above
 
     # The address is left to Ray: with node_ip_address=127.0.0.1 the second node never joins.

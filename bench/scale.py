@@ -30,6 +30,7 @@ import platform
 import resource
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -121,7 +122,7 @@ def _apart(work: Any, *arguments: Any) -> Iterator[Any]:
     """Run in a process of its own, so that nothing is measured but the work; yield what it tells."""
     context = mp.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=work, args=(*arguments, theirs))
+    process = context.Process(target=_with_parent, args=(work, *arguments, theirs))
     process.start()
     theirs.close()
     try:
@@ -132,6 +133,19 @@ def _apart(work: Any, *arguments: Any) -> Iterator[Any]:
     process.join()
     if process.exitcode:
         raise SystemExit(f"the measured process left with status {process.exitcode}")
+
+
+def _with_parent(work: Any, *arguments: Any) -> None:
+    """Work, and leave when the program that measures is ended."""
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    work(*arguments)
+
+
+def _leave_with_parent() -> None:
+    parent = mp.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def growth(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
