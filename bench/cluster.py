@@ -137,7 +137,12 @@ def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
         "read_twice": sum(times > 1 for times in read.values()),
         "shards_lost_with_the_node": runs["killed"].died,
         "same_bytes_as_single": {name: files(runs[name].out) == alone for name in seconds},
+        "other_files": {name: _others(alone, files(runs[name].out)) for name in seconds},
     }
+
+
+def _others(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
 def keep(found: dict[str, Any]) -> None:
@@ -170,15 +175,16 @@ def main() -> int:
         os.environ["DATELINE_MODEL"] = "none"
     # Ray's sockets have at most 107 letters to their name: the folder's own must be short.
     folder = Path(tempfile.mkdtemp(prefix="dl-", dir=given.folder))
-    try:
-        found = measure(given, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    found = measure(given, folder)
     if given.keep:
         keep(found)
     print(json.dumps(found))
-    kept = found["read"] == given.dispatches and not found["read_twice"]
-    return 0 if kept and all(found["same_bytes_as_single"].values()) else 1
+    whole = found["read"] == given.dispatches and not found["read_twice"]
+    if not whole or not all(found["same_bytes_as_single"].values()):
+        print(f"a promise is not kept: look into {folder}", file=sys.stderr)
+        return 1
+    shutil.rmtree(folder, ignore_errors=True)
+    return 0
 
 
 if __name__ == "__main__":

@@ -98,3 +98,12 @@ def test_record_takes_either_stories_or_batches(run: Run, arguments: list[str]) 
     done = run("record", *arguments)
     assert done.exit_code == 2
     assert done.stderr.startswith("dateline: give stories to read, or '--from FOLDER', and not both")
+
+
+def test_a_log_is_told_how_far_it_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.progress._MINUTE", 0.0)
+    done = run("batch", "one.txt", "broken.bin", "--out", tmp_path / "out", "--engine", "inline")
+    told = [line.split(",") for line in done.stderr.splitlines() if "done" in line]
+    assert told[-1][0] == "2 of 2 done"
+    assert told[-1][1].endswith("/s")
+    assert told[-1][2] == " 1 failed"

@@ -115,7 +115,8 @@ def run_batch(
         What the folder holds now; it stands there as ``manifest.json``.
 
     Raises:
-        UsageError: The folder holds another batch, or lies inside an input.
+        UsageError: The folder holds another batch or other files, or lies
+            inside an input.
         BatchError: The folder cannot be written or is not the workers' folder,
             or there are no workers.
         PluginError: No such engine.
@@ -149,7 +150,7 @@ def _claim(folder: Folder, purpose: Purpose, *, renew: bool) -> None:
     """Write down what the folder is for, unless it says so already.
 
     Raises:
-        UsageError: It is for another batch.
+        UsageError: It is for another batch, or for something else.
     """
     said = folder.read(PURPOSE)
     if said is not None:
@@ -162,6 +163,11 @@ def _claim(folder: Folder, purpose: Purpose, *, renew: bool) -> None:
                 f"the folder {folder.address!r} holds a batch of other {what}",
                 hint="give another folder, or '--renew' to read this batch into it instead",
             )
+    elif folder.sizes():
+        # What no shard owns is swept away at the end: it must not be somebody else's.
+        raise UsageError(
+            f"the folder {folder.address!r} holds files, and they are no batch", hint="give an empty folder"
+        )
     folder.put(PURPOSE, canonical(purpose) + b"\n")
 
 

@@ -53,6 +53,13 @@ def test_a_worker_is_used_again_so_that_it_loads_what_it_needs_once() -> None:
     assert first == second != str(os.getpid()).encode()
 
 
+def test_a_worker_has_one_thread_for_its_matrices_and_we_keep_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    with LocalEngine().open(deadly.threads, workers=1) as crew:
+        assert all_of(crew, b"") == [b"1"]
+    assert os.environ["OMP_NUM_THREADS"] == "7"
+
+
 def test_a_worker_that_dies_takes_one_order_with_it_and_is_replaced() -> None:
     with LocalEngine().open(deadly.die, workers=2) as crew:
         lost, kept = all_of(crew, b"die", b"live")

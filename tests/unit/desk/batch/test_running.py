@@ -157,6 +157,16 @@ def test_a_folder_of_another_batch_is_left_alone_unless_told_otherwise(tmp_path:
     assert names_in(tmp_path / "out") == ["7"]
 
 
+@pytest.mark.usefixtures("read")
+def test_a_folder_with_somebodys_files_is_left_alone_even_with_renew(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "parquet").mkdir(parents=True)
+    (out / "parquet" / "mine.parquet").write_bytes(b"mine")
+    with pytest.raises(UsageError, match="holds files, and they are no batch"):
+        run_batch(plan(out, archive(tmp_path / "a.jsonl", "1"), renew=True))
+    assert bytes_of(out) == {"parquet/mine.parquet": b"mine"}
+
+
 def test_a_batch_is_not_written_into_what_it_reads(tmp_path: Path) -> None:
     archive(tmp_path / "a.jsonl", "1")
     with pytest.raises(UsageError, match="lies inside the input"):

@@ -19,6 +19,9 @@ _CONTEXT = mp.get_context("spawn")
 # that is an hour and a half of one core, for three seconds of loading.
 ORDERS_EACH = 200
 
+# What the matrix libraries under the parser read.
+_THREADS = "OMP_NUM_THREADS"
+
 # A worker that is told to end and does not within these seconds is killed.
 _LAST_WORDS = 2.0
 
@@ -96,7 +99,8 @@ class _Worker:
     def __init__(self, work: Work) -> None:
         self.pipe, theirs = _CONTEXT.Pipe()
         self.process = _CONTEXT.Process(target=_serve, args=(theirs, work), daemon=True)
-        self.process.start()
+        with _one_thread():
+            self.process.start()
         theirs.close()
         self.answered = 0
 
@@ -123,6 +127,23 @@ class _Worker:
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Give a process that is started one thread for its matrices: whoever has more cores starts more workers.
+
+    The libraries look when they are loaded, before the worker's first line.
+    """
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = before
 
 
 def _how(exit_code: int | None) -> str:
