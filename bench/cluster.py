@@ -43,7 +43,7 @@ _OBJECTS = 100 * 1024 * 1024
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     """Start two nodes of one core each; yield the address, and what kills the second node."""
-    temporary = folder / "ray"
+    temporary = folder / "tmp"
     temporary.mkdir(parents=True, exist_ok=True)  # Ray fails late and darkly where it is not there
     os.environ["RAY_TMPDIR"] = str(temporary)
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
