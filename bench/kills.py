@@ -103,7 +103,11 @@ def resident(process: int) -> int:
 
 
 def record_and_kill(stories: Path, ledger: Path, after: float) -> bool:
-    """Start recording and kill it after so many seconds; False where it had ended before."""
+    """Start recording and kill it after so many seconds; False where it had ended before.
+
+    Raises:
+        SystemExit: It ended by itself, and not well.
+    """
     with subprocess.Popen(
         command(stories, ledger), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
     ) as process:
@@ -113,6 +117,8 @@ def record_and_kill(stories: Path, ledger: Path, after: float) -> bool:
             process.kill()
             process.wait()
             return True
+    if process.returncode:
+        raise SystemExit(f"a run ended with {process.returncode}, and nobody had killed it")
     return False
 
 

@@ -5,7 +5,8 @@
 
 ``cli.md`` is made from the commands' own help, ``performance.md`` from the
 figures in ``bench/results``, ``records.md`` from the types and docstrings of
-``dateline.schema``.
+``dateline.schema``, ``hostile-urls.md`` from the list that a test goes
+through.
 """
 
 import inspect
@@ -26,6 +27,7 @@ from dateline.desk.schemas import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
+HOSTILE_URLS = ROOT / "tests" / "unit" / "ingest" / "fetching" / "hostile.tsv"
 MADE = "<!-- Made by tools/build_reference.py; run 'make reference' after a change. -->\n"
 
 EXIT_CODES = {
@@ -42,7 +44,32 @@ EXIT_CODES = {
 
 def pages() -> dict[str, str]:
     """Return every page by the name of its file."""
-    return {"cli.md": _cli(), "performance.md": MADE + "\n" + performance_page(), "records.md": _records()}
+    return {
+        "cli.md": _cli(),
+        "hostile-urls.md": _hostile_urls(),
+        "performance.md": MADE + "\n" + performance_page(),
+        "records.md": _records(),
+    }
+
+
+def _hostile_urls() -> str:
+    """Make a table of the hostile URLs; the test beside their list holds each to its error."""
+    lines = HOSTILE_URLS.read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines if line]
+    return "\n".join(
+        [
+            MADE,
+            "# Hostile URLs\n",
+            "What `ingest.fetch` is tested against. Each of these is refused with the error named, within\n"
+            "two seconds and 256 MiB; where a site is slow, the limit of time is set to one second. Names and\n"
+            "sites are made up by the test: nothing leaves the machine. `\\u200b` and the like stand for the\n"
+            "character.\n",
+            f"| URL, {len(rows)} of them | what it tries | error |",
+            "|---|---|---|",
+            *(f"| `{_cell(url)}` | {_cell(what)} | `{error}` |" for url, what, error, _ in rows),
+            "",
+        ]
+    )
 
 
 def _cli() -> str:

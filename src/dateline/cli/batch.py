@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import json_option
+from dateline.cli.options import columns_option, json_option
 
 if TYPE_CHECKING:
     from dateline.desk.batch import Manifest, Standing
@@ -31,10 +31,12 @@ _TOLD = 10
 @click.option("--patience", type=click.IntRange(min=1), metavar="S", help="Seconds for one dispatch [600].")
 @click.option("--again", is_flag=True, help="Read shards again in which something failed.")
 @click.option("--renew", is_flag=True, help="Let FOLDER hold this batch instead of the one it holds.")
+@columns_option
 @json_option
 def command(
     inputs: tuple[str, ...],
     *,
+    columns: dict[str, str],
     out: str,
     workers: int | None,
     shard: int | None,
@@ -72,6 +74,7 @@ def command(
         workers=workers,
         address=address,
         at_once=shard or AT_ONCE,
+        columns=columns,
         patience=patience or PATIENCE,
         again=again,
         renew=renew,
@@ -96,6 +99,7 @@ def _totals(manifest: "Manifest") -> dict[str, int]:
         "dispatches": manifest.dispatches,
         **{PLURALS[kind]: number for kind, number in manifest.counts.items()},
         "copies": manifest.copies,
+        "left_out": manifest.left_out,
         "failed": manifest.failed,
         "shards": len(manifest.shards),
     }

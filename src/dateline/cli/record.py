@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import json_option, ledger_option, stories_argument
+from dateline.cli.options import columns_option, fetch_option, json_option, ledger_option, stories_argument
 
 if TYPE_CHECKING:
     from dateline.cli.stories import Batch
@@ -33,6 +33,8 @@ _MOST_DRAWN = 500
 @click.option(
     "--reread", is_flag=True, help="Read also what is there by the same versions, and compare [passed over]."
 )
+@columns_option
+@fetch_option
 @ledger_option
 @json_option
 def command(
@@ -41,10 +43,16 @@ def command(
     *,
     reinstate: bool,
     reread: bool,
+    columns: dict[str, str],
+    fetch: bool,
     ledger: Path,
     as_json: bool,
 ) -> int:
     """Read stories and append their records to the ledger.
+
+    A STORY is a file, a folder, a pattern, - for stdin, or with --fetch an
+    address: pages, feeds, wire items, web archives, tables, mail, and any of
+    these packed. FILE#PLACE starts inside a web archive.
 
     A dispatch that stands there by the same versions is not read again; a
     newer version's reading supersedes the older one, which stays. Each dispatch
@@ -59,7 +67,7 @@ def command(
 
     if bool(stories) == bool(folders):
         raise click.UsageError("give stories to read, or '--from FOLDER', and not both")
-    batch = Taken(folders) if folders else Batch(stories)
+    batch = Taken(folders) if folders else Batch(stories, columns=columns, fetch=fetch)
     with open_ledger(ledger, create=True) as opened:
         items = batch if reread or folders else batch.unless(Known(opened, reinstate=reinstate))
         recorded = _told(record_many(opened, items, reinstate=reinstate), batch)

@@ -1,5 +1,6 @@
 """Whether a reading stands in the ledger already; asked before a dispatch is read at all."""
 
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
@@ -8,6 +9,9 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded, dispatch_bodies, newest_header
 from dateline.ledger.opening import Ledger
 from dateline.schema import Annotated, Dispatch, canonical, digest, record_id
+
+# Below the number of values that any SQLite takes in one statement.
+_AT_ONCE = 500
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,12 +40,42 @@ def reading_id(dispatch: str, parser: str, annotated: tuple[Annotated, ...], *, 
 
 
 def same_but_name(dispatch: Dispatch, bodies: list[tuple[int, str]]) -> bytes | None:
-    """Return the kept body that says the same of the dispatch, whatever the input was called."""
+    """Return the kept body that says the same of the dispatch, whatever the input was called.
+
+    An input that does not say what it supersedes takes nothing back: whoever
+    follows a feed knows that, and whoever reads the page does not.
+    """
     for _, body in bodies:
         kept = decoded("dispatch", body)
-        if msgspec.structs.replace(kept, name=dispatch.name) == dispatch:
+        supersedes = dispatch.supersedes or kept.supersedes
+        if msgspec.structs.replace(dispatch, name=kept.name, supersedes=supersedes) == kept:
             return str(body).encode("utf-8")
     return None
+
+
+def held(ledger: Ledger, dispatches: Collection[str]) -> frozenset[str]:
+    """Return those of the dispatches, given by id, that the ledger holds, read or not."""
+    ids = sorted(dispatches)
+    found: set[str] = set()
+    with ledger.reading() as connection:
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" for _ in some)
+            rows = connection.exec_driver_sql(
+                f"SELECT DISTINCT subject FROM entries WHERE subject IN ({marks}) AND kind = 'dispatch'",
+                tuple(some),
+            )
+            found.update(str(row[0]) for row in rows)
+    return frozenset(found)
+
+
+def stands_at(ledger: Ledger, place: int, seal: str) -> bool:
+    """Tell whether the entry at a place has this seal: whether the ledger goes on from where it was noted."""
+    if not place:
+        return True
+    with ledger.reading() as connection:
+        row = connection.exec_driver_sql("SELECT seal FROM entries WHERE seq = ?", (place,)).first()
+    return row is not None and row[0] == seal
 
 
 def standing(

@@ -1,14 +1,15 @@
 """Inputs → shards of so many dispatches, on the fly: the next is cut while the ones before are read."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO, BinaryIO
 
 import msgspec
 
 from dateline.desk import inputs
 from dateline.desk.batch.notes import Failure, Readers, input_digest, shard_key
 from dateline.desk.batch.seen import Seen
+from dateline.errors import NoStory
 from dateline.schema import Dispatch, canonical, digest
 
 # As much of what could not become a dispatch as is kept in memory; the rest waits on the disk.
@@ -36,24 +37,34 @@ class Cutter:
         given: Files, folders, patterns.
         at_once: Dispatches in a shard; the last has what is left.
         readers: Who is going to read them.
+        columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         stdin: Where ``-`` reads from.
 
     Attributes:
         cut: Dispatches in the shards so far.
         copies: Dispatches left out because the same one came before.
+        left_out: Parts of the inputs that hold no story by their kind.
         failed: Inputs that became no dispatch.
     """
 
     def __init__(
-        self, given: Sequence[str], *, at_once: int, readers: Readers, stdin: IO[bytes] | None = None
+        self,
+        given: Sequence[str],
+        *,
+        at_once: int,
+        readers: Readers,
+        columns: Mapping[str, str] | None = None,
+        stdin: BinaryIO | None = None,
     ) -> None:
         self._given = given
+        self._columns = columns
         self._at_once = at_once
         self._readers = readers
         self._stdin = stdin
         self._failures: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_FAILURES_IN_MEMORY)  # noqa: SIM115 — lives as long as the cutter; close() closes it
         self.cut = 0
         self.copies = 0
+        self.left_out = 0
         self.failed = 0
 
     def __iter__(self) -> Iterator[Shard]:
@@ -79,9 +90,12 @@ class Cutter:
 
     def _new_ones(self) -> Iterator[Dispatch]:
         seen = Seen()
-        for each in inputs.dispatches(self._given, stdin=self._stdin):  # type: ignore[arg-type]  # any binary stream reads alike
+        for each in inputs.dispatches(self._given, stdin=self._stdin, columns=self._columns):
             if isinstance(each, inputs.Unread):
-                self._note(each)
+                if isinstance(each.error, NoStory):
+                    self.left_out += 1
+                else:
+                    self._note(each)
             elif seen.add(digest(canonical(msgspec.structs.replace(each, name=None)))):
                 yield each
             else:

@@ -80,11 +80,13 @@ class Purpose(msgspec.Struct, frozen=True, kw_only=True):
         form: See :data:`FORM`.
         inputs: As given.
         at_once: Dispatches in a shard.
+        columns: Which column of a table, or key of JSON Lines, holds which part of a story.
     """
 
     form: int = FORM
     inputs: tuple[str, ...]
     at_once: int
+    columns: dict[str, str] = {}
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         dispatches: How many were read.
         copies: How many were left out because the same dispatch came before;
             one that differs in its name alone is the same.
+        left_out: How many parts of the inputs hold no story by their kind (a
+            picture, a package); they are no failures.
         failed: How many lines ``failures.jsonl`` has.
         failures: The digest of that file.
         counts: How many records of each kind.
@@ -106,6 +110,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     readers: Readers
     dispatches: int
     copies: int
+    left_out: int
     failed: int
     failures: FileNote
     counts: dict[str, int]

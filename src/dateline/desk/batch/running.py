@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 import msgspec
 
@@ -59,6 +59,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         workers: At most so many; as many as there are cores if None.
         address: Of a cluster, for engines that have one.
         at_once: Dispatches in a shard.
+        columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         patience: Seconds that one dispatch may take before its worker leaves.
         renew: Let the folder hold this batch instead of another one.
         again: Read shards again that have failures.
@@ -70,6 +71,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     workers: int | None = None
     address: str | None = None
     at_once: int = AT_ONCE
+    columns: dict[str, str] = {}
     patience: int = PATIENCE
     renew: bool = False
     again: bool = False
@@ -99,7 +101,7 @@ Watch = Callable[[Standing], None]
 def run_batch(
     plan: Plan,
     *,
-    stdin: IO[bytes] | None = None,
+    stdin: BinaryIO | None = None,
     watch: Watch = lambda _: None,
     work: Work = survey_or_read,
 ) -> Manifest:
@@ -124,7 +126,7 @@ def run_batch(
     engine: plugins.Engine = plugins.load("engines", plan.engine)
     folder = Folder(plan.out)
     _refuse_inside(plan)
-    purpose = Purpose(inputs=plan.inputs, at_once=plan.at_once)
+    purpose = Purpose(inputs=plan.inputs, at_once=plan.at_once, columns=plan.columns)
     _claim(folder, purpose, renew=plan.renew)
     with engine.open(work, workers=plan.workers, address=plan.address) as crew:
         if folder.only_here and crew.apart:
@@ -158,7 +160,7 @@ def _claim(folder: Folder, purpose: Purpose, *, renew: bool) -> None:
         if held == purpose:
             return
         if not renew:
-            what = "inputs" if held.inputs != purpose.inputs else "size of shards"
+            what = "inputs" if held.inputs != purpose.inputs else "shards or columns"
             raise UsageError(
                 f"the folder {folder.address!r} holds a batch of other {what}",
                 hint="give another folder, or '--renew' to read this batch into it instead",
@@ -203,10 +205,16 @@ class _Run:
         self._written = False
         self._unread = 0
 
-    def whole(self, stdin: IO[bytes] | None) -> Manifest:
+    def whole(self, stdin: BinaryIO | None) -> Manifest:
         readers = self._survey()
         there = self._folder.sizes()
-        cutter = Cutter(self._plan.inputs, at_once=self._plan.at_once, readers=readers, stdin=stdin)
+        cutter = Cutter(
+            self._plan.inputs,
+            at_once=self._plan.at_once,
+            readers=readers,
+            columns=self._plan.columns,
+            stdin=stdin,
+        )
         try:
             for place, shard in enumerate(cutter):
                 self._take(place, shard, there, readers)
@@ -343,6 +351,7 @@ class _Run:
             readers=readers,
             dispatches=sum(note.dispatches for note in notes),
             copies=cutter.copies,
+            left_out=cutter.left_out,
             failed=failures.count(b"\n"),
             failures=FileNote(bytes=len(failures), sha256=digest(failures)),
             counts={kind: sum(note.counts[kind] for note in notes) for kind in KINDS},
