@@ -7,7 +7,7 @@ from typing import IO, Any
 import pytest
 
 from dateline import plugins
-from dateline.schema import Dispatch, Reading
+from dateline.schema import Dateline, Dispatch, Evidence, Reading
 from tests.records import denial, visit
 from tests.stories import story
 
@@ -69,7 +69,8 @@ def test_an_exporter_asks_for_one_reading_after_the_other(name: str) -> None:
 
     def watched() -> Iterator[tuple[Dispatch, Reading]]:
         for number in range(3):
-            dispatch, reading = visit(name=f"{number}.txt")
+            line = Dateline(words=Evidence("Norwegian", 0, 9), place="Oslo", country="NOR")
+            dispatch, reading = visit(name=f"{number}.txt", dateline=line)
             alive.append(len(out.getvalue()))
             yield dispatch, reading
 

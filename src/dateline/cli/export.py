@@ -57,6 +57,7 @@ def command(to: str, out: str | None, overwrite: bool, as_json: bool, **asked: A
     from dateline.cli import target
     from dateline.desk.export import exporter_for
     from dateline.desk.opening import open_ledger
+    from dateline.desk.pack import with_seals
     from dateline.desk.query import criteria_from, readings
     from dateline.errors import RecordNotFound
 
@@ -69,6 +70,7 @@ def command(to: str, out: str | None, overwrite: bool, as_json: bool, **asked: A
         found = _some(readings(opened, criteria))
         if found is None:
             raise RecordNotFound(f"no dispatch in {str(ledger)!r} matches")
+        with_seals(exporter, opened)
         written = target.write_to(found, exporter, out, overwrite=overwrite)
     target.tell(exporter, written, out)
     return 0

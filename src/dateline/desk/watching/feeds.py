@@ -139,7 +139,6 @@ class FeedPoll:
                 yield self._miss(state, each, error)
                 continue
             before = _confirmed_ids(each.mark, confirmed)
-            found = self._superseding(found, before)
             dispatches += found
             keys.update({one.id: each.key for one in found})
             state.marks[each.key] = Mark(
@@ -173,14 +172,6 @@ class FeedPoll:
             errors = [each.error for each in read if isinstance(each, Unread)]
             raise errors[0] if errors else EmptyInput(f"there is no story in {wanted.link or wanted.key!r}")
         return dispatches
-
-    def _superseding(self, found: list[Dispatch], before: tuple[str, ...]) -> list[Dispatch]:
-        """Let the new version of an entry supersede the one before, unless it is an old text again."""
-        if len(found) != 1 or len(before) != 1 or found[0].supersedes is not None:
-            return found
-        if found[0].id == before[0] or held(self.room.ledger, [found[0].id]):
-            return found
-        return [msgspec.structs.replace(found[0], supersedes=before[0])]
 
     def _miss(self, state: State, wanted: _Wanted, error: IngestError) -> Missed:
         same = wanted.mark is not None and wanted.mark.version == wanted.version
