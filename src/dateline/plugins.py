@@ -1,15 +1,18 @@
 """What a plug-in must offer, and how it is found.
 
-Readers, parsers, annotators and exporters register through entry points; our
-own stand in the same groups as anybody's (``dateline.readers``,
+Readers, parsers, annotators, exporters and engines register through entry
+points; our own stand in the same groups as anybody's (``dateline.readers``,
 ``dateline.parsers``, ``dateline.annotators``, ``dateline.exporters``,
-``dateline.commands``).
+``dateline.engines``, ``dateline.commands``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import IO, Any, Protocol
+from pathlib import Path
+from typing import IO, Any, Protocol, runtime_checkable
 
 from dateline.errors import IngestError, PluginError
 from dateline.schema import Additions, Dispatch, Parse, Reading
@@ -21,9 +24,11 @@ class Reader(Protocol):
 
     Attributes:
         name: Its name in the group.
-        streams: True if it reads ``Capture.path`` piece by piece, so that the
-            limit of size for one page does not bind it. A reader without the
-            attribute does not stream.
+        streams: True if it reads what ``Capture.open`` gives piece by piece, so that the
+            limit of size for one page does not bind it.
+        resumes: True if it can start at ``Capture.start``.
+        binary: True if its format is no text (it may hold NUL).
+            A reader without one of these attributes does not do so.
     """
 
     name: str
@@ -45,7 +50,15 @@ class Reader(Protocol):
 
 
 class Parser(Protocol):
-    """Turns a dispatch into tokens, sentences, trees and names."""
+    """Turns a dispatch into tokens, sentences, trees and names.
+
+    A parser may also have a method ``engine()`` that returns what
+    ``Parse.engine`` will say. Then a dispatch that the ledger holds already, read
+    with the same versions, is not read again; without it every dispatch is.
+
+    Attributes:
+        name: Its name in the group.
+    """
 
     name: str
 
@@ -83,13 +96,89 @@ class Exporter(Protocol):
     Attributes:
         name: The word after ``--to``.
         suffix: The usual ending of such a file, with its dot.
+        says: What the format is and who reads it, in one line.
+        binary: True if it writes bytes. An exporter without the attribute writes text.
+        streams: False if the format can only be written when all is known, so
+            that memory grows with the export. One without the attribute streams.
+        left_out: How many records the format could not take, by reason, counted
+            while writing. One without the attribute takes every record of its kinds.
     """
 
     name: str
     suffix: str
+    says: str
 
-    def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
-        """Write all readings to ``out``, streaming; return how many dispatches were written."""
+    def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[Any]) -> int:
+        """Write all readings to ``out``; return how many dispatches were written."""
+        ...
+
+
+@runtime_checkable
+class FolderExporter(Protocol):
+    """An exporter that can also write several files."""
+
+    def write_folder(self, readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> int:
+        """Write all readings into a folder that is there; return how many dispatches were written."""
+        ...
+
+
+Work = Callable[[bytes], bytes]
+"""What an engine does with an order: a function that can be imported, and that raises nothing."""
+
+
+@dataclass(frozen=True)
+class Died:
+    """A worker was lost with its order.
+
+    Args:
+        how: What is known of it, for people.
+    """
+
+    how: str
+
+
+class Crew(Protocol):
+    """Workers that are ready, and the orders they are at.
+
+    Attributes:
+        apart: True if the work is done in other processes: they can die, and
+            they see no memory of ours.
+    """
+
+    apart: bool
+
+    @property
+    def room(self) -> int:
+        """How many orders may be in flight; at least 1, and it may change."""
+        ...
+
+    def begin(self, order: bytes) -> int:
+        """Hand over an order and return its ticket, without waiting for the answer."""
+        ...
+
+    def ended(self) -> Mapping[int, bytes | Died]:
+        """Wait until at least one order in flight has ended, and return what became of it, by ticket."""
+        ...
+
+
+class Engine(Protocol):
+    """Does the work of a batch somewhere."""
+
+    name: str
+
+    def open(
+        self, work: Work, *, workers: int | None = None, address: str | None = None
+    ) -> AbstractContextManager[Crew]:
+        """Make a crew for one function, and end it when the context is left.
+
+        Args:
+            work: What is done with each order.
+            workers: Orders in flight at most; as many as there are cores if None.
+            address: Of a cluster, for engines that have one.
+
+        Raises:
+            BatchError: There is no such crew to be had.
+        """
         ...
 
 

@@ -16,7 +16,8 @@ from typing import Literal, get_args
 
 import msgspec
 
-from dateline.config import Location, Server
+from dateline.config import Location
+from dateline.desk.beside import beside
 from dateline.errors import ConfigError, RecordNotFound, UsageError
 
 Scope = Literal["read", "review", "admin"]
@@ -30,7 +31,6 @@ PREFIX = "dateline_"
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 _BYTES = 32
 _LONGEST_NAME = 80
-_NAMED_BY = 16
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,13 +95,7 @@ class TokenFile:
 
 def file_beside(ledger: Location) -> Path:
     """Return where the tokens of a ledger are kept; of a server's, in the settings of who serves it."""
-    if isinstance(ledger, Server):
-        # Without the password: who changes it keeps the tokens.
-        named = sha256(str(ledger).encode("utf-8")).hexdigest()[:_NAMED_BY]
-        folder = Path.home() / ".config" / "dateline"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder / f"{named}.tokens.json"
-    return ledger.with_name(f"{ledger.name}.tokens.json")
+    return beside(ledger, ".tokens.json")
 
 
 def listed(path: Path) -> tuple[Token, ...]:

@@ -18,7 +18,7 @@ from dateline.ledger.opening import Ledger, engine_for, open_ledger
 from dateline.ledger.proof import Verified, prove
 from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.stores.store import WAIT
-from dateline.ledger.tables import ENTRIES, HEAD, INDEX_SEALS, METADATA, SEARCH
+from dateline.ledger.tables import ENTRIES, HEAD, INDEX_SEALS, LINKED, METADATA, SEARCH
 from dateline.ledger.upkeep import checkpoint, make_anew
 
 Watch = Callable[[int, int], None]
@@ -148,6 +148,8 @@ def _fill(source: Ledger, target: Connection, watch: Watch | None) -> Checkpoint
         for table in METADATA.sorted_tables:
             if table in _OWN:
                 continue
+            if table is LINKED:
+                target.exec_driver_sql("DELETE FROM linked")  # a new ledger says that nothing is linked
             for rows in _rows_of(connection, table):
                 store.insert(target, table, rows)
                 if table is SEARCH:

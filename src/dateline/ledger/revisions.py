@@ -10,10 +10,10 @@ from sqlalchemy import Connection, inspect
 
 from dateline.ledger.stores.choosing import store_of
 
-CURRENT = "0002"
+CURRENT = "0005"
 """The revision that this version of Dateline reads and writes."""
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """All revisions that it can bring up to date, oldest first."""
 
 

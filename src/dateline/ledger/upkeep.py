@@ -6,14 +6,19 @@ from sqlalchemy import Connection
 from dateline.config import Location
 from dateline.ledger import revisions
 from dateline.ledger.chain import Checkpoint, head
+from dateline.ledger.comparing import forget_compared
 from dateline.ledger.current import refresh
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import judgements_of_links
 from dateline.ledger.linking import refresh_link
 from dateline.ledger.opening import Ledger, engine_for, missing, require_current
+from dateline.ledger.printings import rows_of
 from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.stores.store import WAIT
-from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
+from dateline.ledger.story_groups import all_stories
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS, STORIES
+
+_DISPATCH_ENTRIES = "SELECT seq, body FROM entries WHERE kind = 'dispatch' AND seq > ? ORDER BY seq LIMIT 500"
 
 
 def about(ledger: Ledger) -> str:
@@ -88,10 +93,12 @@ def make_anew(connection: Connection) -> None:
     Raises:
         ValueError: They do not fit together.
     """
-    for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS):
+    for table in (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS, STORIES):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
+    forget_compared(connection)
     store = store_of(connection)
     store.forget_all_words(connection)
+    _print_again(connection)
     after = "SELECT dispatch FROM entries WHERE kind = 'reading' AND dispatch > ? ORDER BY dispatch LIMIT 1"
     dispatch: str | None = ""
     while dispatch := connection.exec_driver_sql(after, (dispatch,)).scalar():
@@ -106,5 +113,18 @@ def make_anew(connection: Connection) -> None:
     links = connection.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE kind = 'link'")
     for link in links.scalars().all():
         refresh_link(connection, link, judged.get(link, []))
+    connection.exec_driver_sql("DELETE FROM stories")
+    made = all_stories(connection)
+    if made:
+        store.insert(connection, STORIES, sorted(made.items()))
     store.seal_all_words(connection)
     store.wrote_much(connection)
+
+
+def _print_again(connection: Connection) -> None:
+    """Make the rows of all printings from the entries of dispatches."""
+    after = 0
+    while rows := connection.exec_driver_sql(_DISPATCH_ENTRIES, (after,)).all():
+        made = rows_of([(int(row[0]), row[1]) for row in rows])
+        store_of(connection).insert(connection, PRINTINGS, made)
+        after = rows[-1][0]

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.errors import (
     EmptyInput,
+    FetchingOff,
     IngestError,
     TooLarge,
     UndecodableText,
@@ -88,7 +89,7 @@ def test_a_folder_without_files_says_so(tmp_path: Path) -> None:
 
 def test_a_web_address_is_not_fetched() -> None:
     error = _error("https://news.example/story")
-    assert isinstance(error, UnreadableInput)
+    assert isinstance(error, FetchingOff)
     assert "save the page" in (error.hint or "")
 
 
@@ -107,7 +108,7 @@ def test_white_space_alone_is_an_empty_input(tmp_path: Path, data: bytes) -> Non
     [
         b"%PDF-1.7 text",
         b"\x89PNG\r\n",
-        b"PK\x03\x04zip",
+        b"7z\xbc\xaf\x27\x1c",
         b"\xff\xd8\xff\xe0",
         b"text\x00text",
         bytes(range(256)),

@@ -1,11 +1,17 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
-from dateline.config import Location
+from dateline.config import Location, Server
 from dateline.ledger.opening import Ledger, open_ledger
 from tests.stores import STORES, Store, drop, place
+
+Asked = list[tuple[str, tuple[Any, ...]]]
+"""SELECT statements with their values."""
 
 
 @pytest.fixture(params=STORES, scope="module")
@@ -33,3 +39,20 @@ def file(tmp_path: Path) -> Path:
 def ledger(path: Location) -> Iterator[Ledger]:
     with open_ledger(path) as opened:
         yield opened
+
+
+@pytest.fixture
+def asked(ledger: Ledger) -> Iterator[Asked]:
+    """Every SELECT that the test asks of a ledger, in order."""
+    if isinstance(ledger.path, Server):
+        pytest.skip("the plans of a server go by what its tables hold")
+    found: Asked = []
+
+    def note(*given: Any) -> None:
+        _, _, sql, values, *_ = given
+        if sql.startswith("SELECT"):
+            found.append((sql, values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield found
+    event.remove(Engine, "before_cursor_execute", note)
