@@ -1,7 +1,7 @@
 """Run the application under uvicorn."""
 
-import socket
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
@@ -12,6 +12,10 @@ from dateline.web.serving import Serving
 
 # Long enough for a page that is being made, short enough for somebody who waits at the terminal.
 _SECONDS_TO_FINISH = 3
+
+# IPPROTO_TCP (IANA's number) and TCP_NODELAY (1 on Linux, macOS, the BSDs and Windows): the module
+# that names them is the one that opens connections, and this room has no use for it.
+_TCP, _NO_DELAY = 6, 1
 
 
 def serve(serving: Serving, *, announce: Callable[[str], None]) -> None:
@@ -46,8 +50,8 @@ def serve(serving: Serving, *, announce: Callable[[str], None]) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def bound(config: uvicorn.Config) -> socket.socket:
-    """Return the socket to listen at, whose connections send what they have at once.
+def bound(config: uvicorn.Config) -> Any:
+    """Return the socket (a ``socket.socket``) to listen at, whose connections send what they have at once.
 
     A page is sent in two parts, its head and its body. Without this the body
     waits until the browser has acknowledged the head, which a browser puts off
@@ -64,5 +68,5 @@ def bound(config: uvicorn.Config) -> socket.socket:
             f"nothing can listen at {config.host}, port {config.port}",
             hint="another process may be there: give another --port",
         ) from stopped
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listening.setsockopt(_TCP, _NO_DELAY, 1)
     return listening
