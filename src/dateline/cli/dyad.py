@@ -36,6 +36,8 @@ def command(
     that several dispatches tell counts once, where links of the
     ledger join them. The curve sums PLOVER's scores of the events that
     happened or go on; an event of fuzzy date is spread over its days.
+    "Weighed" is where the sum would lie if each event counted with its
+    confidence, two standard deviations to either side.
     """
     from dateline.cli import dyad_view
     from dateline.cli.failures import tell
