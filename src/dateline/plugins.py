@@ -22,9 +22,11 @@ class Reader(Protocol):
 
     Attributes:
         name: Its name in the group.
-        streams: True if it reads ``Capture.path`` piece by piece, so that the
-            limit of size for one page does not bind it. A reader without the
-            attribute does not stream.
+        streams: True if it reads what ``Capture.open`` gives piece by piece, so that the
+            limit of size for one page does not bind it.
+        resumes: True if it can start at ``Capture.start``.
+        binary: True if its format is no text (it may hold NUL).
+            A reader without one of these attributes does not do so.
     """
 
     name: str

@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 import msgspec
 
+from dateline.desk.origins import Origin, independent, of_dispatches
 from dateline.desk.query import settled
 from dateline.errors import UsageError
 from dateline.ledger import newest as ledger_newest
@@ -66,10 +67,10 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         found: The dispatch.
         standing: Where it stands, and how much was read in it.
         copies: Other printings of the same report.
-        origins: How many agencies print it, this one among them.
+        origins: How many independent origins it and its copies have: copies of one report are one.
         new: Its current reading was recorded within the last day.
         changed: It replaces another dispatch, or was read anew.
-        withdrawn: Another dispatch replaces it.
+        withdrawn: Another dispatch replaces it or takes it back.
         open: Something in it could not be read and waits for a person.
     """
 
@@ -131,9 +132,11 @@ def stories(ledger: Ledger, found: Sequence[Found], *, now: datetime | None = No
     ids = [each.dispatch for each in found]
     standings = ledger_stories.standings(ledger, ids)
     copies = ledger_stories.copies(ledger, ids)
+    origins = of_dispatches(ledger, {*ids, *(copy for some in copies.values() for copy in some)})
     since = ((now or datetime.now(UTC)) - NEW_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
     return tuple(
-        _story(each, standings[each.dispatch], copies.get(each.dispatch, {}), since) for each in found
+        _story(each, standings[each.dispatch], copies.get(each.dispatch, {}), origins, since=since)
+        for each in found
     )
 
 
@@ -168,13 +171,19 @@ def _written(found: Found) -> str:
     return f"{found.filed_earliest or ''}{_PLACE}{found.seq}"
 
 
-def _story(found: Found, standing: Standing, copies: dict[str, str | None], since: str) -> Story:
-    agencies = {found.agency, *copies.values()} - {None}
+def _story(
+    found: Found,
+    standing: Standing,
+    copies: dict[str, str | None],
+    origins: dict[str, Origin],
+    *,
+    since: str,
+) -> Story:
     return Story(
         found=found,
         standing=standing,
         copies=tuple(Copy(dispatch=each, agency=copies[each]) for each in sorted(copies)),
-        origins=max(1, len(agencies)),
+        origins=len(independent(origins[each] for each in (found.dispatch, *copies))),
         new=(standing.recorded_at or "") >= since,
         changed=standing.reread or standing.supersedes is not None,
         withdrawn=not standing.current,

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from dateline.errors import LedgerError
-from dateline.ledger.append import Item, Outcome, Recorded, append, own_version, problem_of
+from dateline.ledger.append import Item, Outcome, Recorded, append, problem_of
+from dateline.ledger.chain import own_version
 from dateline.ledger.derive import records_of
 from dateline.ledger.opening import Ledger
+from dateline.link.versions import relations
 from dateline.schema import Dispatch, Provenance, Reading
 
 __all__ = ["Outcome", "Recorded", "now", "reader_provenance", "record_dispatch", "record_many"]
@@ -116,5 +118,7 @@ def _write(
     ledger: Ledger, waiting: list[Item | Recorded], recorded_at: str, *, reinstate: bool
 ) -> list[Recorded]:
     items = [each for each in waiting if isinstance(each, Item)]
-    written = iter(append(ledger, items, recorded_at=recorded_at, reinstate=reinstate) if items else ())
+    written = iter(
+        append(ledger, items, recorded_at=recorded_at, reinstate=reinstate, relate=relations) if items else ()
+    )
     return [next(written) if isinstance(each, Item) else each for each in waiting]

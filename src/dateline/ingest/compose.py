@@ -7,8 +7,9 @@ from dateline.ingest.decoding import refuse_long
 from dateline.ingest.page import take_apart
 from dateline.ingest.pieces import Page
 from dateline.ingest.publication import read_publication
+from dateline.ingest.wire import NO_STORY, combined, read_wire
 from dateline.lexicon import agencies
-from dateline.schema import Block, BlockKind, Caption, Dispatch, Evidence, Span, When, dispatch_id
+from dateline.schema import Block, BlockKind, Caption, Dispatch, Evidence, Span, When, Wire, dispatch_id
 
 # A byline that ends in the agency's name says where its writer works ("Ana Ruiz, Reuters").
 _BYLINE_TAIL = re.compile(r"\s?(?:[|,/(–—-]|\bof\b|\bfor\b)\s?(?P<agency>[^|,/()]{2,40})\)?$")
@@ -52,12 +53,31 @@ def dispatch_of(
     url: str | None = None,
     language: str | None = None,
     published: When | None = None,
+    agency: str | None = None,
     publisher: str | None = None,
+    wire: Wire | None = None,
 ) -> Dispatch:
-    """Make a dispatch of sorted pieces, with what metadata say beside them."""
+    """Make a dispatch of sorted pieces, with what metadata say beside them.
+
+    Args:
+        page: The pieces.
+        name: What the input was called, or None.
+        url: Where it stands, or None.
+        language: BCP 47 tag, or None.
+        published: When metadata say that it was published, or None.
+        agency: Who filed it by the metadata, any of an agency's names, or None.
+        publisher: Who printed it by the metadata, or None.
+        wire: What the wire service says beside it, or None.
+    """
     text = page.text
-    agency = agency_of(page, url=url, publisher=publisher)
+    agency = agency_of(page, url=url, publisher=agency) or agency_of(page, url=url, publisher=publisher)
+    published = published or _published(page, agency)
+    printed = _words(page, "headline")
+    page, said = read_wire(page, published=published)
     headline = _words(page, "headline")
+    if headline is None and said is not None and said.notice in NO_STORY:
+        # Nothing of a notice is read, but lists name it by its headline.
+        headline = printed
     source = sorting.source_in_headline(text, headline.span) if headline else None
     return Dispatch(
         id=dispatch_id(text),
@@ -72,9 +92,12 @@ def dispatch_of(
         captions=_captions(page),
         agency=agency,
         dateline=page.dateline.dateline if page.dateline else None,
-        published=published or _published(page, agency),
+        published=published,
         url=url,
         language=language,
+        publisher=_one_line(publisher),
+        credit=_credit(page),
+        wire=combined(said, wire),
     )
 
 
@@ -113,6 +136,28 @@ def agency_of(page: Page, *, url: str | None = None, publisher: str | None = Non
         return found
     host = re.match(r"https?://([^/:?#]+)", url or "")
     return agencies.of_host(host[1]) if host else None
+
+
+def _credit(page: Page) -> Evidence | None:
+    """Return the line that says where the story comes from.
+
+    ingest/credit-line: the one that metadata name, else the first sign-off that
+    says more than that the story ends ("With reporting by …", "Source: …").
+    """
+    if page.credit is not None:
+        return page.credit.evidence(page.text)
+    return next(
+        (
+            piece.words.evidence(page.text)
+            for piece in page.pieces
+            if piece.kind == "signoff" and sorting.is_credit(piece.words.of(page.text))
+        ),
+        None,
+    )
+
+
+def _one_line(words: str | None) -> str | None:
+    return " ".join(words.split()) or None if words else None
 
 
 def _in_byline(words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.ingest.signs import read_line
 from dateline.lexicon import agencies, places
 from dateline.lexicon.agencies import furniture
 from dateline.schema import Span
@@ -112,6 +113,8 @@ def is_furniture(text: str) -> bool:
         return True
     if any(each in folded for each in furniture().anywhere):
         return True
+    if read_line(text.strip()) is not None:
+        return True
     return is_address(text) or (is_menu(text) and not is_prose(text))
 
 
@@ -120,8 +123,12 @@ def is_signoff(text: str) -> bool:
     line = text.strip()
     if len(line) > 500:
         return False
-    if _END.match(line) or _INITIALS.match(line) or _signs(line):
-        return True
+    return bool(_END.match(line) or _INITIALS.match(line)) or _signs(line) or is_credit(line)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says who reported a story, or where it was taken from."""
+    line = text.strip()
     folded = line.casefold()
     if len(line.split()) <= 40 and any(each in folded for each in furniture().signoff_phrases):
         return True

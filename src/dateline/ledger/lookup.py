@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 from dateline.errors import RecordNotFound, UsageError
 from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
 from dateline.ledger.criteria import ANSWERS, Answering
-from dateline.ledger.current import replaced
 from dateline.ledger.faults import damaged
 from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
 from dateline.ledger.judged import settled_on
@@ -19,6 +18,7 @@ from dateline.ledger.kept import (
     stored,
 )
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import place_of
 from dateline.ledger.standing import applied
 from dateline.schema import Link
 from dateline.schema.entry import Entry
@@ -134,7 +134,7 @@ def reading_as_left(ledger: Ledger, found: Found, *, rejected: bool = False) -> 
         newest = newest_header(connection, found.dispatch)
         if newest is None or newest[0] != kept.header_seq:
             return kept
-        settled = settled_on(connection, kept, current=not replaced(connection, found.dispatch))
+        settled = settled_on(connection, kept, current=place_of(connection, kept.dispatch).current)
     reading = applied(kept.reading, settled, header=kept.header_seq, rejected=rejected)
     return msgspec.structs.replace(kept, reading=reading)
 

@@ -7,7 +7,8 @@ for each kind of record with the columns that queries filter by, holding only
 what is current, as persons left it: see ``decisions``. A derived row's ``seq``
 is the place of its entry, its ``reading`` that of the reading's. Where a person
 overrode the machine, the machine's own row stands at the place of that
-decision under the *negative* place of the reading.
+decision under the *negative* place of the reading. ``printings`` has a row for
+every entry of a dispatch, current or not: the same text in another outlet.
 
 The migrations spell the same tables once more, frozen as they were at their
 revision; a test holds the two together.
@@ -77,10 +78,33 @@ DISPATCHES = Table(
     Column("supersedes", Text),
     Column("current", Integer, nullable=False),
     Column("reading", Integer),
+    Column("stand", Text, nullable=False),
+    Column("ended_by", Text),
+    Column("slug", Text),
+    Column("notice", Text),
     Index("dispatches_by_reading", "reading", unique=True),
     Index("dispatches_by_name", "name"),
     Index("dispatches_by_supersedes", "supersedes", sqlite_where=text("supersedes IS NOT NULL")),
     Index("dispatches_by_date", "earliest"),
+    Index("dispatches_by_notice", "agency", "earliest", sqlite_where=text("notice IS NOT NULL")),
+    Index("dispatches_by_stand", "stand", "seq", sqlite_where=text("stand <> 'current'")),
+)
+
+PRINTINGS = Table(
+    "printings",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("name", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("agency", Text),
+    Column("item", Text),
+    Column("version", Integer),
+    Column("published", Text),
+    Index("printings_by_id", "id", "seq"),
+    Index("printings_by_item", "item", sqlite_where=text("item IS NOT NULL")),
+    Index("printings_by_url", "url", sqlite_where=text("url IS NOT NULL")),
 )
 
 TIMEXES = Table(

@@ -9,6 +9,7 @@ from collections import Counter
 
 import msgspec
 
+from dateline.link.boilerplate import Boilerplate
 from dateline.link.days import Days, before, days_of
 from dateline.link.fingerprints import Fingerprints, fingerprints
 from dateline.schema import Dispatch, Evidence, Filed, Span
@@ -87,6 +88,7 @@ class ReprintIndex:
 
     def __init__(self) -> None:
         self._founders: list[_Founder] = []
+        self._boilerplate = Boilerplate()
         # Places of a fingerprint: founder and block packed into one number, or several of them.
         self._places: dict[int, int | tuple[int, ...]] = {}
 
@@ -97,7 +99,7 @@ class ReprintIndex:
             dispatch: The story. One that was added before is found as its own copy.
             filed: Its date, which says who printed first; else the one added first did.
         """
-        taken = fingerprints(dispatch)
+        taken = fingerprints(dispatch, without=self._boilerplate.add(dispatch).keys())
         met = self._met(taken)
         size = len(taken.places)
         # A publication time, where printed, is sharper than the day in the dateline.

@@ -117,7 +117,7 @@ def test_a_copy_stands_under_its_first_printing(ledger: Ledger) -> None:
     assert [each.dispatch for each in first] == ids[1:]
     (story, *_) = feed.stories(ledger, first)
     assert [(each.dispatch, each.agency) for each in story.copies] == [(ids[0], "AGENCY 1")]
-    assert story.origins == 2
+    assert story.origins == 1
 
 
 def test_a_rejected_copy_is_none(ledger: Ledger) -> None:

@@ -36,6 +36,7 @@ TABLES = (
     "resources",
     "head",
     "dispatches",
+    "printings",
     "timexes",
     "actors",
     "mentions",
