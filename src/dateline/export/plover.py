@@ -109,5 +109,5 @@ def _version(reading: Reading) -> str | None:
 
 def _comment(strict: Strict, dispatch: Dispatch) -> str | None:
     standing = standing_of(dispatch)
-    said = [strict.comment, None if standing == "usable" else f"dispatch {standing}"]
+    said = [strict.comment, None if standing == "current" else f"dispatch {standing}"]
     return "; ".join(each for each in said if each) or None
