@@ -87,7 +87,7 @@ def _actor(party: Party, reading: Reading) -> dict[str, Any]:
         sector=actor.sector if actor else None,
         actor_text=party.words.text if party.words else None,
         identifier_id=actor.wikidata if actor else None,
-        identifier_text=actor.name if actor else (None if state else party.code),
+        identifier_text=actor.name.removeprefix("unnamed: ") if actor else (None if state else party.code),
         office=actor.office if actor else None,
     )
 
