@@ -13,7 +13,7 @@ once more shuffled: what replaces what must not hang on who came first.
 import argparse
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -229,7 +229,9 @@ def measure(
         }
         link_ledger(ledger)
         flagged = {number_of[each.stands.dispatch]: len(each.records) for each in taken_back(ledger)}
-        right, wrong, how = 0, [], {}
+        right = 0
+        wrong: list[Any] = []
+        how: dict[str, Any] = {}
         for event in find(ledger, "event", Criteria()):
             truth = filed[number_of[event.dispatch]]
             if not truth.lead or event.record.trigger.text not in truth.lead:
@@ -286,7 +288,7 @@ def measure(
             print("ORIGIN", *each)
 
 
-def _counted(values: list[str]) -> dict[str, int]:
+def _counted(values: Sequence[str]) -> dict[str, int]:
     return {value: values.count(value) for value in sorted(set(values))}
 
 

@@ -11,6 +11,14 @@
     │   ├── UnsupportedFormat                 binary, or a format that no reader takes
     │   ├── UndecodableText                   bytes that are text in no encoding we know
     │   ├── EmptyInput                        nothing to read in it
+    │   ├── NoStory                           read, and no story by its kind: a picture, a package
+    │   ├── DamagedInput                      wrong lengths, counts or checksums
+    │   │   └── TruncatedInput                it ends before it says that it does
+    │   ├── UnsafeInput                       made, or fit, to harm who reads it
+    │   │   ├── ArchiveBomb                   it unpacks to far more than it is
+    │   │   ├── NestedArchive                 an archive inside an archive
+    │   │   ├── UnsafeName                    a member's name leads out of its archive
+    │   │   └── UnsafeMarkup                  declared entities, or nesting without end
     │   └── TooLarge                          beyond the stated limit
     ├── LanguageError                exit 1   the parser is missing or does not fit
     ├── LexiconError                 exit 1   a built table is missing or stale
@@ -80,6 +88,38 @@ class UndecodableText(IngestError):
 
 class EmptyInput(IngestError):
     """There is nothing to read in the input."""
+
+
+class NoStory(IngestError):
+    """It was read and holds no story: a picture, a package, a plan, an attachment; it is left out."""
+
+
+class DamagedInput(IngestError):
+    """Lengths, counts or checksums do not hold."""
+
+
+class TruncatedInput(DamagedInput):
+    """It ends before it says that it does."""
+
+
+class UnsafeInput(IngestError):
+    """It is made, or fit, to harm the machine that reads it."""
+
+
+class ArchiveBomb(UnsafeInput):
+    """It unpacks to far more than a text ever does."""
+
+
+class NestedArchive(UnsafeInput):
+    """An archive, or a compressed file, lies inside an archive."""
+
+
+class UnsafeName(UnsafeInput):
+    """A member's name leads out of its archive."""
+
+
+class UnsafeMarkup(UnsafeInput):
+    """The mark-up declares entities, or is nested deeper than any story."""
 
 
 class TooLarge(IngestError):

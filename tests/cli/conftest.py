@@ -1,6 +1,6 @@
 """A ledger with one reading made by hand, and a way to run commands on it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -54,7 +54,10 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every input read as the story made by hand, but ``broken`` ones, which fail, and ``empty`` ones."""
 
     def dispatches(
-        names: Sequence[str], *, stdin: BinaryIO | None = None
+        names: Sequence[str],
+        *,
+        stdin: BinaryIO | None = None,
+        columns: Mapping[str, str] | None = None,  # noqa: ARG001 — the signature of what it stands for
     ) -> Iterator[Dispatch | inputs.Unread]:
         for name in names:
             if name == "-":

@@ -98,6 +98,22 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")(command)
 
 
+def columns_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--columns``; the command receives a dictionary as ``columns``, empty if none is given."""
+    return click.option(
+        "--columns",
+        metavar="PAIRS",
+        callback=_columns,
+        help="Of tables and JSON Lines: text=body,headline=title, or a TOML file with [columns].",
+    )(command)
+
+
+def _columns(context: click.Context, _: click.Parameter, given: str | None) -> dict[str, str]:  # noqa: ARG001 — click's signature
+    from dateline.desk.inputs import columns_of
+
+    return columns_of(given) if given else {}
+
+
 def stories_argument(*, required: bool = False) -> Decorator:
     """Add ``STORY…``; the command receives a tuple of strings as ``stories``."""
     return click.argument("stories", metavar="STORY..." if required else STORY, nargs=-1, required=required)

@@ -1,20 +1,22 @@
 """``dateline read``: read and print, keep nothing."""
 
-import sys
-
 import click
 
-from dateline.cli.options import json_option, stories_argument
+from dateline.cli.options import columns_option, json_option, stories_argument
 
 
 @click.command("read")
 @stories_argument(required=True)
-@click.option("--to", "to", metavar="FORMAT", help="Write jsonl, csv, annotation or a plug-in's format.")
+@click.option(
+    "--to", "to", metavar="FORMAT", help="Write a format of 'dateline export', such as jsonl, csv or plover."
+)
+@columns_option
 @json_option
-def command(stories: tuple[str, ...], to: str | None, as_json: bool) -> int:
+def command(stories: tuple[str, ...], to: str | None, columns: dict[str, str], as_json: bool) -> int:
     """Read stories and print their record; keep nothing.
 
-    A STORY is a file, a folder, a pattern, or - for stdin. The record of a
+    A STORY is a file, a folder, a pattern, or - for stdin: pages, feeds, wire
+    items, web archives, tables, mail, and any of these packed. The record of a
     story is its header, who said what and according to whom, what happened or
     is planned, who owes what by when, the dates, and what was left open.
     """
@@ -24,11 +26,13 @@ def command(stories: tuple[str, ...], to: str | None, as_json: bool) -> int:
     if to is not None and as_json and to != "jsonl":
         raise click.UsageError(f"--json and --to {to} ask for two forms at once")
     form = "jsonl" if as_json else to
-    batch = Batch(stories, bar=not output.on_terminal())
+    batch = Batch(stories, columns=columns, bar=not output.on_terminal())
     if form is not None:
-        from dateline.desk.export import export_readings
+        from dateline.cli import target
+        from dateline.desk.export import exporter_for
 
-        export_readings(batch, form, sys.stdout)
+        exporter = exporter_for(form)
+        target.tell(exporter, target.write_to(batch, exporter, None), None)
         return batch.status()
     from dateline.cli.page import print_page, rule
 

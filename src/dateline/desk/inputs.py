@@ -1,6 +1,6 @@
 """Stories from files, folders, patterns, stdin and plain text, and the same already read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,10 +10,11 @@ from dateline import ingest
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
 from dateline.ingest import Unread
+from dateline.ingest.readers.columns import columns_of
 from dateline.schema import Dispatch, Reading
 from dateline.schema.capture import Capture
 
-__all__ = ["Story", "Unread", "count", "dispatches", "read", "read_bytes", "read_text"]
+__all__ = ["Story", "Unread", "columns_of", "count", "dispatches", "read", "read_bytes", "read_text"]
 
 # As much as ingest looks at to tell a format.
 _HEAD = 65_536
@@ -50,14 +51,18 @@ def read_text(text: str, *, name: str | None = None) -> Story:
     return Story(dispatch=dispatch, reading=read_dispatch(dispatch))
 
 
-def dispatches(inputs: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Dispatch | Unread]:
+def dispatches(
+    inputs: Sequence[str], *, stdin: BinaryIO | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Dispatch | Unread]:
     """Yield every dispatch of the inputs, and for each that failed what went wrong, in order.
 
     Args:
         inputs: Files, folders, patterns, or ``-`` for ``stdin``.
         stdin: Bytes to read for ``-``; the process's own if None.
+        columns: Which column of a table, or key of JSON Lines, holds which part of a
+            story (:func:`columns_of`).
     """
-    yield from ingest.read_inputs(inputs, stdin=stdin)
+    yield from ingest.read_inputs(inputs, stdin=stdin, columns=columns)
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> Iterator[Dispatch | Unread]:

@@ -1,21 +1,17 @@
-"""Make a dispatch of a story whose parts somebody has already told apart (JSON Lines, HTML)."""
+"""Make a dispatch of a story whose parts somebody has already told apart (feeds, wire items, HTML)."""
 
-import re
 from dataclasses import replace
-from datetime import datetime
 
 import msgspec
 
 from dateline.ingest.compose import dispatch_of
 from dateline.ingest.decoding import normalised, refuse_long
+from dateline.ingest.header import Found, find_dateline
 from dateline.ingest.page import take_apart, take_extracted
 from dateline.ingest.pieces import Page, Piece
-from dateline.schema import BlockKind, Dispatch, Span, When
-
-_ISO_DAY = re.compile(
-    r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)"
-    r"(?P<time>[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?$"
-)
+from dateline.ingest.stamps import when_of
+from dateline.schema import BlockKind, Dateline, Dispatch, Span
+from dateline.schema.wire import Wire
 
 
 def assemble(
@@ -31,6 +27,10 @@ def assemble(
     url: str | None = None,
     language: str | None = None,
     captions: tuple[tuple[str, str | None], ...] = (),
+    publisher: str | None = None,
+    credit: str | None = None,
+    dateline: str | None = None,
+    wire: Wire | None = None,
     extracted: bool = False,
 ) -> Dispatch:
     """Put known parts before a body, each in a block of its own, and read the body.
@@ -42,11 +42,16 @@ def assemble(
         summary: Its summary.
         section: The page's section.
         byline: Who wrote it.
-        agency: Who filed it, any of an agency's names.
-        published: ISO 8601 or as printed.
+        agency: Who filed it, any of an agency's names; the publisher is asked if None.
+        published: As metadata write it (:func:`dateline.ingest.stamps.when_of`).
         url: Where it stands.
         language: BCP 47 tag.
         captions: Pictures' words, each with its credit or None.
+        publisher: Who printed it.
+        credit: The line that says where the story comes from; printed after the body
+            unless it stands there already.
+        dateline: The dateline, where it is no part of the body.
+        wire: What the wire service says beside it.
         extracted: The body is the story alone, without a page's head and tail.
 
     Raises:
@@ -62,10 +67,10 @@ def assemble(
         ("byline", byline),
     )
     told = [(kind, _one_line(words)) for kind, words in given if words and words.strip()]
-    for text, credit in captions:
+    for text, by in captions:
         told.append(("caption", _one_line(text)))
-        if credit:
-            told.append(("credit", _one_line(credit)))
+        if by:
+            told.append(("credit", _one_line(by)))
     before = ""
     pieces: list[Piece] = []
     for kind, words in told:
@@ -76,29 +81,60 @@ def assemble(
     inner = take_extracted(body) if extracted else take_apart(body)
     if any(piece.kind == "headline" for piece in pieces):
         inner = _without_headline(inner)
+    if dateline and dateline.strip() and inner.dateline is None:
+        inner = _with_dateline(inner, _one_line(dateline))
+    if credit and credit.strip():
+        inner = _with_credit(inner, _one_line(credit))
     return dispatch_of(
         _joined(pieces, before, inner),
         name=name,
         url=url,
         language=language,
         published=when_of(published),
-        publisher=agency,
+        agency=agency,
+        publisher=publisher,
+        wire=wire,
     )
 
 
-def when_of(published: str | None) -> When | None:
-    """Read a publication time of metadata; its value keeps the zone. None where it is no date."""
-    match = _ISO_DAY.match((published or "").strip())
-    if match is None:
-        return None
-    value = (published or "").strip()
-    try:
-        stamp = datetime.fromisoformat(value.replace(",", "."))
-    except ValueError:
-        return None
-    day = stamp.date().isoformat()
-    value = stamp.isoformat(timespec="seconds").replace("+00:00", "Z") if match["time"] else day
-    return When(value=value, earliest=day, latest=day, basis="metadata")
+def _with_dateline(page: Page, words: str) -> Page:
+    """Print a dateline that stands apart from the body in a block over it."""
+    span = Span(0, len(words))
+    found = find_dateline(words, span)
+    if found is None or found.end < len(words.rstrip(" .-–—:")):
+        place = words.split(",", maxsplit=1)[0].strip()
+        place = place.title() if place.isupper() else place
+        found = Found(Dateline(words=span.evidence(words), place=place or None), len(words), "", False)
+    by = len(words) + 2
+    return Page(
+        text=f"{words}\n\n{page.text}",
+        pieces=(Piece("dateline", span), *(each.shifted(by) for each in page.pieces)),
+        dateline=found,
+        publications=tuple(each.shifted(f"{words}\n\n{page.text}", by) for each in page.publications),
+    )
+
+
+def _with_credit(page: Page, words: str) -> Page:
+    """Print a credit line under the body, or mark it there where the body ends with it."""
+    ending = next(
+        (
+            each
+            for each in reversed(page.pieces)
+            if _key(each.span.of(page.text)) == _key(words) and each.kind != "caption"
+        ),
+        None,
+    )
+    if ending is not None:
+        pieces = [Piece("signoff", each.span) if each is ending else each for each in page.pieces]
+        return replace(page, pieces=tuple(pieces), credit=ending.span)
+    text = f"{page.text}\n\n{words}"
+    span = Span(len(page.text) + 2, len(text))
+    return replace(page, text=text, pieces=(*page.pieces, Piece("signoff", span)), credit=span)
+
+
+def _key(words: str) -> str:
+    """Return words as they are compared: small letters, one space, no marks at the ends."""
+    return _one_line(words).casefold().strip(" .()-–—/")
 
 
 def _one_line(words: str) -> str:
@@ -113,7 +149,7 @@ def _without_headline(page: Page) -> Page:
         else each
         for each in page.pieces
     )
-    return Page(text=page.text, pieces=pieces, dateline=page.dateline, publications=page.publications)
+    return replace(page, pieces=pieces)
 
 
 def _joined(pieces: list[Piece], before: str, page: Page) -> Page:
@@ -128,4 +164,5 @@ def _joined(pieces: list[Piece], before: str, page: Page) -> Page:
         pieces=(*pieces, *(each.shifted(by) for each in page.pieces)),
         dateline=line,
         publications=tuple(each.shifted(text, by) for each in page.publications),
+        credit=page.credit.shifted(by) if page.credit else None,
     )

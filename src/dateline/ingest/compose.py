@@ -53,12 +53,24 @@ def dispatch_of(
     url: str | None = None,
     language: str | None = None,
     published: When | None = None,
+    agency: str | None = None,
     publisher: str | None = None,
     wire: Wire | None = None,
 ) -> Dispatch:
-    """Make a dispatch of sorted pieces, with what metadata say beside them."""
+    """Make a dispatch of sorted pieces, with what metadata say beside them.
+
+    Args:
+        page: The pieces.
+        name: What the input was called, or None.
+        url: Where it stands, or None.
+        language: BCP 47 tag, or None.
+        published: When metadata say that it was published, or None.
+        agency: Who filed it by the metadata, any of an agency's names, or None.
+        publisher: Who printed it by the metadata, or None.
+        wire: What the wire service says beside it, or None.
+    """
     text = page.text
-    agency = agency_of(page, url=url, publisher=publisher)
+    agency = agency_of(page, url=url, publisher=agency) or agency_of(page, url=url, publisher=publisher)
     published = published or _published(page, agency)
     printed = _words(page, "headline")
     page, said = read_wire(page, published=published)
@@ -83,6 +95,8 @@ def dispatch_of(
         published=published,
         url=url,
         language=language,
+        publisher=_one_line(publisher),
+        credit=_credit(page),
         wire=combined(said, wire),
     )
 
@@ -122,6 +136,28 @@ def agency_of(page: Page, *, url: str | None = None, publisher: str | None = Non
         return found
     host = re.match(r"https?://([^/:?#]+)", url or "")
     return agencies.of_host(host[1]) if host else None
+
+
+def _credit(page: Page) -> Evidence | None:
+    """Return the line that says where the story comes from.
+
+    ingest/credit-line: the one that metadata name, else the first sign-off that
+    says more than that the story ends ("With reporting by …", "Source: …").
+    """
+    if page.credit is not None:
+        return page.credit.evidence(page.text)
+    return next(
+        (
+            piece.words.evidence(page.text)
+            for piece in page.pieces
+            if piece.kind == "signoff" and sorting.is_credit(piece.words.of(page.text))
+        ),
+        None,
+    )
+
+
+def _one_line(words: str | None) -> str | None:
+    return " ".join(words.split()) or None if words else None
 
 
 def _in_byline(words: str) -> str | None:

@@ -99,6 +99,32 @@ def refuse_binary(head: bytes, *, name: str) -> None:
         raise _binary(name, "binary data (it holds NUL bytes)")
 
 
+def encoding_of(head: bytes, *, name: str) -> str:
+    """Tell the encoding of a text that is read piece by piece, by its first bytes.
+
+    Raises:
+        UndecodableText: No encoding fits.
+    """
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return "utf-8-sig" if encoding == "utf-8" else encoding
+    try:
+        # A letter that the head's end cuts in two is no fault.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    if _damaged(head):
+        return "utf-8"
+    if _reads_western(head.decode("cp1252", errors="replace")):
+        return "cp1252"
+    best = from_bytes(head).best()
+    if best is None:
+        raise _undecodable(name, "any encoding that we know")
+    return best.encoding
+
+
 def _binary(name: str, what: str) -> UnsupportedFormat:
     return UnsupportedFormat(
         f"{name!r} is {what}, which no reader takes", hint="save the story as plain text, HTML or JSON Lines"

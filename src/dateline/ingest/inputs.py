@@ -2,14 +2,18 @@
 
 import glob
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import structs
 
 from dateline import plugins
 from dateline.errors import EmptyInput, IngestError, TooLarge, UnreadableInput, UnsupportedFormat
+from dateline.ingest.containers import is_archive, unpacked
 from dateline.ingest.decoding import refuse_binary
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
@@ -21,6 +25,8 @@ STDIN = "-"
 _HEAD = 65536
 # A reader that is less sure takes anything that is text.
 _CLAIMS = 50
+# "crawl.warc.gz#88213", "stories.zip#monday/visit.txt": a place in a file, or a member of it.
+_PLACE = re.compile(r"(?P<file>.+)#(?P<start>[^#]+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -37,17 +43,25 @@ class Unread:
 
 
 def read_inputs(
-    inputs: Sequence[str], *, stdin: BinaryIO | None = None, limit: int = LIMIT
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    limit: int = LIMIT,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Dispatch | Unread]:
     """Read files, folders, patterns and standard input, streaming.
 
     Args:
         inputs: Paths, folders (read recursively, sorted by name, without hidden
             files and without text files that no reader claims by name or
-            content, such as notes in YAML), glob patterns, or ``-`` for standard input.
+            content, such as notes in YAML), glob patterns, or ``-`` for standard
+            input. ``FILE#START`` starts inside a file: at a byte offset of a WARC,
+            at a member of a zip archive.
         stdin: Where ``-`` reads from; the process's standard input if None.
-        limit: Bytes of one page at most; files of many dispatches are read line
-            by line and may be larger.
+        limit: Bytes of one page at most; files of many dispatches are read piece
+            by piece and may be larger.
+        columns: Which column of a table, or key of JSON Lines, holds which part
+            of a story (:mod:`dateline.ingest.readers.columns`); the usual names if None.
 
     Yields:
         Dispatches in the order of the inputs, and an Unread for each input or
@@ -55,7 +69,7 @@ def read_inputs(
     """
     for given in inputs:
         try:
-            for capture in _captures(given, stdin=stdin, limit=limit):
+            for capture in _captures(given, stdin=stdin, limit=limit, columns=columns or {}):
                 if isinstance(capture, Unread):
                     yield capture
                 else:
@@ -65,29 +79,61 @@ def read_inputs(
 
 
 def read_capture(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch | IngestError]:
-    """Read one capture with the reader that is surest of it.
+    """Read one capture with the reader that is surest of it; unpack it where it is packed.
 
-    A reader whose attribute ``streams`` is true reads line by line from the
-    path: the limit does not hold for it, and it may yield an IngestError as a
-    value for a part that it could not read.
+    A reader whose attribute ``streams`` is true reads piece by piece: the limit
+    does not hold for it, and it may yield an IngestError as a value for a
+    part that it could not read. One whose attribute ``resumes`` is true may start
+    inside a file, one whose attribute ``binary`` is true may be of bytes that are no text.
+    A member of an archive that cannot be read is an error as a value, too.
 
     Raises:
         IngestError: No reader takes it, it is too large, or it cannot be read.
     """
     if not capture.head:
         raise EmptyInput(f"there is nothing to read in {capture.name!r}", hint="the file is empty")
-    refuse_binary(capture.head, name=capture.name)
+    archive = is_archive(capture)
+    try:
+        for each in unpacked(capture):
+            if isinstance(each, IngestError):
+                yield each
+            elif not archive:
+                yield from _read_one(each, limit)
+            else:
+                yield from _read_member(each, limit)
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {capture.name!r}: {error.strerror or error}") from error
+
+
+def _read_one(capture: Capture, limit: int) -> Iterator[Dispatch | IngestError]:
     sure, reader = _surest(capture)
+    if not getattr(reader, "binary", False):
+        refuse_binary(capture.head, name=capture.name)
     if sure <= 0:
         raise UnsupportedFormat(
             f"no reader takes {capture.name!r}", hint="save the story as plain text, HTML or JSON Lines"
         )
+    if capture.start is not None and not getattr(reader, "resumes", False):
+        raise UnsupportedFormat(
+            f"cannot start at {capture.start!r} in {capture.name!r}, which is read as {reader.name}",
+            hint="give the file alone",
+        )
     if not getattr(reader, "streams", False):
-        _refuse_large(capture, limit)
+        capture = _small(capture, limit)
+    yield from reader.read(capture)
+
+
+def _read_member(capture: Capture, limit: int) -> Iterator[Dispatch | IngestError]:
+    """Read a member of an archive, unless no reader claims it; what goes wrong in it stays with it."""
     try:
-        yield from reader.read(capture)
-    except OSError as error:
-        raise UnreadableInput(f"cannot read {capture.name!r}: {error.strerror or error}") from error
+        if not capture.head:
+            raise EmptyInput(f"there is nothing to read in {capture.name!r}", hint="the member is empty")
+        if capture.start is not None or _claimed(capture):
+            yield from _read_one(structs.replace(capture, start=None), limit)
+    except IngestError as error:
+        yield error
+    except Exception as error:  # noqa: BLE001 — one broken member never stops the rest, whatever a reader does
+        yield _stumbled(capture.name, error)
 
 
 def _surest(capture: Capture) -> tuple[int, plugins.Reader]:
@@ -105,26 +151,33 @@ def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
     except IngestError as error:
         yield Unread(name=capture.name, error=error)
     except Exception as error:  # noqa: BLE001 — one broken input never stops a batch, whatever a reader does
-        told = UnsupportedFormat(
-            f"a reader stumbled over {capture.name!r}: {type(error).__name__}: {error}",
-            hint="save the story as plain text; please report the input",
-        )
-        told.__cause__ = error
-        yield Unread(name=capture.name, error=told)
+        yield Unread(name=capture.name, error=_stumbled(capture.name, error))
 
 
-def _captures(given: str, *, stdin: BinaryIO | None, limit: int) -> Iterator[Capture | Unread]:
+def _stumbled(name: str, error: Exception) -> UnsupportedFormat:
+    told = UnsupportedFormat(
+        f"a reader stumbled over {name!r}: {type(error).__name__}: {error}",
+        hint="save the story as plain text; please report the input",
+    )
+    told.__cause__ = error
+    return told
+
+
+def _captures(
+    given: str, *, stdin: BinaryIO | None, limit: int, columns: Mapping[str, str]
+) -> Iterator[Capture | Unread]:
     if given == STDIN:
-        yield _from_stream(stdin or sys.stdin.buffer, limit)
+        yield _from_stream(stdin or sys.stdin.buffer, limit, columns)
         return
     if given.casefold().startswith(("http://", "https://")):
         raise UnreadableInput(
             f"cannot fetch {given!r}: fetching pages is not there yet", hint="save the page and give its file"
         )
-    for file, named in _files(given, Path(given)):
+    whole, start = _placed(given)
+    for file, named in _files(whole, Path(whole)):
         try:
-            capture = _from_file(file)
-            if named or _claimed(capture):
+            capture = _from_file(file, start=start, columns=columns)
+            if named or is_archive(capture) or _holds_claimed(capture):
                 yield capture
         except IngestError as error:
             yield Unread(name=str(file), error=error)
@@ -136,8 +189,27 @@ def _claimed(capture: Capture) -> bool:
     Raises:
         UnsupportedFormat: It is binary; that is told, not passed over.
     """
-    refuse_binary(capture.head, name=capture.name)
-    return not PurePath(capture.name).suffix or _surest(capture)[0] >= _CLAIMS
+    sure, reader = _surest(capture)
+    if not getattr(reader, "binary", False):
+        refuse_binary(capture.head, name=capture.name)
+    return not capture.suffix or sure >= _CLAIMS
+
+
+def _holds_claimed(capture: Capture) -> bool:
+    if not capture.head:
+        return _claimed(capture)
+    return any(isinstance(each, IngestError) or _claimed(each) for each in unpacked(capture))
+
+
+def _placed(given: str) -> tuple[str, str | None]:
+    """Part ``FILE#START`` where there is such a file and none of the whole name."""
+    match = _PLACE.fullmatch(given)
+    try:
+        if match is None or Path(given).exists() or not Path(match["file"]).is_file():
+            return given, None
+    except (OSError, ValueError):
+        return given, None
+    return match["file"], match["start"]
 
 
 def _files(given: str, path: Path) -> Iterator[tuple[Path, bool]]:
@@ -173,7 +245,7 @@ def _inside(folder: Path) -> Iterator[Path]:
                 yield Path(where) / name
 
 
-def _from_file(path: Path) -> Capture:
+def _from_file(path: Path, *, start: str | None, columns: Mapping[str, str]) -> Capture:
     try:
         if not path.is_file():
             raise UnreadableInput(f"{str(path)!r} is no regular file", hint="use - for standard input")
@@ -181,23 +253,32 @@ def _from_file(path: Path) -> Capture:
             head = file.read(_HEAD)
     except OSError as error:
         raise UnreadableInput(f"cannot read {str(path)!r}: {error.strerror or error}") from error
-    return Capture(name=str(path), head=head, path=path)
+    return Capture(name=str(path), head=head, path=path, start=start, columns=columns)
 
 
-def _from_stream(stream: BinaryIO, limit: int) -> Capture:
+def _from_stream(stream: BinaryIO, limit: int, columns: Mapping[str, str]) -> Capture:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise _too_large("<stdin>", limit)
-    return Capture(name="<stdin>", head=data[:_HEAD], data=data)
+    return Capture(name="<stdin>", head=data[:_HEAD], data=data, columns=columns)
 
 
-def _refuse_large(capture: Capture, limit: int) -> None:
-    try:
+def _small(capture: Capture, limit: int) -> Capture:
+    """Return a capture that a reader may take into memory whole.
+
+    Raises:
+        TooLarge: It is larger than the limit.
+    """
+    if capture.unpack is None:
         size = capture.path.stat().st_size if capture.path else len(capture.data or capture.head)
-    except OSError as error:
-        raise UnreadableInput(f"cannot read {capture.name!r}: {error.strerror or error}") from error
+    else:
+        with capture.open() as stream:
+            data = stream.read(limit + 1)
+        size = len(data)
+        capture = structs.replace(capture, data=data, path=None, unpack=None)
     if size > limit:
         raise _too_large(capture.name, limit)
+    return capture
 
 
 def _too_large(name: str, limit: int) -> TooLarge:

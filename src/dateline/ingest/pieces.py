@@ -40,12 +40,14 @@ class Page:
         pieces: In order, not overlapping; together they hold all that is not white space.
         dateline: The dateline found, or None.
         publications: Its publication lines, in order.
+        credit: The line that metadata name as the story's credit, or None.
     """
 
     text: str
     pieces: tuple[Piece, ...] = ()
     dateline: Found | None = None
     publications: tuple[Publication, ...] = field(default=())
+    credit: Span | None = None
 
     def first(self, kind: BlockKind) -> Piece | None:
         """Return the first piece of a kind, or None."""

@@ -123,8 +123,12 @@ def is_signoff(text: str) -> bool:
     line = text.strip()
     if len(line) > 500:
         return False
-    if _END.match(line) or _INITIALS.match(line) or _signs(line):
-        return True
+    return bool(_END.match(line) or _INITIALS.match(line)) or _signs(line) or is_credit(line)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says who reported a story, or where it was taken from."""
+    line = text.strip()
     folded = line.casefold()
     if len(line.split()) <= 40 and any(each in folded for each in furniture().signoff_phrases):
         return True

@@ -107,7 +107,7 @@ def test_white_space_alone_is_an_empty_input(tmp_path: Path, data: bytes) -> Non
     [
         b"%PDF-1.7 text",
         b"\x89PNG\r\n",
-        b"PK\x03\x04zip",
+        b"7z\xbc\xaf\x27\x1c",
         b"\xff\xd8\xff\xe0",
         b"text\x00text",
         bytes(range(256)),

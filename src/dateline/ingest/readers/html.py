@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any
 
 from dateline.errors import EmptyInput, TooLarge, UnsupportedFormat
@@ -39,7 +38,7 @@ class HtmlReader:
         """Say 90 for a page by its mark-up, 50 for a file that only calls itself one."""
         if _OPENING.search(capture.head[:4096]):
             return 90
-        named = PurePath(capture.name).suffix.casefold() in {".html", ".htm", ".xhtml"}
+        named = capture.suffix in {".html", ".htm", ".xhtml"}
         declared = (capture.media_type or "").startswith(("text/html", "application/xhtml"))
         return 50 if named or declared else 0
 
@@ -69,7 +68,7 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         UnsupportedFormat: The mark-up cannot be parsed.
         TooLarge: It shows more than one story has.
     """
-    _refuse_hostile(page, name=name)
+    refuse_hostile(page, name=name)
     tree = tree_of(page, name=name)
     for element in tree.xpath(_OVERLONG):
         # The extractor matches patterns against these; a name of a thousand letters names nothing.
@@ -90,7 +89,8 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
         summary=told.summary,
         section=told.section,
         byline=told.byline,
-        agency=told.publisher,
+        agency=told.agency,
+        publisher=told.publisher,
         published=told.published,
         url=url or told.url,
         language=told.language,
@@ -99,7 +99,7 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
     )
 
 
-def _refuse_hostile(page: str, *, name: str) -> None:
+def refuse_hostile(page: str, *, name: str) -> None:
     """Refuse mark-up that no site writes and that takes parsers minutes.
 
     Raises:

@@ -1,23 +1,23 @@
-"""JSON Lines: one dispatch a line, read line by line from the disk."""
+"""JSON Lines: one dispatch a line, read line by line."""
 
-import io
 import json
-from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.errors import EmptyInput, IngestError, UndecodableText, UnsupportedFormat
-from dateline.ingest.assemble import assemble
+from dateline.errors import IngestError, UndecodableText, UnsupportedFormat
+from dateline.ingest.readers import ninjs
+from dateline.ingest.readers.columns import choose, dispatch_from
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
+SUFFIXES = frozenset({".jsonl", ".ndjson", ".jl"})
 _HEAD = 65536
 # A longer line is no story; it is refused before it is read whole.
 _LONGEST_LINE = 20 * 1024 * 1024
 
 
 class JsonLinesReader:
-    """Reads one dispatch from each line.
+    """Reads one dispatch from each line: an object of Dateline's own keys, of the caller's, or a ninjs item.
 
     A line that cannot be read becomes an IngestError among the dispatches, as
     a value: the lines after it are read all the same.
@@ -28,7 +28,7 @@ class JsonLinesReader:
 
     def takes(self, capture: Capture) -> int:
         """Say 90 for a file by its name, 70 for one whose first line is a whole object."""
-        if PurePath(capture.name).suffix.casefold() in {".jsonl", ".ndjson", ".jl"}:
+        if capture.suffix in SUFFIXES:
             return 90
         line, end, _ = capture.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
         if not line.startswith(b"{"):
@@ -39,30 +39,27 @@ class JsonLinesReader:
             # A first line longer than the head cannot be checked.
             return 70 if not end and len(capture.head) >= _HEAD else 0
 
-    def read(self, capture: Capture) -> Iterator[Dispatch]:
+    def read(self, capture: Capture) -> Iterator[Dispatch | IngestError]:
         """Yield a dispatch, or an IngestError as a value, for each line that is not blank."""
-        if capture.path is not None and capture.data is None:
-            with capture.path.open("rb") as lines:
-                yield from self._read(capture.name, lines)
-        else:
-            yield from self._read(capture.name, io.BytesIO(capture.bytes()))
-
-    def _read(self, name: str, lines: Any) -> Iterator[Dispatch]:
-        for number, line in enumerate(_bounded(lines), start=1):
-            if not line.strip():
-                continue
-            try:
-                yield _dispatch(name, number, line)
-            except IngestError as error:
-                yield error  # type: ignore[misc]  # inputs.read_inputs tells errors from dispatches
+        with capture.open() as lines:
+            for number, line in enumerate(_bounded(lines), start=1):
+                if not line.strip():
+                    continue
+                try:
+                    yield _dispatch(capture.name, number, line, capture.columns)
+                except IngestError as error:
+                    yield error
 
 
 def _bounded(lines: Any) -> Iterable[bytes]:
+    """Yield lines, one that is too long in its beginning alone."""
     while line := lines.readline(_LONGEST_LINE + 1):
         yield line
+        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            line = lines.readline(_LONGEST_LINE + 1)
 
 
-def _dispatch(name: str, number: int, line: bytes) -> Dispatch:
+def _dispatch(name: str, number: int, line: bytes, columns: Mapping[str, str]) -> Dispatch:
     where = f"line {number} of {name!r}"
     if len(line) > _LONGEST_LINE:
         raise UnsupportedFormat(f"{where} is longer than 20 MiB")
@@ -72,29 +69,8 @@ def _dispatch(name: str, number: int, line: bytes) -> Dispatch:
         raise UndecodableText(f"{where} is no UTF-8", hint="JSON Lines are UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise UnsupportedFormat(f"{where} is no JSON: {error}", hint="one object a line") from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+    if not isinstance(record, dict):
         raise UnsupportedFormat(f"{where} has no text", hint='each line is an object with a string "text"')
-    if not record["text"].strip():
-        raise EmptyInput(f"there is nothing to read in {where}")
-    own = _string(record, "id", "name") or f"{name}:{number}"
-    return assemble(
-        record["text"],
-        name=own,
-        headline=_string(record, "title", "headline"),
-        summary=_string(record, "summary"),
-        byline=_string(record, "byline"),
-        agency=_string(record, "agency", "source"),
-        published=_string(record, "published", "date"),
-        url=_string(record, "url"),
-        language=_string(record, "language"),
-    )
-
-
-def _string(record: dict[str, Any], *keys: str) -> str | None:
-    for key in keys:
-        value = record.get(key)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
-    return None
+    if not columns and ninjs.is_item(record):
+        return ninjs.dispatch_of_item(record, name=f"{name}:{number}")
+    return dispatch_from(record, choose(list(record), columns), where=where, name=f"{name}:{number}")

@@ -29,6 +29,8 @@ _PUBLISHED = (
     "DC.date.issued",
     "date",
 )
+# Names under which sites declare where they have a story from.
+_SOURCES = ("article:source", "syndication-source", "original-source", "dc.source", "DC.source", "source")
 # A summary shorter than this is a slogan; a longer one a first paragraph.
 _SUMMARY = range(20, 600)
 
@@ -42,6 +44,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
         section: First section named.
         byline: Authors, joined by commas.
         publisher: Site or organisation.
+        agency: Who the page says that it has the story from, or None.
         published: ISO 8601, with its zone where the page gives one.
         url: Canonical address.
         language: BCP 47 tag.
@@ -53,6 +56,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     section: str | None = None
     byline: str | None = None
     publisher: str | None = None
+    agency: str | None = None
     published: str | None = None
     url: str | None = None
     language: str | None = None
@@ -82,6 +86,7 @@ def metadata_of(tree: Any) -> Metadata:
     """Read what a page says about its story."""
     story = _story_data(tree)
     site = _text(story.get("publisher")) or _meta(tree, "og:site_name")
+    site = site.lstrip("@") or None if site else None
     headline = _text(story.get("headline")) or _title(tree, site)
     return Metadata(
         headline=_without_site(headline, site),
@@ -89,10 +94,11 @@ def metadata_of(tree: Any) -> Metadata:
         section=_text(story.get("articleSection")) or _meta(tree, "article:section"),
         byline=_byline(story, tree),
         publisher=site,
+        agency=_text(story.get("sourceOrganization")) or _from_elsewhere(tree, site),
         published=_text(story.get("datePublished")) or _time(tree),
         url=_attribute(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
         language=_text(story.get("inLanguage")) or _attribute(tree, "/html/@lang"),
-        captions=tuple(_captions(tree)),
+        captions=tuple(captions_of(tree)),
     )
 
 
@@ -162,6 +168,15 @@ def _title(tree: Any, site: str | None) -> str | None:
     return told or heading
 
 
+def _from_elsewhere(tree: Any, site: str | None) -> str | None:
+    """Return the source that a page names in its head, where it is a name and not the site's own."""
+    for key in _SOURCES:
+        told = _meta(tree, key)
+        if told and told != site and len(told) <= 60 and not told.startswith(("http", "@")):
+            return told
+    return None
+
+
 def _time(tree: Any) -> str | None:
     named = next((found for key in _PUBLISHED if (found := _meta(tree, key))), None)
     marked = _attribute(
@@ -192,7 +207,7 @@ def _byline(story: dict[str, Any], tree: Any) -> str | None:
     return re.sub(r"^[Bb][Yy]:?\s+", "", told) or None
 
 
-def _captions(tree: Any) -> Iterator[tuple[str, str | None]]:
+def captions_of(tree: Any) -> Iterator[tuple[str, str | None]]:
     """Yield each figure's caption once, its credit apart."""
     seen: set[str] = set()
     for figure in tree.xpath("//figcaption"):

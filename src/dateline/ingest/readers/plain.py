@@ -1,12 +1,14 @@
 """Plain text: a page as a reader would copy it, or clean paragraphs."""
 
+import re
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from dateline.ingest.compose import compose
 from dateline.ingest.decoding import decode
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
+
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\s|!DOCTYPE\s)", re.IGNORECASE)
 
 
 class PlainReader:
@@ -16,8 +18,11 @@ class PlainReader:
 
     def takes(self, capture: Capture) -> int:
         """Say 60 for a text file by its name or declared type, else 10."""
+        if _XML.match(capture.head[:200]):
+            # A format of XML that nobody knows is no story with angle brackets in it.
+            return 0
         declared = (capture.media_type or "").startswith("text/plain")
-        return 60 if declared or PurePath(capture.name).suffix.casefold() in {".txt", ".text"} else 10
+        return 60 if declared or capture.suffix in {".txt", ".text"} else 10
 
     def read(self, capture: Capture) -> Iterator[Dispatch]:
         """Yield the one dispatch of a page.
