@@ -230,8 +230,8 @@ def measure(
         link_ledger(ledger)
         flagged = {number_of[each.stands.dispatch]: len(each.records) for each in taken_back(ledger)}
         right = 0
-        wrong: list[Any] = []
-        how: dict[str, Any] = {}
+        wrong: list[tuple[str, str, str, str]] = []
+        how: dict[str, int] = {}
         for event in find(ledger, "event", Criteria()):
             truth = filed[number_of[event.dispatch]]
             if not truth.lead or event.record.trigger.text not in truth.lead:
