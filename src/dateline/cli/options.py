@@ -11,7 +11,7 @@ from dateline.config import REVIEWER_VARIABLE, ledger_path
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-STORY = "[STORY]..."  # a file, a folder, a pattern, or - for stdin
+STORY = "[STORY]..."  # a file, a folder, a pattern, an address, or - for stdin
 
 _FILTERS: dict[str, tuple[str, str]] = {
     "actor": ("NAME", "Of somebody of this name, or whose name begins so."),
@@ -98,6 +98,15 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")(command)
 
 
+def fetch_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--fetch``; the command receives ``fetch``."""
+    return click.option(
+        "--fetch",
+        is_flag=True,
+        help="Fetch stories that are addresses [refused, unless DATELINE_FETCH is 1].",
+    )(command)
+
+
 def columns_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--columns``; the command receives a dictionary as ``columns``, empty if none is given."""
     return click.option(
@@ -119,19 +128,25 @@ def stories_argument(*, required: bool = False) -> Decorator:
     return click.argument("stories", metavar="STORY..." if required else STORY, nargs=-1, required=required)
 
 
-def filter_options(*names: str) -> Decorator:
-    """Add some of the filters, and ``--order`` and ``--limit``; the command receives them all as keywords."""
+def filter_options(*names: str, order: bool = True) -> Decorator:
+    """Add some of the filters, and ``--order`` and ``--limit``; the command receives them all as keywords.
+
+    Args:
+        names: Which filters.
+        order: Whether the list can be put in another order.
+    """
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(
             "--limit", type=click.IntRange(min=0), metavar="N", help="At most N records; 0 for all."
         )(command)
-        command = click.option(
-            "--order",
-            type=click.Choice(["ledger", "date", "confidence"]),
-            default="ledger",
-            help="As recorded, by date, or the unsure first.",
-        )(command)
+        if order:
+            command = click.option(
+                "--order",
+                type=click.Choice(["ledger", "date", "confidence"]),
+                default="ledger",
+                help="As recorded, by date, or the unsure first.",
+            )(command)
         for name in reversed(names):
             metavar, words = _FILTERS[name]
             command = click.option(f"--{name.replace('_', '-')}", name, metavar=metavar, help=words)(command)

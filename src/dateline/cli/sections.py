@@ -1,8 +1,10 @@
 """The commands in the order of ``dateline --help``."""
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Read": ("demo", "read", "record"),
+    "Read": ("demo", "read", "record", "batch", "watch"),
     "Look": (
+        "today",
+        "stories",
         "dispatches",
         "statements",
         "events",

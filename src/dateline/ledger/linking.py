@@ -15,6 +15,7 @@ from dateline.ledger.opening import Ledger
 from dateline.ledger.place import ENDING
 from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.standing import Made, settle_link
+from dateline.ledger.story_groups import TYING, group, join
 from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
 
@@ -62,30 +63,49 @@ def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> in
         ValueError: The entries do not fit together.
     """
     judged = judgements_of_links(connection) if links else {}
-    added = 0
+    rows: list[tuple[int, Link]] = []
+    newest: dict[str, str] = {}
     for link in links:
         body = canonical(link)
-        there = connection.exec_driver_sql(
-            "SELECT body FROM entries WHERE subject = ? ORDER BY seq DESC LIMIT 1", (link.id,)
-        ).scalar()
-        if there == body.decode("utf-8"):
+        text = body.decode("utf-8")
+        if (newest.get(link.id) or _standing(connection, link.id)) == text:
             continue
+        newest[link.id] = text
         rule = link.because[0].rule if link.because else None
-        seq = chain.add(
-            "link",
-            link.id,
-            None,
-            body,
-            Provenance(annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence),
+        provenance = Provenance(
+            annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence
         )
-        chain.write()
-        connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))
-        if link.id in judged:
-            refresh_link(connection, link.id, judged[link.id])
-        elif link.relation in ENDING:
+        rows.append((chain.add("link", link.id, None, body, provenance), link))
+    chain.write()
+    if rows:
+        connection.exec_driver_sql(inserting(LINKS), [link_row(link, seq=seq) for seq, link in rows])
+    for _, link in rows:
+        if link.relation in ENDING and link.id not in judged:
             refresh(connection, link.earlier)
-        added += 1
-    return added
+    for judged_link in sorted({link.id for _, link in rows} & judged.keys()):
+        refresh_link(connection, judged_link, judged[judged_link])
+    _group_stories(connection, [link for _, link in rows if link.id not in judged])
+    return len(rows)
+
+
+def _standing(connection: Connection, link: str) -> str | None:
+    """Return the body of a link's newest entry, or None where it has none."""
+    return connection.exec_driver_sql(
+        "SELECT body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq DESC LIMIT 1", (link,)
+    ).scalar()
+
+
+def _group_stories(connection: Connection, links: Sequence[Link]) -> None:
+    """Bring stories up to date with links that were added and that nobody has judged."""
+    cut: set[str] = set()
+    for link in links:
+        if link.relation in TYING:
+            if link.verdict == "rejected":
+                cut |= {link.earlier, link.later}
+            else:
+                join(connection, link.earlier, link.later)
+    if cut:
+        group(connection, cut)
 
 
 def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> None:
@@ -112,5 +132,7 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
         connection.exec_driver_sql("DELETE FROM decisions WHERE seq = ?", (each.made.seq,))
         connection.exec_driver_sql(inserting(DECISIONS), decision_row(each))
     newest: Link = decoded("link", entries[-1][1])
+    if newest.relation in TYING:
+        group(connection, {newest.earlier, newest.later})
     if newest.relation in ENDING:
         refresh(connection, newest.earlier)

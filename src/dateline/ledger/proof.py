@@ -32,6 +32,7 @@ from dateline.ledger.place import place_of
 from dateline.ledger.printings import printing_row
 from dateline.ledger.proof_hand import check_judgement, rows_at_decisions
 from dateline.ledger.proof_index import check_index
+from dateline.ledger.proof_links import check_links
 from dateline.ledger.proof_schema import check_file, check_revision, check_schema
 from dateline.ledger.seal import GENESIS, fault_of
 from dateline.ledger.spans import held, out_of_bounds
@@ -104,6 +105,7 @@ def prove(
             proof.entries()
             proof.head()
             proof.counts()
+            check_links(connection)
             check_index(connection)
             return proof.verified()
     except (DBAPIError, sqlite3.Error) as error:

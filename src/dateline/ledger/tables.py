@@ -14,7 +14,18 @@ The migrations spell the same tables once more, frozen as they were at their
 revision; a test holds the two together.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 
 METADATA = MetaData()
 
@@ -44,6 +55,7 @@ ENTRIES = Table(
         "seq",
         sqlite_where=text("kind IN ('statement', 'event', 'commitment')"),
     ),
+    Index("entries_links", "confidence", "seq", sqlite_where=text("kind = 'link'")),
 )
 
 RESOURCES = Table(
@@ -86,6 +98,7 @@ DISPATCHES = Table(
     Index("dispatches_by_name", "name"),
     Index("dispatches_by_supersedes", "supersedes", sqlite_where=text("supersedes IS NOT NULL")),
     Index("dispatches_by_date", "earliest"),
+    Index("dispatches_replaced", "id", sqlite_where=text("current = 0")),
     Index("dispatches_by_notice", "agency", "earliest", sqlite_where=text("notice IS NOT NULL")),
     Index("dispatches_by_stand", "stand", "seq", sqlite_where=text("stand <> 'current'")),
 )
@@ -133,6 +146,8 @@ ACTORS = Table(
     Column("sector", Text),
     Column("wikidata", Text),
     Index("actors_by_country", "country", "seq"),
+    Index("actors_by_name", "name", "country", "wikidata", "reading", "kind", "office"),
+    Index("actors_by_wikidata", "wikidata", sqlite_where=text("wikidata IS NOT NULL")),
 )
 
 MENTIONS = Table(
@@ -184,6 +199,7 @@ EVENTS = Table(
     Column("latest", Text),
     Index("events_by_type", "type", "seq"),
     Index("events_by_date", "earliest"),
+    Index("events_by_last", "latest", "earliest", "seq", "status"),
 )
 
 COMMITMENTS = Table(
@@ -197,7 +213,7 @@ COMMITMENTS = Table(
     Column("said_by", Text),
     Column("earliest", Text),
     Column("latest", Text),
-    Index("commitments_by_due", "latest"),
+    Index("commitments_by_last", "latest", "earliest", "seq"),
 )
 
 FINDINGS = Table(
@@ -222,6 +238,53 @@ LINKS = Table(
     Column("decided_by", Text, nullable=False),
     Index("links_by_earlier", "earlier"),
     Index("links_by_later", "later"),
+)
+
+# Of each dispatch that is in one story with others the id of the story's oldest
+# one in the ledger, which names the story.
+STORIES = Table(
+    "stories",
+    METADATA,
+    Column("dispatch", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Index("stories_by_story", "story"),
+    sqlite_with_rowid=False,
+)
+
+# What was compared to find links (docs/decisions/0019): ``linked`` says up to
+# which entry, ``compared`` what is kept of each dispatch, ``compared_keys``
+# under which keys others find it (asks 0) and it asks for others (asks 1).
+LINKED = Table(
+    "linked",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+COMPARED = Table(
+    "compared",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("dispatch", Text, nullable=False),
+    Column("reading", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Column("place", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("compared_by_dispatch", "dispatch", unique=True),
+)
+
+COMPARED_KEYS = Table(
+    "compared_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True),
+    Column("asks", Integer, primary_key=True),
+    Column("place", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 DECISIONS = Table(
@@ -261,7 +324,11 @@ DYADS = Table(
     Column("seq", Integer, primary_key=True),
     Column("one", Text, primary_key=True),
     Column("two", Text, primary_key=True),
+    Column("tally", Text, nullable=False),
+    Column("intensity", Integer, nullable=False),
+    Column("confidence", Integer, nullable=False),
     Index("dyads_by_pair", "one", "two", "seq"),
+    Index("dyads_by_tally", "one", "two", "tally", "intensity"),
     sqlite_with_rowid=False,
 )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from dateline.errors import LedgerMissing, UsageError
 from dateline.ledger import revisions
 from dateline.ledger.chain import head, inserting
+from dateline.ledger.comparing import forget_compared
 from dateline.ledger.current import refresh
 from dateline.ledger.faults import damaged, faults
 from dateline.ledger.judged import judgements_of_links
@@ -18,7 +19,8 @@ from dateline.ledger.opening import WAIT, Ledger, engine_for, open_ledger, prese
 from dateline.ledger.printings import rows_of
 from dateline.ledger.proof import prove
 from dateline.ledger.search_index import reseal
-from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS
+from dateline.ledger.story_groups import all_stories
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS, STORIES
 
 # Copied in one step; a writer that waits between steps would make it start over.
 _PAGES_AT_ONCE = -1
@@ -130,6 +132,8 @@ def _copy(source: Path, target: Path, *, overwrite: bool, wait: float) -> None:
 def _rebuild(connection: Connection) -> None:
     for table in (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
+    connection.exec_driver_sql("DELETE FROM stories")
+    forget_compared(connection)
     connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
     _print_again(connection)
     after = "SELECT dispatch FROM entries WHERE kind = 'reading' AND dispatch > ? ORDER BY dispatch LIMIT 1"
@@ -146,6 +150,10 @@ def _rebuild(connection: Connection) -> None:
     links = connection.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE kind = 'link'")
     for link in links.scalars().all():
         refresh_link(connection, link, judged.get(link, []))
+    connection.exec_driver_sql("DELETE FROM stories")
+    made = all_stories(connection)
+    if made:
+        connection.exec_driver_sql(inserting(STORIES), sorted(made.items()))
     reseal(connection)
 
 

@@ -8,6 +8,7 @@ from dateline.schema.interval import Reason, When
 
 Relation = Literal[
     "same report",
+    "same story",
     "same event",
     "fulfils",
     "postpones",
