@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from litestar import Litestar
@@ -10,8 +10,11 @@ from litestar.testing import TestClient
 
 from dateline.desk.opening import open_ledger
 from dateline.desk.record import record_many
+from dateline.schema import Relation
 from dateline.web.app import application
+from dateline.web.pages.review_links import SAYS
 from dateline.web.serving import Serving
+from dateline.web.wording import TOLD
 from tests.unit.desk.test_versions import KILL, PLAIN, UPDATE, _id, _story
 
 
@@ -46,3 +49,9 @@ def test_a_record_that_rests_on_a_killed_story_is_gone_and_says_why(killed: Any)
     answer = killed.get(f"/api/v1/records/{statement}")
     assert answer.status_code == 410
     assert "its agency killed the dispatch" in answer.text
+
+
+@pytest.mark.parametrize("relation", get_args(Relation))
+def test_every_relation_has_words_for_a_reader(relation: Relation) -> None:
+    assert all(TOLD[relation])
+    assert SAYS[relation]

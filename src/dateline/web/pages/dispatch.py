@@ -9,8 +9,8 @@ from dateline.desk import history
 from dateline.desk.feed import copies_of
 from dateline.desk.marking import Marked, marked
 from dateline.desk.origins import other_printings
-from dateline.desk.versions import stands
 from dateline.desk.ties import related
+from dateline.desk.versions import stands
 from dateline.errors import UsageError
 from dateline.schema import Dispatch, Reading
 from dateline.web.asking import Asked, filters_of, ledger_of
