@@ -17,12 +17,17 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 SAYS: Mapping[Relation, str] = {
     "same report": "prints the same report again",
+    "same story": "tells of the same happening",
     "same event": "tells of the same thing",
     "rewords": "is the same undertaking in other words",
     "fulfils": "says that it was done",
     "postpones": "says that it was put off",
     "cancels": "says that it was called off",
     "contradicts": "says that it is not so",
+    "continues": "goes on with the same story",
+    "replaces": "takes its place as a later version",
+    "withdraws": "takes it back",
+    "kills": "takes it back: it must not be printed",
 }
 """What each relation claims of the later end, for a reader."""
 
