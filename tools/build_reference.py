@@ -3,9 +3,11 @@
     python tools/build_reference.py            write docs/reference/
     python tools/build_reference.py --check    exit 1 if a page is stale
 
-``cli.md`` is made from the commands' own help, ``records.md`` from the types
-and docstrings of ``dateline.schema``, ``formats.md``, ``columns.md`` and
-``strict-plover.md`` from the exporters, their columns and their tables.
+``cli.md`` is made from the commands' own help, ``performance.md`` from the
+figures in ``bench/results``, ``records.md`` from the types and docstrings of
+``dateline.schema``, ``formats.md``, ``columns.md`` and ``strict-plover.md``
+from the exporters, their columns and their tables, ``hostile-urls.md`` from the
+list that a test goes through.
 """
 
 import inspect
@@ -18,6 +20,7 @@ from typing import Any
 import click
 import msgspec
 
+from build_performance import page as performance_page
 from dateline.cli.group import dateline
 from dateline.cli.sections import SECTIONS
 from dateline.config import VARIABLES
@@ -32,6 +35,7 @@ from dateline.plugins import registered
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
+HOSTILE_URLS = ROOT / "tests" / "unit" / "ingest" / "fetching" / "hostile.tsv"
 MADE = "<!-- Made by tools/build_reference.py; run 'make reference' after a change. -->\n"
 
 EXIT_CODES = {
@@ -52,9 +56,31 @@ def pages() -> dict[str, str]:
         "cli.md": _cli(),
         "columns.md": _columns(),
         "formats.md": _formats(),
+        "hostile-urls.md": _hostile_urls(),
+        "performance.md": MADE + "\n" + performance_page(),
         "records.md": _records(),
         "strict-plover.md": _strict_plover(),
     }
+
+
+def _hostile_urls() -> str:
+    """Make a table of the hostile URLs; the test beside their list holds each to its error."""
+    lines = HOSTILE_URLS.read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines if line]
+    return "\n".join(
+        [
+            MADE,
+            "# Hostile URLs\n",
+            "What `ingest.fetch` is tested against. Each of these is refused with the error named,\n"
+            "within two seconds and 256 MiB; where a site is slow, the limit of time is one second.\n"
+            "Names and sites are made up by the test: nothing leaves the machine. `\\u200b` and the\n"
+            "like stand for the character.\n",
+            f"| URL, {len(rows)} of them | what it tries | error |",
+            "|---|---|---|",
+            *(f"| `{_cell(url)}` | {_cell(what)} | `{error}` |" for url, what, error, _ in rows),
+            "",
+        ]
+    )
 
 
 def _cli() -> str:

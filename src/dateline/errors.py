@@ -19,6 +19,22 @@
     │   │   ├── NestedArchive                 an archive inside an archive
     │   │   ├── UnsafeName                    a member's name leads out of its archive
     │   │   └── UnsafeMarkup                  declared entities, or nesting without end
+    │   ├── FetchError                        an address could not be fetched
+    │   │   ├── FetchingOff                   nobody asked for fetching
+    │   │   ├── AddressMalformed              no address, or one that programs read differently
+    │   │   ├── SchemeRefused                 neither http nor https
+    │   │   ├── CredentialsRefused            a user's name or a password in the address
+    │   │   ├── PortRefused                   a port at which no site is served
+    │   │   ├── PlaceRefused                  a private place, however it is spelt or reached
+    │   │   ├── NameUnknown                   name servers know no address for it
+    │   │   ├── RobotsRefused                 the site's robots.txt asks us not to
+    │   │   ├── RedirectRefused               too many redirects, in a circle, or to nowhere
+    │   │   ├── ConnectionFailed              no connection, or it broke off
+    │   │   ├── TookTooLong                   beyond the limit of time
+    │   │   ├── NotServed                     the site has no such page, or does not give it
+    │   │   ├── HeldOff                       the site is busy and asks to wait
+    │   │   ├── TypeRefused                   not of a media type that is read
+    │   │   └── EncodingRefused               packed in a way that is not read, or badly
     │   └── TooLarge                          beyond the stated limit
     ├── LanguageError                exit 1   the parser is missing or does not fit
     ├── LexiconError                 exit 1   a built table is missing or stale
@@ -27,6 +43,7 @@
     │   ├── LedgerLocked         exit 6       another process holds it
     │   ├── LedgerSchemaMismatch exit 6       it needs ``dateline migrate``, or is newer than us
     │   └── RecordNotFound       exit 3       no record has that id
+    ├── BatchError                   exit 1   a batch cannot begin, or cannot go on
     ├── NotAllowed                   exit 1   a visitor of the pages may not do this
     └── VerificationFailed           exit 5   the ledger's proof does not hold
 
@@ -126,6 +143,86 @@ class TooLarge(IngestError):
     """The input is beyond the stated limit."""
 
 
+class FetchError(IngestError):
+    """An address could not be fetched, or was not meant to be."""
+
+
+class FetchingOff(FetchError):
+    """Nothing is fetched unless somebody asks for it."""
+
+
+class AddressMalformed(FetchError):
+    """The address is none, or is written so that two programs read it differently."""
+
+
+class SchemeRefused(FetchError):
+    """Only http and https are fetched."""
+
+
+class CredentialsRefused(FetchError):
+    """There is a user's name or a password in the address."""
+
+
+class PortRefused(FetchError):
+    """The port is not one at which sites are served."""
+
+
+class PlaceRefused(FetchError):
+    """The address is of a private network, this machine, or nothing that serves news."""
+
+
+class NameUnknown(FetchError):
+    """Name servers know no address for the host, or did not answer."""
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt asks us not to fetch this, or cannot be had."""
+
+
+class RedirectRefused(FetchError):
+    """The redirects are too many, go in a circle, lead nowhere, or out of https."""
+
+
+class ConnectionFailed(FetchError):
+    """There is no connection, or it broke off, or the other side speaks no HTTP."""
+
+
+class TookTooLong(FetchError):
+    """The answer took longer than the limit."""
+
+
+class NotServed(FetchError):
+    """The site has no such page, or does not give it to us.
+
+    Args:
+        status: The status of its answer.
+    """
+
+    def __init__(self, happened: str, *, status: int, hint: str | None = None) -> None:
+        super().__init__(happened, hint=hint)
+        self.status = status
+
+
+class HeldOff(FetchError):
+    """The site is busy, or wants to be asked less often.
+
+    Args:
+        seconds: How long it wants to be left alone.
+    """
+
+    def __init__(self, happened: str, *, seconds: float, hint: str | None = None) -> None:
+        super().__init__(happened, hint=hint)
+        self.seconds = seconds
+
+
+class TypeRefused(FetchError):
+    """The answer is not of a media type that is read."""
+
+
+class EncodingRefused(FetchError):
+    """The answer is packed in a way that is not read, or its bytes do not unpack."""
+
+
 class LanguageError(DatelineError):
     """The parser is missing, or its pipeline lacks what we need."""
 
@@ -158,6 +255,10 @@ class RecordNotFound(LedgerError):
     """No record of this ledger has that id."""
 
     exit_status = 3
+
+
+class BatchError(DatelineError):
+    """A batch cannot begin or cannot go on: its folder, its workers or its cluster."""
 
 
 class NotAllowed(DatelineError):

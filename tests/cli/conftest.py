@@ -58,6 +58,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
         *,
         stdin: BinaryIO | None = None,
         columns: Mapping[str, str] | None = None,  # noqa: ARG001 — the signature of what it stands for
+        fetch: object = None,  # noqa: ARG001 — likewise
     ) -> Iterator[Dispatch | inputs.Unread]:
         for name in names:
             if name == "-":

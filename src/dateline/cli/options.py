@@ -11,7 +11,7 @@ from dateline.config import REVIEWER_VARIABLE, ledger_path
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-STORY = "[STORY]..."  # a file, a folder, a pattern, or - for stdin
+STORY = "[STORY]..."  # a file, a folder, a pattern, an address, or - for stdin
 
 _FILTERS: dict[str, tuple[str, str]] = {
     "actor": ("NAME", "Of somebody of this name, or whose name begins so."),
@@ -96,6 +96,15 @@ def by_option(*, required: bool = True) -> Decorator:
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--json``; the command receives ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")(command)
+
+
+def fetch_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--fetch``; the command receives ``fetch``."""
+    return click.option(
+        "--fetch",
+        is_flag=True,
+        help="Fetch stories that are addresses [refused, unless DATELINE_FETCH is 1].",
+    )(command)
 
 
 def columns_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -72,7 +72,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """
     if on_terminal():
         _draw(columns, rows)
-        return
+    else:
+        lines(columns, rows)
+
+
+def lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write one line per row with tabs between the cells, as the rows come."""
     for place, row in enumerate(rows):
         if not place:
             click.echo("\t".join(columns))

@@ -1,14 +1,16 @@
 """Stories from files, folders, patterns and stdin, one after the other; a broken file stops nothing."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dateline.cli.failures import tell
 from dateline.cli.output import notice
 from dateline.cli.progress import progress
 from dateline.desk import inputs
+from dateline.desk.fetching import fetch_if
 from dateline.desk.health import reads_by_rules_alone
 from dateline.desk.read import read_dispatch
+from dateline.desk.record import Recorded
 from dateline.errors import NoStory
 from dateline.schema import Dispatch, Reading
 
@@ -32,11 +34,17 @@ class Batch:
     """
 
     def __init__(
-        self, stories: Sequence[str], *, bar: bool = True, columns: Mapping[str, str] | None = None
+        self,
+        stories: Sequence[str],
+        *,
+        bar: bool = True,
+        columns: Mapping[str, str] | None = None,
+        fetch: bool = False,
     ) -> None:
         self.stories = stories
         self.bar = bar
         self.columns = columns or {}
+        self.fetch = fetch_if(fetch)
         self.read = 0
         self.failed = 0
         self.failures: list[Failure] = []
@@ -44,38 +52,51 @@ class Batch:
         self.passed = 0
 
     def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        for dispatch in self._dispatches():
+            yield dispatch, read_dispatch(dispatch)
+
+    def unless(
+        self, known: Callable[[Dispatch], Recorded | None]
+    ) -> Iterator[tuple[Dispatch, Reading] | Recorded]:
+        """Iterate likewise, but read no dispatch of which something is known already: yield that."""
+        for dispatch in self._dispatches():
+            yield known(dispatch) or (dispatch, read_dispatch(dispatch))
+
+    def _dispatches(self) -> Iterator[Dispatch]:
         by_rules = reads_by_rules_alone()
         if by_rules is not None:
             notice(by_rules)
+        given = inputs.dispatches(
+            self.stories, stdin=sys.stdin.buffer, columns=self.columns, fetch=self.fetch
+        )
         with progress(inputs.count(self.stories), shown=self.bar) as bar:
-            for each in inputs.dispatches(self.stories, stdin=sys.stdin.buffer, columns=self.columns):
+            for each in given:
                 if isinstance(each, inputs.Unread):
                     self._note(each)
                     bar.failed()
                     continue
-                reading = read_dispatch(each)
+                yield each
                 self.read += 1
                 bar.done(each.name or each.id[:12])
-                yield each, reading
 
     def _note(self, unread: inputs.Unread) -> None:
         """Keep what was not read, the first thousand of each kind: a stream may have no end."""
-        told = (unread.name, unread.error.happened, unread.error.hint)
-        if isinstance(unread.error, NoStory):
-            self.passed += 1
-            kept = self.left_out
-        else:
-            self.failed += 1
-            kept = self.failures
-        if len(kept) < KEPT:
-            kept.append(told)
+        if not isinstance(unread.error, NoStory):
+            self._keep(unread.name, unread.error.happened, unread.error.hint)
+            return
+        self.passed += 1
+        if len(self.left_out) < KEPT:
+            self.left_out.append((unread.name, unread.error.happened, unread.error.hint))
+
+    def _keep(self, name: str, happened: str, hint: str | None) -> None:
+        self.failed += 1
+        if len(self.failures) < KEPT:
+            self.failures.append((name, happened, hint))
 
     def refuse(self, name: str, problem: str) -> None:
         """Count a story that was read and could not be kept."""
         self.read -= 1
-        self.failed += 1
-        if len(self.failures) < KEPT:
-            self.failures.append((name, problem, None))
+        self._keep(name, problem, None)
 
     def status(self) -> int:
         """Say how it went: 0, or 3 where there was nothing to read, or 4 where some inputs failed.
@@ -109,3 +130,32 @@ class Batch:
                 notice(f"    hint: {hint}")
         if self.passed > LISTED:
             notice(f"left out: … and {self.passed - LISTED} more")
+
+
+class Taken(Batch):
+    """The readings of finished batches, as they were read.
+
+    Args:
+        stories: Folders of batches.
+
+    Raises:
+        BatchError: One of them holds no finished batch.
+    """
+
+    def __init__(self, stories: Sequence[str], *, bar: bool = True) -> None:
+        from dateline.desk.batch import open_batch
+
+        super().__init__(stories, bar=bar)
+        self._taken = [open_batch(folder) for folder in stories]
+
+    def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        """Yield each dispatch with its reading, in the order in which the batch was given them."""
+        with progress(sum(each.manifest.dispatches for each in self._taken), shown=self.bar) as bar:
+            for batch in self._taken:
+                for failure in batch.failures():
+                    self._keep(failure.name, failure.happened, failure.hint)
+                    bar.failed()
+                for dispatch, reading in batch.readings():
+                    yield dispatch, reading
+                    self.read += 1
+                    bar.done(dispatch.name or dispatch.id[:12])

@@ -10,6 +10,7 @@ from dateline import ingest
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
 from dateline.ingest import Unread
+from dateline.ingest.inputs import Fetch
 from dateline.ingest.readers.columns import columns_of
 from dateline.schema import Dispatch, Reading
 from dateline.schema.capture import Capture
@@ -52,17 +53,23 @@ def read_text(text: str, *, name: str | None = None) -> Story:
 
 
 def dispatches(
-    inputs: Sequence[str], *, stdin: BinaryIO | None = None, columns: Mapping[str, str] | None = None
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Dispatch | Unread]:
     """Yield every dispatch of the inputs, and for each that failed what went wrong, in order.
 
     Args:
-        inputs: Files, folders, patterns, or ``-`` for ``stdin``.
+        inputs: Files, folders, patterns, addresses, or ``-`` for ``stdin``.
         stdin: Bytes to read for ``-``; the process's own if None.
         columns: Which column of a table, or key of JSON Lines, holds which part of a
             story (:func:`columns_of`).
+        fetch: Fetches the inputs that are addresses (:mod:`dateline.desk.fetching`);
+            they are refused if None.
     """
-    yield from ingest.read_inputs(inputs, stdin=stdin, columns=columns)
+    yield from ingest.read_inputs(inputs, stdin=stdin, columns=columns, fetch=fetch)
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> Iterator[Dispatch | Unread]:

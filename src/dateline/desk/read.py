@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dateline import plugins
 from dateline.errors import DatelineError
+from dateline.language import engine_of
 from dateline.language import parse as parse_dispatch
 from dateline.lexicon.tables import digest_of
 from dateline.schema import Additions, Annotated, Dispatch, Finding, Parse, Reading, record_id
@@ -48,11 +49,6 @@ def annotate(
     """
     reading = Reading(dispatch=dispatch.id, parser=parse.engine)
     for annotator in annotators:
-        by = Annotated(
-            name=annotator.name,
-            version=annotator.version,
-            resources={name: digest_of(name) for name in annotator.tables},
-        )
         try:
             more = annotator.annotate(dispatch, parse, reading)
         except DatelineError:
@@ -61,8 +57,31 @@ def annotate(
             if watch is not None:
                 watch(annotator.name, error)
             more = Additions(findings=(_failure(dispatch, annotator.name, error),))
-        reading = reading.plus(more, by)
+        reading = reading.plus(more, _signed(annotator))
     return reading
+
+
+def would_read(engine: str = "spacy") -> tuple[str, tuple[Annotated, ...]] | None:
+    """Say what a reading would carry, without reading: the parser, and each annotator with its tables.
+
+    Returns:
+        What :attr:`Reading.parser` and :attr:`Reading.annotated` will be, or
+        None where the parser can't tell before it has parsed.
+
+    Raises:
+        LanguageError: The parser cannot be used at all.
+        LexiconError: A table that an annotator consults is missing.
+    """
+    parser = engine_of(engine)
+    return None if parser is None else (parser, tuple(map(_signed, plugins.annotators())))
+
+
+def _signed(annotator: plugins.Annotator) -> Annotated:
+    return Annotated(
+        name=annotator.name,
+        version=annotator.version,
+        resources={name: digest_of(name) for name in annotator.tables},
+    )
 
 
 def _failure(dispatch: Dispatch, name: str, error: Exception) -> Finding:

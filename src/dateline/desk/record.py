@@ -1,17 +1,19 @@
 """Record dispatches and their readings in a ledger."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
+from dateline.config import moment
+from dateline.desk.read import would_read
 from dateline.errors import LedgerError
+from dateline.ledger.already import standing
 from dateline.ledger.append import Item, Outcome, Recorded, append, problem_of
 from dateline.ledger.chain import own_version
 from dateline.ledger.derive import records_of
 from dateline.ledger.opening import Ledger
 from dateline.link.versions import relations
-from dateline.schema import Dispatch, Provenance, Reading
+from dateline.schema import Annotated, Dispatch, Provenance, Reading
 
-__all__ = ["Outcome", "Recorded", "now", "reader_provenance", "record_dispatch", "record_many"]
+__all__ = ["Known", "Outcome", "Recorded", "now", "reader_provenance", "record_dispatch", "record_many"]
 
 # A transaction costs one wait for the disk, so many records share it; what a
 # crash loses is at most these, about ten seconds of reading.
@@ -22,8 +24,48 @@ _TEXT_LIKE_A_RECORD = 1_000
 
 
 def now() -> str:
-    """Return the time as entries note it: UTC, ISO 8601 to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return the time as entries note it: UTC, ISO 8601 to the second.
+
+    Raises:
+        ConfigError: ``SOURCE_DATE_EPOCH`` is set, and no number.
+    """
+    return moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Known:
+    """Tells which dispatches need not be read: the ledger holds what reading them would give.
+
+    That rests on law 3: the same dispatch, versions and tables give the same
+    reading. Whoever doubts it reads again, and :func:`record_many` compares.
+
+    Args:
+        ledger: Where to look.
+        reinstate: Have a reading made again that stands below a newer one.
+        engine: Name of the parser.
+    """
+
+    def __init__(self, ledger: Ledger, *, reinstate: bool = False, engine: str = "spacy") -> None:
+        self._ledger = ledger
+        self._reinstate = reinstate
+        self._engine = engine
+        self._would: tuple[str, tuple[Annotated, ...]] | None = None
+        self._asked = False
+
+    def __call__(self, dispatch: Dispatch) -> Recorded | None:
+        """Return what recording would say of a dispatch, or None where it has to be read.
+
+        Raises:
+            LanguageError: The parser cannot be used at all.
+            LedgerError: The ledger is damaged.
+        """
+        if not self._asked:
+            self._would, self._asked = would_read(self._engine), True
+        found = standing(self._ledger, dispatch, *self._would) if self._would else None
+        if found is None or (self._reinstate and found.outcome == "older"):
+            return None
+        return Recorded(
+            dispatch=dispatch.id, name=dispatch.name, reading=found.reading, outcome=found.outcome
+        )
 
 
 def reader_provenance(name: str, version: str | None = None) -> Provenance:
@@ -67,7 +109,7 @@ def record_dispatch(
 
 def record_many(
     ledger: Ledger,
-    items: Iterable[tuple[Dispatch, Reading]],
+    items: Iterable[tuple[Dispatch, Reading] | Recorded],
     *,
     reader: Provenance | None = None,
     recorded_at: str | None = None,
@@ -80,7 +122,8 @@ def record_many(
 
     Args:
         ledger: Where to.
-        items: Dispatches with their readings.
+        items: Dispatches with their readings, and what is known to stand in
+            the ledger already, which is passed on in its place.
         reader: The reader that they came through; the ingest room, if None.
         recorded_at: UTC, ISO 8601 to the second; each transaction's own time, if None.
         reinstate: Make readings current again that stand already below a newer one.
@@ -96,29 +139,35 @@ def record_many(
     by = reader or reader_provenance("ingest")
     waiting: list[Item | Recorded] = []
     size = 0
-    for dispatch, reading in items:
-        problem = problem_of(dispatch, reading)
-        if problem is None:
+    for item in items:
+        if isinstance(item, Recorded):
+            waiting.append(item)
+        elif (problem := problem_of(*item)) is None:
+            dispatch, reading = item
             waiting.append(Item(dispatch=dispatch, reading=reading, reader=by))
             size += 1 + len(records_of(reading)) + len(dispatch.text) // _TEXT_LIKE_A_RECORD
         else:
-            waiting.append(
-                Recorded(
-                    dispatch=dispatch.id, name=dispatch.name, reading=None, outcome="refused", problem=problem
-                )
-            )
-        if size >= at_once:
-            yield from _write(ledger, waiting, recorded_at or now(), reinstate=reinstate)
+            waiting.append(_refused(item[0], problem))
+        if max(size, len(waiting)) >= at_once:
+            yield from _write(ledger, waiting, recorded_at, reinstate=reinstate)
             waiting, size = [], 0
     if waiting:
-        yield from _write(ledger, waiting, recorded_at or now(), reinstate=reinstate)
+        yield from _write(ledger, waiting, recorded_at, reinstate=reinstate)
+
+
+def _refused(dispatch: Dispatch, problem: str) -> Recorded:
+    return Recorded(
+        dispatch=dispatch.id, name=dispatch.name, reading=None, outcome="refused", problem=problem
+    )
 
 
 def _write(
-    ledger: Ledger, waiting: list[Item | Recorded], recorded_at: str, *, reinstate: bool
+    ledger: Ledger, waiting: list[Item | Recorded], recorded_at: str | None, *, reinstate: bool
 ) -> list[Recorded]:
     items = [each for each in waiting if isinstance(each, Item)]
     written = iter(
-        append(ledger, items, recorded_at=recorded_at, reinstate=reinstate, relate=relations) if items else ()
+        append(ledger, items, recorded_at=recorded_at or now(), reinstate=reinstate, relate=relations)
+        if items
+        else ()
     )
     return [next(written) if isinstance(each, Item) else each for each in waiting]

@@ -4,7 +4,7 @@ import glob
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from msgspec import structs
 
 from dateline import plugins
-from dateline.errors import EmptyInput, IngestError, TooLarge, UnreadableInput, UnsupportedFormat
+from dateline.errors import EmptyInput, FetchingOff, IngestError, TooLarge, UnreadableInput, UnsupportedFormat
 from dateline.ingest.containers import is_archive, unpacked
 from dateline.ingest.decoding import refuse_binary
 from dateline.schema import Dispatch
@@ -27,6 +27,11 @@ _HEAD = 65536
 _CLAIMS = 50
 # "crawl.warc.gz#88213", "stories.zip#monday/visit.txt": a place in a file, or a member of it.
 _PLACE = re.compile(r"(?P<file>.+)#(?P<start>[^#]+)", re.DOTALL)
+# Whatever the scheme: others than http and https are refused by who fetches, and are no file's name.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+Fetch = Callable[[str], Capture]
+"""Fetches an address; raises an IngestError where it is refused or cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ def read_inputs(
     stdin: BinaryIO | None = None,
     limit: int = LIMIT,
     columns: Mapping[str, str] | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Dispatch | Unread]:
     """Read files, folders, patterns and standard input, streaming.
 
@@ -62,6 +68,7 @@ def read_inputs(
             by piece and may be larger.
         columns: Which column of a table, or key of JSON Lines, holds which part
             of a story (:mod:`dateline.ingest.readers.columns`); the usual names if None.
+        fetch: Fetches the inputs that are addresses; they are refused if None.
 
     Yields:
         Dispatches in the order of the inputs, and an Unread for each input or
@@ -69,11 +76,11 @@ def read_inputs(
     """
     for given in inputs:
         try:
-            for capture in _captures(given, stdin=stdin, limit=limit, columns=columns or {}):
+            for capture in _captures(given, stdin=stdin, limit=limit, columns=columns or {}, fetch=fetch):
                 if isinstance(capture, Unread):
                     yield capture
                 else:
-                    yield from _read(capture, limit=limit)
+                    yield from attempt(capture, limit=limit)
         except IngestError as error:
             yield Unread(name=given, error=error)
 
@@ -141,7 +148,8 @@ def _surest(capture: Capture) -> tuple[int, plugins.Reader]:
     return max(((each.takes(capture), each) for each in readers), key=lambda pair: pair[0])
 
 
-def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
+def attempt(capture: Capture, *, limit: int = LIMIT) -> Iterator[Dispatch | Unread]:
+    """Read one capture as :func:`read_capture` does, but raise nothing: what goes wrong is an Unread."""
     try:
         for each in read_capture(capture, limit=limit):
             if isinstance(each, IngestError):
@@ -154,6 +162,16 @@ def _read(capture: Capture, *, limit: int) -> Iterator[Dispatch | Unread]:
         yield Unread(name=capture.name, error=_stumbled(capture.name, error))
 
 
+def attempt_found(path: Path, *, limit: int = LIMIT) -> Iterator[Dispatch | Unread]:
+    """Read a file that was found in a folder, unless no reader claims it; raise nothing."""
+    try:
+        capture = _from_file(path, start=None, columns={})
+        if is_archive(capture) or _holds_claimed(capture):
+            yield from attempt(capture, limit=limit)
+    except IngestError as error:
+        yield Unread(name=str(path), error=error)
+
+
 def _stumbled(name: str, error: Exception) -> UnsupportedFormat:
     told = UnsupportedFormat(
         f"a reader stumbled over {name!r}: {type(error).__name__}: {error}",
@@ -164,15 +182,19 @@ def _stumbled(name: str, error: Exception) -> UnsupportedFormat:
 
 
 def _captures(
-    given: str, *, stdin: BinaryIO | None, limit: int, columns: Mapping[str, str]
+    given: str, *, stdin: BinaryIO | None, limit: int, columns: Mapping[str, str], fetch: Fetch | None
 ) -> Iterator[Capture | Unread]:
     if given == STDIN:
         yield _from_stream(stdin or sys.stdin.buffer, limit, columns)
         return
-    if given.casefold().startswith(("http://", "https://")):
-        raise UnreadableInput(
-            f"cannot fetch {given!r}: fetching pages is not there yet", hint="save the page and give its file"
-        )
+    if _ADDRESS.match(given):
+        if fetch is None:
+            raise FetchingOff(
+                f"{given!r} is not fetched: nobody asked for it",
+                hint="add --fetch, or save the page and give its file",
+            )
+        yield fetch(given)
+        return
     whole, start = _placed(given)
     for file, named in _files(whole, Path(whole)):
         try:
@@ -219,7 +241,7 @@ def _files(given: str, path: Path) -> Iterator[tuple[Path, bool]]:
     except (OSError, ValueError) as error:
         raise UnreadableInput(f"cannot read {given!r}: {error}") from error
     if path.is_dir():
-        files = list(_inside(path))
+        files = list(files_inside(path))
         if not files:
             raise EmptyInput(f"there is no file in the folder {given!r}", hint="hidden files are not read")
         yield from ((each, False) for each in files)
@@ -233,10 +255,10 @@ def _files(given: str, path: Path) -> Iterator[tuple[Path, bool]]:
             raise UnreadableInput(f"{what} {given!r}", hint="check the path")
         for match in matches:
             found = Path(match)
-            yield from ((each, False) for each in _inside(found)) if found.is_dir() else [(found, True)]
+            yield from ((each, False) for each in files_inside(found)) if found.is_dir() else [(found, True)]
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def files_inside(folder: Path) -> Iterator[Path]:
     """Walk a folder by name, links to folders not followed, hidden files left out."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))

@@ -4,6 +4,6 @@ The only room that knows a parser library. Everybody else reads
 :class:`dateline.schema.Parse`, which a test builds from a few CoNLL-U lines.
 """
 
-from dateline.language.parsing import parse
+from dateline.language.parsing import engine_of, parse
 
-__all__ = ["parse"]
+__all__ = ["engine_of", "parse"]

@@ -40,7 +40,6 @@ class SpacyParser:
         for (block, stretch), document in zip(parts, documents, strict=True):
             builder.add(document, block, stretch)
         tokens = tuple(builder.tokens)
-        meta = pipeline.meta
         parse = Parse(
             dispatch=dispatch.id,
             tokens=tokens,
@@ -48,9 +47,19 @@ class SpacyParser:
             names=tuple(builder.names),
             quotations=quotations(dispatch.text, [stretch for _, stretch in parts]),
             children=children_of(tokens),
-            engine=f"spacy {meta['lang']}_{meta['name']} {meta['version']}",
+            engine=_engine(pipeline),
         )
         return parse if trained is None else trained.add_to(parse, dispatch, parts)
+
+    def engine(self) -> str:
+        """Return what the parses will say that they were made with.
+
+        Raises:
+            LanguageError: As :meth:`parse`.
+        """
+        trained = trained_reader()
+        pipeline = _pipeline(os.environ.get(PIPELINE_VARIABLE, DEFAULT_PIPELINE), with_names=trained is None)
+        return _engine(pipeline) if trained is None else trained.engine_with(_engine(pipeline))
 
 
 @lru_cache(maxsize=2)
@@ -71,6 +80,11 @@ def _pipeline(name: str, *, with_names: bool = True) -> Any:
             hint=f"set {PIPELINE_VARIABLE} to a pipeline with tagger, parser, lemmatizer and ner",
         )
     return pipeline
+
+
+def _engine(pipeline: Any) -> str:
+    meta = pipeline.meta
+    return f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def _documents(pipeline: Any, text: str, parts: Iterable[tuple[int, Span]]) -> Iterable[Any]:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.ledger.already import reading_id, same_but_name
 from dateline.ledger.chain import Chain, own_version
 from dateline.ledger.current import Pending, refresh
 from dateline.ledger.derive import records_of
@@ -26,7 +27,6 @@ from dateline.schema import (
     canonical,
     digest,
     dispatch_id,
-    record_id,
 )
 from dateline.schema.entry import ReadingHeader
 
@@ -155,7 +155,7 @@ class _Appending:
         newest = newest_header(self._connection, dispatch.id)
         if newest is not None and self._is_another(dispatch, newest[1]):
             return self._print_again(item, body, bodies, newest[1].id)
-        return self._record_again(item, _same_but_name(dispatch, bodies) or body)
+        return self._record_again(item, same_but_name(dispatch, bodies) or body)
 
     def finish(self) -> None:
         """Write what is left; nothing at all where nothing was added."""
@@ -340,9 +340,8 @@ def _asked(dispatch: Dispatch) -> set[str | None]:
 
 
 def _header(dispatch: str, reading: Reading, *, rests_on: str, supersedes: str | None) -> ReadingHeader:
-    made_with = digest(canonical([rests_on, reading.parser, reading.annotated]))
     return ReadingHeader(
-        id=record_id("r", dispatch, made_with),
+        id=reading_id(dispatch, reading.parser, reading.annotated, rests_on=rests_on),
         dispatch=dispatch,
         rests_on=rests_on,
         parser=reading.parser,
@@ -351,12 +350,3 @@ def _header(dispatch: str, reading: Reading, *, rests_on: str, supersedes: str |
         records=tuple(record.id for _, record in records_of(reading)),
         supersedes=supersedes,
     )
-
-
-def _same_but_name(dispatch: Dispatch, bodies: list[tuple[int, str]]) -> bytes | None:
-    """Return the kept body of this printing that says the same, whatever the input was called."""
-    for _, body in bodies:
-        kept = decoded("dispatch", body)
-        if same_printing(kept, dispatch) and msgspec.structs.replace(kept, name=dispatch.name) == dispatch:
-            return str(body).encode("utf-8")
-    return None

@@ -1,5 +1,6 @@
 """Bytes as they arrived, with where and when."""
 
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path, PurePath
@@ -9,6 +10,7 @@ import msgspec
 
 # Endings that say how a file is packed, and nothing about what is in it.
 _PACKED = frozenset({".gz", ".zst"})
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w-]{2,30})", re.ASCII | re.IGNORECASE)
 
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +50,12 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
         """The ending of its name in small letters (``.csv``), without one that says how it is packed."""
         name = PurePath(self.name.casefold())
         return name.with_suffix("").suffix if name.suffix in _PACKED else name.suffix
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that ``media_type`` names (``text/html; charset=koi8-r``), or None."""
+        found = _CHARSET.search(self.media_type or "")
+        return found[1] if found else None
 
     def open(self) -> BinaryIO:
         """Open it, unpacked, to be read piece by piece; raises OSError where that cannot be."""

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.errors import (
     EmptyInput,
+    FetchingOff,
     IngestError,
     TooLarge,
     UndecodableText,
@@ -88,7 +89,7 @@ def test_a_folder_without_files_says_so(tmp_path: Path) -> None:
 
 def test_a_web_address_is_not_fetched() -> None:
     error = _error("https://news.example/story")
-    assert isinstance(error, UnreadableInput)
+    assert isinstance(error, FetchingOff)
     assert "save the page" in (error.hint or "")
 
 

@@ -48,10 +48,10 @@ class HtmlReader:
         Raises:
             IngestError: The page is empty or binary, or no story is found in it.
         """
-        declared = _CHARSET.search(capture.head[:4096])
-        page = decode(
-            capture.bytes(), name=capture.name, declared=declared[1].decode("ascii") if declared else None
-        )
+        found = _CHARSET.search(capture.head[:4096])
+        # What the site says of a page counts before what the page says of itself, as in a browser.
+        declared = capture.charset or (found[1].decode("ascii") if found else None)
+        page = decode(capture.bytes(), name=capture.name, declared=declared)
         yield read_page(page, name=capture.name, url=capture.url)
 
 

@@ -30,4 +30,5 @@ class PlainReader:
         Raises:
             IngestError: It is empty, binary, or text in no encoding we know.
         """
-        yield compose(decode(capture.bytes(), name=capture.name), name=capture.name, url=capture.url)
+        text = decode(capture.bytes(), name=capture.name, declared=capture.charset)
+        yield compose(text, name=capture.name, url=capture.url)

@@ -108,6 +108,10 @@ class TrainedReader:
         """Its name and version."""
         return f"{self.meta.name} {self.meta.version}"
 
+    def engine_with(self, parser: str) -> str:
+        """Say that it has read beside a parser, given by name and version."""
+        return f"{parser} + {self.engine}"
+
     def add_to(self, parse: Parse, dispatch: Dispatch, stretches: list[tuple[int, Span]]) -> Parse:
         """Return the parse with names and attributions.
 
@@ -117,7 +121,7 @@ class TrainedReader:
             stretches: Those parsed, each with the index of its block.
         """
         if not parse.tokens:
-            return msgspec.structs.replace(parse, engine=f"{parse.engine} + {self.engine}")
+            return msgspec.structs.replace(parse, engine=self.engine_with(parse.engine))
         pieces = split(dispatch.text, parse, stretches, self._split)
         around = scenery(pieces, parse, self._skill.relations)
         attributions: list[Attribution] = []
@@ -146,7 +150,7 @@ class TrainedReader:
             parse,
             names=tuple(names),
             attributions=tuple(attributions),
-            engine=f"{parse.engine} + {self.engine}",
+            engine=self.engine_with(parse.engine),
         )
 
     def _split(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
