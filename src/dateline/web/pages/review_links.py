@@ -17,12 +17,17 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 SAYS: Mapping[Relation, str] = {
     "same report": "prints the same report again",
+    "same story": "tells of the same happening",
     "same event": "tells of the same thing",
-    "rewords": "is the same undertaking in other words",
+    "rewords": "is the same undertaking or saying in other words",
     "fulfils": "says that it was done",
     "postpones": "says that it was put off",
     "cancels": "says that it was called off",
     "contradicts": "says that it is not so",
+    "continues": "brings more of the same story",
+    "replaces": "stands in its place",
+    "withdraws": "takes it back",
+    "kills": "says that it must not be printed",
 }
 """What each relation claims of the later end, for a reader."""
 
