@@ -26,6 +26,10 @@ if TYPE_CHECKING:
             "postpones",
             "cancels",
             "contradicts",
+            "continues",
+            "replaces",
+            "withdraws",
+            "kills",
         ]
     ),
     help="Print only links of this relation.",

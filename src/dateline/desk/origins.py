@@ -8,6 +8,7 @@ from dateline.ledger.kept import Stored
 from dateline.ledger.lookup import reading_at, record_by_id
 from dateline.ledger.opening import Ledger
 from dateline.ledger.printings import Printing, printings
+from dateline.ledger.story_list import dispatches_of
 from dateline.link.origins import Origin, independent, origin_of_record
 from dateline.link.origins import origins as of_family
 from dateline.schema import Dispatch
@@ -45,7 +46,10 @@ def of_dispatches(ledger: Ledger, dispatches: Collection[str]) -> dict[str, Orig
         families |= found
         waiting = {each for pair in found for each in pair} - known
         known |= waiting
-    stories: list[Dispatch] = [record_by_id(ledger, each).record for each in sorted(known)]
+    at_hand = dispatches_of(ledger, known)
+    stories: list[Dispatch] = [
+        at_hand.get(each) or record_by_id(ledger, each).record for each in sorted(known)
+    ]
     found_origins = of_family(stories, [(*pair, share) for pair, share in families.items()])
     return {each: found_origins[each] for each in wanted}
 

@@ -1,12 +1,15 @@
 """Find stories and the dispatches in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
 from dateline.ledger import story_groups
+from dateline.ledger.faults import damaged
+from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.schema import Dispatch
 
 NAMED_BY = 12
 """Digits of a dispatch's id in the name of a story."""
@@ -89,6 +92,30 @@ def members_of(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, tuple[str
         named = _names(connection, dispatches)
         found = _members(connection, sorted(set(named.values())))
     return {dispatch: (story, found[story]) for dispatch, story in named.items() if story in found}
+
+
+def dispatches_of(ledger: Ledger, dispatches: Collection[str]) -> dict[str, Dispatch]:
+    """Return dispatches by their whole ids, as their readings found them; those not there are left out.
+
+    Raises:
+        LedgerError: One cannot be read.
+    """
+    found: dict[str, Dispatch] = {}
+    wanted = sorted(dispatches)
+    with ledger.reading() as connection:
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = tuple(wanted[start : start + _AT_ONCE])
+            marks = ", ".join("?" for _ in some)
+            rows = connection.exec_driver_sql(
+                "SELECT dispatches.id, entries.body FROM dispatches CROSS JOIN entries "
+                f"ON entries.seq = dispatches.seq WHERE dispatches.id IN ({marks})",
+                some,
+            )
+            try:
+                found |= {row[0]: decoded("dispatch", row[1]) for row in rows}
+            except (ValueError, msgspec.ValidationError) as error:
+                raise damaged(ledger.path, str(error)) from error
+    return found
 
 
 def _names(connection: Connection, dispatches: Sequence[str]) -> dict[str, str]:

@@ -24,9 +24,9 @@ MANY = 3
 _MOST_PARAGRAPHS = 2_000
 _MOST_SOURCES = 5_000
 
-# Per mille of a dispatch's paragraphs that its source printed before: beyond that it is a
-# version of an earlier story or a copy, and no new one.
-_MOSTLY_SEEN = 500
+MOSTLY_SEEN = 500
+"""Per mille of a dispatch's paragraphs that its source printed before: beyond that it is a
+version of an earlier story or a copy, and no new one."""
 
 # Fewer words are a cross-heading or a sign-off, and no paragraph.
 _FEWEST_WORDS = 4
@@ -64,7 +64,7 @@ class Boilerplate:
             nobody is named who printed it.
         """
         source = source_of(dispatch)
-        paragraphs = _paragraphs(dispatch)
+        paragraphs = paragraphs_of(dispatch)
         if source is None or not paragraphs:
             return {}
         counts = self._sources.setdefault(source, OrderedDict())
@@ -72,7 +72,7 @@ class Boilerplate:
         seen = {index for index, key in paragraphs.items() if key in counts}
         known = {index for index in seen if counts[paragraphs[index]] >= MANY}
         # What is known already does not make a short story a version of an earlier one.
-        fresh = len(seen - known) * 1000 <= _MOSTLY_SEEN * (len(paragraphs) - len(known))
+        fresh = len(seen - known) * 1000 <= MOSTLY_SEEN * (len(paragraphs) - len(known))
         if fresh:
             for key in set(paragraphs.values()):
                 counts[key] = counts.get(key, 0) + 1
@@ -108,7 +108,7 @@ def source_of(dispatch: Dispatch) -> str | None:
     return dispatch.publisher or (host[1] if host else None) or dispatch.agency
 
 
-def _paragraphs(dispatch: Dispatch) -> dict[int, int]:
+def paragraphs_of(dispatch: Dispatch) -> dict[int, int]:
     """Return the read paragraphs by their index in the blocks, each as a number of its words.
 
     Figures count as one: "12 comments" and "7 comments" are one paragraph.

@@ -16,7 +16,7 @@ import msgspec
 
 from dateline.link import sayings, stories
 from dateline.link.acts import Act
-from dateline.link.copying import copies, same_report, same_words, told
+from dateline.link.copying import printed_in, same_report, same_words, told
 from dateline.link.events import retold, told_first
 from dateline.link.fitting import SURE, Seen
 from dateline.link.kept import Compared, Head, Shelf
@@ -186,18 +186,20 @@ class _Step:
         """Return what came of it; ``links`` holds the links."""
         sketch = self._sketch
         self._say_headlines()
-        met, new = copies(self._shelf, sketch)
-        for copy, original in met:
+        printed = printed_in(self._shelf, sketch)
+        for copy, original in printed.copies:
             self.links.append(same_report(told(copy, original.sketch, sketch)))
             for act, link in same_words(copy, original.sketch, sketch, self._apart):
                 self._apart.add(act)
                 self.links.append(link)
         retold_in = dict(self._retold())
-        story, since = self._story([(copy.of_copy, original) for copy, original in met], retold_in)
+        story, since = self._story([(copy.of_copy, original) for copy, original in printed.copies], retold_in)
         self._say_again(story)
         return Compared(
             sketch=sketch,
-            new=new,
+            new=printed.new,
+            taught=printed.taught,
+            standing=printed.standing,
             apart=frozenset(self._apart),
             heads=self._heads,
             story=story,

@@ -2,53 +2,97 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from dateline.link.acts import Act
+from dateline.link.boilerplate import MANY, MOSTLY_SEEN
 from dateline.link.days import before
-from dateline.link.kept import Compared, Shelf
-from dateline.link.keys import print_key
+from dateline.link.kept import Compared, Shelf, without
+from dateline.link.keys import paragraph_key, print_key
 from dateline.link.proposing import proposal
 from dateline.link.reprints import CONTAINMENT, FEWEST, MOST_FAMILIES, MOSTLY, Copy, Shared, copy_of
 from dateline.link.sketch import Sketch
 from dateline.schema import Evidence, Link, Reason
 
 
-def copies(shelf: Shelf, sketch: Sketch) -> tuple[list[tuple[Copy, Compared]], frozenset[int]]:
+class Printed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a dispatch prints of earlier ones, and what is its own.
+
+    Args:
+        copies: What it prints of which, most first.
+        new: The fingerprints that it printed first.
+        taught: Indexes of its paragraphs that it teaches to be its source's.
+        standing: Indexes of those that are boilerplate.
+    """
+
+    copies: tuple[tuple[Copy, Compared], ...]
+    new: frozenset[int]
+    taught: frozenset[int]
+    standing: frozenset[int]
+
+
+def printed_in(shelf: Shelf, sketch: Sketch) -> Printed:
     """Find which earlier dispatches one prints.
 
     Args:
         shelf: Those that were compared before.
         sketch: The dispatch.
-
-    Returns:
-        What it prints of which, most first, and the fingerprints that are its own.
     """
-    taken = sketch.fingerprints
+    taught, standing = _boilerplate(shelf, sketch)
+    taken = without(sketch.fingerprints, standing)
     values = {print_key(value): value for value in taken.places}
     met: dict[int, list[int]] = {}
+    everybodys: set[int] = set()
     for key, some in shelf.keeping(list(values), first=0, last=sketch.at).items():
-        if len(some) <= MOST_FAMILIES:
-            for number in some:
-                met.setdefault(number, []).append(values[key])
-    size = len(taken.places)
+        if len(some) > MOST_FAMILIES:
+            everybodys.add(values[key])
+            continue
+        for number in some:
+            met.setdefault(number, []).append(values[key])
+    # What is left out as boilerplate makes no story shorter.
+    size = len(sketch.fingerprints.places)
     found: list[tuple[Copy, Compared]] = []
     old: set[int] = set()
     counted: set[int] = set()
     for other, shared in _most_first(shelf, met, sketch):
         # What a better original accounts for says nothing of a second one that printed it too.
         own = [value for value in shared if value not in counted]
-        printed = other.sketch.fingerprints
-        if len(own) < FEWEST or len(own) * 1000 < CONTAINMENT * min(size, len(printed.places)):
+        prints = other.prints
+        both = sorted(value for value in shared if value in prints.places)
+        shorter = min(size, len(other.sketch.fingerprints.places))
+        if len(own) < FEWEST or len(own) * 1000 < CONTAINMENT * shorter:
             continue
         counted.update(shared)
-        if len(shared) * 1000 >= MOSTLY * size:
+        if len(shared) * 1000 >= MOSTLY * len(taken.places):
             old.update(shared)
         # In an order of their own: of two paragraphs that are met equally often the first is taken.
-        places = {value: printed.places[value] for value in sorted(shared)}
-        found.append((copy_of(other.sketch.id, printed, sketch.id, taken, places), other))
+        places = {value: prints.places[value] for value in both}
+        found.append((copy_of(other.sketch.id, prints, sketch.id, taken, places), other))
     found.sort(key=lambda each: (-each[0].of_copy, each[1].sketch.at, each[0].original))
-    new = taken.places.keys() - old
-    # What is too little to be met again founds no family.
-    return found, frozenset(new if len(new) >= min(FEWEST, size) else ())
+    # What everybody prints is known as such already, and what is too little founds no family.
+    new = taken.places.keys() - old - everybodys
+    return Printed(
+        copies=tuple(found),
+        new=frozenset(new if len(new) >= min(FEWEST, size) else ()),
+        taught=taught,
+        standing=standing,
+    )
+
+
+def _boilerplate(shelf: Shelf, sketch: Sketch) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which paragraphs a dispatch teaches to be its source's, and which are known as boilerplate.
+
+    As ``dateline.link.boilerplate`` says, but learnt in the order of comparing
+    and kept with what was compared.
+    """
+    keys = {index: paragraph_key(words) for index, words in sketch.paragraphs.items()}
+    if not keys:
+        return frozenset(), frozenset()
+    held = shelf.keeping(sorted(set(keys.values())), first=0, last=sketch.at)
+    seen = {index for index, key in keys.items() if key in held}
+    known = {index for index in seen if len(held[keys[index]]) >= MANY}
+    fresh = len(seen - known) * 1000 <= MOSTLY_SEEN * (len(keys) - len(known))
+    return frozenset(keys.keys() - known if fresh else ()), frozenset(known)
 
 
 def _most_first(shelf: Shelf, met: dict[int, list[int]], sketch: Sketch) -> list[tuple[Compared, list[int]]]:

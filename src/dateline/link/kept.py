@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from dateline.link.fingerprints import Fingerprints
 from dateline.link.keys import Keys, family_of, keys_of
 from dateline.link.sketch import Sketch
 
@@ -18,6 +19,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         sketch: The dispatch.
         new: The fingerprints that it printed first.
+        taught: Indexes of the paragraphs that it teaches to be its source's (``Sketch.paragraphs``).
+        standing: Indexes of those that stand under story after story of its source: they count no more.
         apart: Ids of acts and sayings that only repeat another one's.
         heads: By id of an act or saying that was told before, the one told first.
         story: Id of the dispatch that told its story first; its own where it did.
@@ -28,6 +31,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
     sketch: Sketch
     new: frozenset[int] = frozenset()
+    taught: frozenset[int] = frozenset()
+    standing: frozenset[int] = frozenset()
     apart: frozenset[str] = frozenset()
     heads: dict[str, Head] = {}
     story: str
@@ -36,9 +41,22 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     followed: tuple[str, ...] = ()
 
     @property
+    def prints(self) -> Fingerprints:
+        """Its fingerprints, less those of boilerplate."""
+        return without(self.sketch.fingerprints, self.standing)
+
+    @property
     def keys(self) -> Keys:
         """Under which keys it is kept, and asks."""
-        return keys_of(self.sketch, new=self.new, apart=self.apart)
+        return keys_of(self.sketch, new=self.new, taught=self.taught, apart=self.apart)
+
+
+def without(prints: Fingerprints, blocks: frozenset[int]) -> Fingerprints:
+    """Return fingerprints less those that begin in some blocks."""
+    if not blocks:
+        return prints
+    left = {value: block for value, block in prints.places.items() if block not in blocks}
+    return msgspec.structs.replace(prints, places=left)
 
 
 class Shelf(Protocol):

@@ -66,6 +66,11 @@ def print_key(fingerprint: int) -> int:
     return (fingerprint & ((1 << 63) - 1)) >> _BITS << _BITS
 
 
+def paragraph_key(paragraph: str) -> int:
+    """Return the key of a paragraph of a source; they are of the family of prints."""
+    return _key("print", paragraph)
+
+
 def word_key(stem: str) -> int:
     """Return the key of a telling word."""
     return _key("word", stem)
@@ -115,22 +120,29 @@ def role_of(act: Act) -> Literal["ahead", "done", "off"] | None:
     return "done" if act.status in DONE else "off" if act.status in SAYS else None
 
 
-def keys_of(sketch: Sketch, *, new: frozenset[int], apart: frozenset[str]) -> Keys:
+def keys_of(sketch: Sketch, *, new: frozenset[int], taught: frozenset[int], apart: frozenset[str]) -> Keys:
     """Return the keys of a dispatch.
 
     Args:
         sketch: The dispatch.
         new: The fingerprints that it printed first.
+        taught: Indexes of the paragraphs that it teaches to be its source's.
         apart: Ids of acts and sayings that only repeat another one's and are not compared.
     """
     acts = [act for act in sketch.acts if act.id not in apart]
-    prints = frozenset(print_key(each) for each in sketch.fingerprints.places)
+    prints = frozenset(print_key(each) for each in sketch.fingerprints.places) | frozenset(
+        paragraph_key(each) for each in sketch.paragraphs.values()
+    )
     words = frozenset(word_key(each) for each in sketch.gist.keys)
     speakers = frozenset(saying_key(each.speaker) for each in sketch.sayings if each.id not in apart)
     told = frozenset().union(*(act_keys(act) for act in acts))
     asked = frozenset().union(*(retelling_keys(act) | outcome_keys(act) for act in acts))
     return Keys(
-        kept=frozenset(print_key(each) for each in new) | words | speakers | told,
+        kept=frozenset(print_key(each) for each in new)
+        | frozenset(paragraph_key(sketch.paragraphs[each]) for each in taught)
+        | words
+        | speakers
+        | told,
         asked=prints | words | speakers | asked,
     )
 

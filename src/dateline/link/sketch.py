@@ -13,6 +13,7 @@ from hashlib import blake2b
 import msgspec
 
 from dateline.link.acts import Act, Sentences, acts_of
+from dateline.link.boilerplate import paragraphs_of, source_of
 from dateline.link.days import Days, days_of
 from dateline.link.fingerprints import Fingerprints, fingerprints
 from dateline.link.gist import Gist, gist_of
@@ -38,6 +39,8 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
         filed: Its date, or None.
         printed: When it was published, if the page says so; else its date.
         fingerprints: Of its text.
+        paragraphs: Of each of its paragraphs the index in ``fingerprints.blocks``, with a key
+            made of its words and of who printed it; none where nobody is named who did.
         acts: What it tells of acts, in text order.
         headlines: By id of a commitment in the headline or summary, the id of
             the one in the body that tells it at more length.
@@ -50,6 +53,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     filed: Days | None
     printed: Days | None
     fingerprints: Fingerprints
+    paragraphs: dict[int, str] = {}
     acts: tuple[Act, ...] = ()
     headlines: dict[str, str] = {}
     sayings: tuple[Saying, ...] = ()
@@ -82,11 +86,23 @@ def sketch_of(dispatch: Dispatch, reading: Reading, *, sentences: Sentences) -> 
         filed=filed,
         printed=days_of(dispatch.published) or filed,
         fingerprints=taken,
+        paragraphs=_paragraphs(dispatch, taken),
         acts=acts,
         headlines=_headlines(dispatch, acts),
         sayings=sayings_of(reading),
         gist=gist_of(dispatch, reading, acts),
     )
+
+
+def _paragraphs(dispatch: Dispatch, taken: Fingerprints) -> dict[int, str]:
+    source = source_of(dispatch)
+    if source is None:
+        return {}
+    places = {span.start: place for place, span in enumerate(taken.blocks)}
+    return {
+        places[dispatch.blocks[index].span.start]: f"{source}|{words:x}"
+        for index, words in paragraphs_of(dispatch).items()
+    }
 
 
 def day_at(at: int) -> int:

@@ -19,7 +19,7 @@ SAYS: Mapping[Relation, str] = {
     "same report": "prints the same report again",
     "same story": "tells of the same happening",
     "same event": "tells of the same thing",
-    "rewords": "is the same undertaking in other words",
+    "rewords": "is the same undertaking or saying in other words",
     "fulfils": "says that it was done",
     "postpones": "says that it was put off",
     "cancels": "says that it was called off",
