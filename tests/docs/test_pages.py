@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "tutorial" / "first-page.md",
+    ROOT / "docs" / "how-to" / "follow-a-feed.md",
     ROOT / "docs" / "how-to" / "follow-a-promise.md",
 )
 
