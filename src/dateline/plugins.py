@@ -9,7 +9,8 @@ own stand in the same groups as anybody's (``dateline.readers``,
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import IO, Any, Protocol
+from pathlib import Path
+from typing import IO, Any, Protocol, runtime_checkable
 
 from dateline.errors import IngestError, PluginError
 from dateline.schema import Additions, Dispatch, Parse, Reading
@@ -93,13 +94,29 @@ class Exporter(Protocol):
     Attributes:
         name: The word after ``--to``.
         suffix: The usual ending of such a file, with its dot.
+        says: What the format is and who reads it, in one line.
+        binary: True if it writes bytes. An exporter without the attribute writes text.
+        streams: False if the format can only be written when all is known, so
+            that memory grows with the export. One without the attribute streams.
+        left_out: How many records the format could not take, by reason, counted
+            while writing. One without the attribute takes every record of its kinds.
     """
 
     name: str
     suffix: str
+    says: str
 
-    def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
-        """Write all readings to ``out``, streaming; return how many dispatches were written."""
+    def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[Any]) -> int:
+        """Write all readings to ``out``; return how many dispatches were written."""
+        ...
+
+
+@runtime_checkable
+class FolderExporter(Protocol):
+    """An exporter that can also write several files."""
+
+    def write_folder(self, readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> int:
+        """Write all readings into a folder that is there; return how many dispatches were written."""
         ...
 
 

@@ -46,14 +46,57 @@ def test_export_gives_the_same_bytes_twice(run: Run) -> None:
     assert first.stdout_bytes == second.stdout_bytes != b""
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "annotation"])
+def test_the_help_of_export_names_every_format_with_a_line(run: Run) -> None:
+    from dateline.desk.export import described
+
+    _, formats = run("export", "--help").stdout.split("\nFormats:\n")
+    lines = dict(line.split(maxsplit=1) for line in formats.strip().splitlines())
+    assert lines == {each.name: each.says for each in described()}
+    assert len(lines) >= 19
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "annotation", "plover", "gdelt", "ninjs", "jsonld", "tei"])
 def test_export_writes_a_file_when_it_is_complete(form: str, run: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = run("export", "--to", form, "--out", out)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == f"1 dispatch written to {out}\n"
+    assert done.stderr.splitlines()[0] == f"1 dispatch written to {out}"
     assert out.read_text(encoding="utf-8") == run("export", "--to", form).stdout
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_binary_format_is_refused_on_a_terminal_and_piped_elsewhere(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("export", "--to", "parquet").stdout_bytes.startswith(b"PAR1")
+    monkeypatch.setattr("dateline.cli.output.on_terminal", lambda: True)
+    done = run("export", "--to", "parquet")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "parquet is a binary format and would garble the terminal" in done.stderr
+    assert "hint: --out FILE.parquet" in done.stderr
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "events.csv"
+    out.write_text("mine", encoding="utf-8")
+    done = run("export", "--to", "csv", "--out", out)
+    assert (done.exit_code, out.read_text(encoding="utf-8")) == (2, "mine")
+    assert "there is something at" in done.stderr
+    assert run("export", "--to", "csv", "--out", out, "--overwrite").exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("kind,id,")
+
+
+def test_a_folder_gets_a_file_for_each_kind(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    done = run("export", "--to", "csv", "--out", f"{folder}/")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert len(list(folder.glob("*.csv"))) == 8
+    assert run("export", "--to", "csv", "--out", folder).exit_code == 2
+    assert run("export", "--to", "csv", "--out", folder, "--overwrite").exit_code == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["tables"]
+    refused = run("export", "--to", "gexf", "--out", f"{tmp_path}/net/")
+    assert refused.exit_code == 2
+    assert "the format 'gexf' is one file" in refused.stderr
 
 
 def test_export_of_nothing_is_status_3_and_leaves_no_file(run: Run, tmp_path: Path) -> None:

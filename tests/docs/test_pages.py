@@ -5,6 +5,7 @@ examples. Printed lines must come in that order; ``…`` stands for anything, an
 on a line of its own for any lines.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -20,6 +21,9 @@ PAGES = (
     ROOT / "docs" / "tutorial" / "first-page.md",
     ROOT / "docs" / "how-to" / "follow-a-feed.md",
     ROOT / "docs" / "how-to" / "follow-a-promise.md",
+    ROOT / "docs" / "how-to" / "follow-the-day.md",
+    ROOT / "docs" / "how-to" / "read-feeds-and-archives.md",
+    ROOT / "docs" / "how-to" / "take-the-record-elsewhere.md",
 )
 
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
@@ -102,13 +106,19 @@ def test_a_command_prints_what_the_page_says(
     [
         (PAGES[0], "Viktor Halmoš – The visit has been postponed, not abandoned"),
         (PAGES[1], "Lubomir Hradsky – We have not been in a hurry"),
+        (ROOT / "docs" / "how-to" / "take-the-record-elsewhere.md", "MRT"),
     ],
     ids=lambda each: each.stem if isinstance(each, Path) else "",
 )
 def test_the_python_of_a_page_runs(
-    page: Path, line: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path,
+    line: str,
+    folder: Path,
+    printed: dict[Path, list[tuple[str, int]]],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(folder)
-    for code in blocks(page, "python"):
-        exec(compile(code, str(page), "exec"), {})
+    assert printed[page], "the commands of a page make what its Python reads"
+    with contextlib.chdir(folder):
+        for code in blocks(page, "python"):
+            exec(compile(code, str(page), "exec"), {})
     assert line in capsys.readouterr().out

@@ -321,8 +321,16 @@ class Who:
                 person=actor.name if actor.kind == "person" else None,
                 office=actor.kind == "government" or actor.sector in STATE or len(code) == len("ISO"),
             )
-            for code in codes_of(actor)
+            for code in self._codes(actor)
         )
+
+    def _codes(self, actor: Actor) -> tuple[str, ...]:
+        """Return an actor's codes; persons who stand together have each his own country's."""
+        if actor.kind != "person" or "; " not in actor.name:
+            return codes_of(actor)
+        names = actor.name.split("; ")
+        each = {one.name: codes_of(one) for one in self.reading.actors if one.kind == "person"}
+        return tuple(dict.fromkeys(code for name in names for code in each.get(name, (name,))))
 
     def _of_word(self, token: Token) -> tuple[Standing, ...]:
         """Read a country, a seat or an organisation from the words, where no mention stands."""

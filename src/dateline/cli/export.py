@@ -1,37 +1,52 @@
 """``dateline export``: the ledger's current readings in somebody's format."""
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, Any
+from itertools import chain
+from typing import Any
 
 import click
 
 from dateline.cli.options import as_read_option, filter_options, ledger_option
 
 
-@click.command("export")
+class FormatsCommand(click.Command):
+    """A command whose help ends with a line for every registered format."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each format is; they are asked themselves, plug-ins too."""
+        from dateline.desk.export import described
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(each.name, each.says) for each in described()])
+        super().format_epilog(ctx, formatter)
+
+
+@click.command("export", cls=FormatsCommand)
 @click.option(
     "--to",
     "to",
     metavar="FORMAT",
     default="jsonl",
     show_default=True,
-    help="jsonl, csv, ics, annotation or a plug-in's.",
+    help="One of the formats below.",
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Where to write [else stdout].",
+    metavar="FILE|FOLDER/",
+    help="Where to write [else stdout]; a folder gets a file for each kind.",
 )
-@click.option("--kind", metavar="KIND", help="For csv: only statement, event or commitment.")
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@click.option(
+    "--kind", metavar="KIND", help="For csv, parquet, rds, dta: only statement, event, commitment …."
+)
+@click.option(
+    "--context", type=int, metavar="N", help="For pack: at most N characters of each record's words."
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --to jsonl.")
 @filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch")
 @as_read_option
 @ledger_option
-def command(to: str, out: Path | None, kind: str | None, as_json: bool, ledger: Path, **asked: Any) -> int:
+def command(to: str, out: str | None, overwrite: bool, as_json: bool, **asked: Any) -> int:
     """Write the ledger's readings in another format.
 
     The filters choose dispatches; each is written with all its records. The
@@ -39,36 +54,29 @@ def command(to: str, out: Path | None, kind: str | None, as_json: bool, ledger: 
     Records are as persons left them, marked with the decision; what was
     rejected is left out.
     """
-    from dateline.cli import output
-    from dateline.desk.export import export_readings
+    from dateline.cli import target
+    from dateline.desk.export import exporter_for
     from dateline.desk.opening import open_ledger
+    from dateline.desk.pack import with_seals
     from dateline.desk.query import criteria_from, readings
     from dateline.errors import RecordNotFound
 
+    ledger, options = asked.pop("ledger"), {name: asked.pop(name) for name in ("kind", "context")}
+    exporter = exporter_for(
+        "jsonl" if as_json else to, **{name: value for name, value in options.items() if value is not None}
+    )
     criteria = criteria_from(**{**asked, "limit": asked["limit"] or None})
-    options = {"kind": kind} if kind else {}
-    with open_ledger(ledger) as opened, _target(out) as target:
-        found = readings(opened, criteria)
-        written = export_readings(found, "jsonl" if as_json else to, target, **options)
-        if not written:
+    with open_ledger(ledger) as opened:
+        found = _some(readings(opened, criteria))
+        if found is None:
             raise RecordNotFound(f"no dispatch in {str(ledger)!r} matches")
-    if out is not None:
-        output.notice(f"{written} dispatch{'' if written == 1 else 'es'} written to {out}")
+        with_seals(exporter, opened)
+        written = target.write_to(found, exporter, out, overwrite=overwrite)
+    target.tell(exporter, written, out)
     return 0
 
 
-@contextmanager
-def _target(out: Path | None) -> Iterator[IO[str]]:
-    """Open what to write to; a file takes its name when all is written, and not before."""
-    if out is None:
-        yield sys.stdout
-        return
-    part = out.with_name(f"{out.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as target:
-            yield target
-        part.replace(out)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {str(out)!r}: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
+def _some(readings: Iterator[Any]) -> Iterator[Any] | None:
+    """Return the readings, or None where there are none: then nothing is written at all."""
+    first = next(readings, None)
+    return None if first is None else chain((first,), readings)

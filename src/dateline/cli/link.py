@@ -13,10 +13,20 @@ if TYPE_CHECKING:
 
 @click.command("link")
 @click.option("--list", "listed", is_flag=True, help="Propose nothing; list the links that stand.")
+@click.option("--all", "whole", is_flag=True, help="Compare every dispatch anew, not only what is new.")
 @click.option(
     "--relation",
     type=click.Choice(
-        ["same report", "same event", "rewords", "fulfils", "postpones", "cancels", "contradicts"]
+        [
+            "same report",
+            "same story",
+            "same event",
+            "rewords",
+            "fulfils",
+            "postpones",
+            "cancels",
+            "contradicts",
+        ]
     ),
     help="Print only links of this relation.",
 )
@@ -30,16 +40,18 @@ if TYPE_CHECKING:
 def command(
     *,
     listed: bool,
+    whole: bool,
     relation: "Relation | None",
     verdict: "Verdict | None",
     ledger: Path,
     as_json: bool,
 ) -> int:
-    """Propose links: copies, retellings, outcomes of plans.
+    """Propose links: copies, stories, retellings, outcomes of plans.
 
-    Compares all dispatches of the ledger, adds what is new, and prints the
-    links that stand. Nothing is decided: 'dateline judge LINK accept|reject'
-    does that, and outlives every later run. A second run adds nothing.
+    Compares the dispatches that came or changed since the last run, adds what
+    the rules propose, and prints the links that stand. Nothing is decided:
+    'dateline judge LINK accept|reject' does that, and outlives every later
+    run. A run that is killed goes on where it stopped.
     """
     from dateline.cli import output
     from dateline.cli.failures import tell
@@ -48,18 +60,14 @@ def command(
     from dateline.cli.stories import NOTHING
     from dateline.desk.link import link_ledger, links
     from dateline.desk.opening import open_ledger
-    from dateline.desk.query import Criteria, count
 
     with open_ledger(ledger) as opened:
         if not listed:
-            total = count(opened, "dispatch", Criteria())
             with counter("dispatches compared") as watch:
-                done = link_ledger(
-                    opened, watch=None if watch is None else lambda number: watch(number, total)
-                )
+                done = link_ledger(opened, whole=whole, watch=watch)
             output.notice(
-                f"{done.dispatches} dispatches, {sum(done.proposed.values())} links proposed: "
-                f"{done.added} new, {done.withdrawn} earlier ones withdrawn"
+                f"{done.dispatches} dispatches compared, {sum(done.proposed.values())} links stand: "
+                f"{done.added} added, {done.withdrawn} earlier ones withdrawn"
             )
         found = links(opened, relations=(relation,) if relation else (), verdict=verdict)
         shown = 0

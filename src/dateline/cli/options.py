@@ -128,19 +128,25 @@ def stories_argument(*, required: bool = False) -> Decorator:
     return click.argument("stories", metavar="STORY..." if required else STORY, nargs=-1, required=required)
 
 
-def filter_options(*names: str) -> Decorator:
-    """Add some of the filters, and ``--order`` and ``--limit``; the command receives them all as keywords."""
+def filter_options(*names: str, order: bool = True) -> Decorator:
+    """Add some of the filters, and ``--order`` and ``--limit``; the command receives them all as keywords.
+
+    Args:
+        names: Which filters.
+        order: Whether the list can be put in another order.
+    """
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(
             "--limit", type=click.IntRange(min=0), metavar="N", help="At most N records; 0 for all."
         )(command)
-        command = click.option(
-            "--order",
-            type=click.Choice(["ledger", "date", "confidence"]),
-            default="ledger",
-            help="As recorded, by date, or the unsure first.",
-        )(command)
+        if order:
+            command = click.option(
+                "--order",
+                type=click.Choice(["ledger", "date", "confidence"]),
+                default="ledger",
+                help="As recorded, by date, or the unsure first.",
+            )(command)
         for name in reversed(names):
             metavar, words = _FILTERS[name]
             command = click.option(f"--{name.replace('_', '-')}", name, metavar=metavar, help=words)(command)

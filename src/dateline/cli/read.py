@@ -1,7 +1,5 @@
 """``dateline read``: read and print, keep nothing."""
 
-import sys
-
 import click
 
 from dateline.cli.options import columns_option, fetch_option, json_option, stories_argument
@@ -9,7 +7,9 @@ from dateline.cli.options import columns_option, fetch_option, json_option, stor
 
 @click.command("read")
 @stories_argument(required=True)
-@click.option("--to", "to", metavar="FORMAT", help="Write jsonl, csv, annotation or a plug-in's format.")
+@click.option(
+    "--to", "to", metavar="FORMAT", help="Write a format of 'dateline export', such as jsonl, csv or plover."
+)
 @columns_option
 @fetch_option
 @json_option
@@ -31,9 +31,11 @@ def command(
     form = "jsonl" if as_json else to
     batch = Batch(stories, columns=columns, bar=not output.on_terminal(), fetch=fetch)
     if form is not None:
-        from dateline.desk.export import export_readings
+        from dateline.cli import target
+        from dateline.desk.export import exporter_for
 
-        export_readings(batch, form, sys.stdout)
+        exporter = exporter_for(form)
+        target.tell(exporter, target.write_to(batch, exporter, None), None)
         return batch.status()
     from dateline.cli.page import print_page, rule
 

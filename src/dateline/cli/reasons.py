@@ -10,6 +10,7 @@ from dateline.cli.following import print_thread
 from dateline.cli.output import show
 from dateline.cli.page import title
 from dateline.cli.placing import marks_of, print_carets, view
+from dateline.cli.stands import origin, print_stands, printing
 from dateline.cli.views import DOT, decision, shortened
 from dateline.schema import Dispatch, Reading
 
@@ -41,6 +42,8 @@ def print_reasons(console: Console, explanation: "Explanation", dispatch: Dispat
             show(console, Padding(Text(f"{each.relation} {each.id}{DOT}{each.summary}"), (0, 0, 0, 2)))
     if explanation.thread is not None:
         print_thread(console, explanation.thread)
+    if explanation.stands is not None:
+        print_stands(console, explanation.stands)
     _print_decisions(console, explanation)
     _print_provenance(console, explanation)
 
@@ -64,6 +67,9 @@ def _print_provenance(console: Console, explanation: "Explanation") -> None:
     show(console, Text("\nProvenance", style="bold underline"))
     lines = [f"read by {by.annotator} {by.version}{DOT}confidence {by.confidence} per mille"]
     lines += [f"table {name} {digest[:SHORT_DIGEST]}" for name, digest in sorted(by.resources.items())]
+    if explanation.origin is not None:
+        lines.append(f"origin {origin(explanation.origin)}")
+    lines += [f"printed as well {printing(each)}" for each in explanation.printings]
     entry = explanation.entry
     if entry is None:
         lines.append("not recorded")

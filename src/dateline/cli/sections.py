@@ -3,6 +3,8 @@
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Read": ("demo", "read", "record", "watch"),
     "Look": (
+        "today",
+        "stories",
         "dispatches",
         "statements",
         "events",
@@ -13,10 +15,13 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "dates",
         "show",
         "why",
+        "versions",
+        "withdrawn",
+        "boilerplate",
         "serve",
     ),
     "Decide by hand": ("link", "judge", "review", "agreement"),
-    "Keep and hand on": ("verify", "export", "backup", "restore", "migrate"),
+    "Keep and hand on": ("verify", "export", "rehydrate", "backup", "restore", "migrate"),
     "Set up": ("token", "schema", "doctor", "completion"),
 }
 """Our own commands; what a plug-in adds stands below them under its own heading."""

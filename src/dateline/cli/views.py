@@ -15,6 +15,7 @@ from dateline.schema import (
     Commitment,
     Decided,
     Event,
+    Evidence,
     Finding,
     Mention,
     Party,
@@ -42,7 +43,7 @@ def of_statement(statement: Statement, *, words: bool = True) -> RenderableType:
     how = [
         cue if not setting.startswith(cue) else "",  # the setting "told reporters" has it within
         setting,
-        f"in {statement.place.text}" if statement.place else "",
+        f"in {_place(statement.place, statement.place_country)}" if statement.place else "",
         day(statement.when),
         f"to {statement.addressee.text}" if statement.addressee else "",
         f"about {statement.about.text}" if statement.about else "",
@@ -63,12 +64,16 @@ def of_event(event: Event, reading: Reading, *, words: bool = True) -> Renderabl
         f"mode {event.mode}" if event.mode else "",
         f"CAMEO {event.cameo}" if event.cameo else "",
         day(event.when),
-        event.place.text if event.place else "",
+        _place(event.place, event.place_country) if event.place else "",
         event.setting.text if event.setting else "",
         ", ".join(event.persons),
         _carrier(event.said_by, reading),
     ]
     return _record(line, event.id, about, event.trigger.text if words else "")
+
+
+def _place(place: Evidence, country: str | None) -> str:
+    return f"{place.text} ({country})" if country else place.text
 
 
 def of_commitment(commitment: Commitment, reading: Reading, *, words: bool = True) -> RenderableType:

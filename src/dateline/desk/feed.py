@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 import msgspec
 
+from dateline.desk.origins import Origin, independent, of_dispatches
 from dateline.desk.query import settled
 from dateline.errors import UsageError
 from dateline.ledger import newest as ledger_newest
@@ -15,6 +16,7 @@ from dateline.ledger.found import Found
 from dateline.ledger.newest import Narrow, Place, State
 from dateline.ledger.opening import Ledger
 from dateline.ledger.stories import Standing, Tally
+from dateline.ledger.story_list import Member, members_of, story_name
 
 __all__ = [
     "Copy",
@@ -38,6 +40,14 @@ FACETED = 500
 NEW_FOR = timedelta(hours=24)
 
 _PLACE = "~"
+
+# Ids in one question to the ledger.
+_AT_ONCE = 400
+
+# So many dispatches are looked at for each story that is wanted, at first: a wire's stories have some five.
+_DISPATCHES_A_STORY = 5
+
+_NOTHING = Criteria()
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,18 +73,23 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a list of stories.
 
     Args:
-        found: The dispatch.
-        standing: Where it stands, and how much was read in it.
-        copies: Other printings of the same report.
-        origins: How many agencies print it, this one among them.
+        id: Name of the story, ``y-…``; :mod:`dateline.desk.stories` finds it.
+        found: The dispatch that stands for it: of those that match the newest
+            that tells it in words of its own.
+        standing: Where that stands, and how much was read in it.
+        tellings: Other dispatches that tell the same happening in words of their own.
+        copies: Other printings of these reports.
+        origins: How many independent origins these have: copies of one report are one.
         new: Its current reading was recorded within the last day.
         changed: It replaces another dispatch, or was read anew.
-        withdrawn: Another dispatch replaces it.
+        withdrawn: Another dispatch replaces it or takes it back.
         open: Something in it could not be read and waits for a person.
     """
 
+    id: str
     found: Found
     standing: Standing
+    tellings: tuple[Copy, ...]
     copies: tuple[Copy, ...]
     origins: int
     new: bool
@@ -91,7 +106,7 @@ def listed(
     after: str | None = None,
     limit: int = 40,
     state: str | None = None,
-    first_printings: bool = False,
+    by_story: bool = False,
     now: datetime | None = None,
 ) -> Listed:
     """Return one page of the current records of a kind.
@@ -103,7 +118,8 @@ def listed(
         after: ``next`` of the page before, or None for the first.
         limit: How many a page holds, 1–500.
         state: Of dispatches only those that are ``new``, ``changed``, ``withdrawn`` or ``open``.
-        first_printings: Of dispatches only the earliest that prints a report.
+        by_story: Of the dispatches of one story that match only the newest that tells it in words
+            of its own, or the newest print where none does.
         now: From when a day is counted back for ``new``; the present, if None.
 
     Raises:
@@ -111,14 +127,62 @@ def listed(
     """
     if state is not None and state not in get_args(State):
         raise UsageError(f"there is no state {state!r}", hint=f"states: {', '.join(get_args(State))}")
-    narrow = Narrow(
-        state=cast("State | None", state), since=_a_day_before(now), first_printings=first_printings
-    )
+    narrow = Narrow(state=cast("State | None", state), since=_a_day_before(now))
     place = None if after is None else place_from(after)
-    settled_criteria = settled(ledger, criteria)
-    found = ledger_newest.newest(ledger, kind, settled_criteria, after=place, limit=limit + 1, narrow=narrow)
+    asked = settled(ledger, criteria)
+    if by_story and kind == "dispatch":
+        chosen = _one_of_each(ledger, asked, narrow, after=place, limit=limit + 1)
+        among = msgspec.structs.replace(narrow, among=tuple(chosen))
+        found = ledger_newest.newest(ledger, kind, asked, limit=limit + 1, narrow=among) if chosen else []
+    else:
+        found = ledger_newest.newest(ledger, kind, asked, after=place, limit=limit + 1, narrow=narrow)
     shown = tuple(found[:limit])
     return Listed(found=shown, next=_written(shown[-1]) if len(found) > limit else None)
+
+
+def _one_of_each(
+    ledger: Ledger, criteria: Criteria, narrow: Narrow, *, after: Place | None, limit: int
+) -> list[str]:
+    """Return the ids of matching dispatches, newest first, of each story only the one that stands for it."""
+    chosen: list[str] = []
+    at_once = _DISPATCHES_A_STORY * limit
+    while len(chosen) < limit:
+        found = ledger_newest.places(ledger, criteria, after=after, limit=at_once, narrow=narrow)
+        ids = [dispatch for dispatch, _ in found]
+        stands = _standing_for(ledger, ids, criteria, narrow)
+        chosen += [each for each in ids if stands.get(each, each) == each]
+        if len(found) < at_once:
+            break
+        after = found[-1][1]
+    return chosen[:limit]
+
+
+def _standing_for(
+    ledger: Ledger, dispatches: Sequence[str], criteria: Criteria, narrow: Narrow
+) -> dict[str, str]:
+    """Return for each dispatch that is not alone the one that stands for its story, of those that match."""
+    stories = dict(members_of(ledger, dispatches).values())
+    asked = [member.dispatch for members in stories.values() for member in members]
+    matching = set(asked)
+    if criteria != _NOTHING or narrow.state is not None:
+        matching = set()
+        for start in range(0, len(asked), _AT_ONCE):
+            some = tuple(asked[start : start + _AT_ONCE])
+            among = msgspec.structs.replace(narrow, among=some)
+            matching |= {
+                dispatch
+                for dispatch, _ in ledger_newest.places(
+                    ledger, criteria, after=None, limit=None, narrow=among
+                )
+            }
+    stands: dict[str, str] = {}
+    for members in stories.values():
+        # Where nothing is asked all that are current match.
+        fit = [each for each in members if each.dispatch in matching and (each.current or narrow.state)]
+        if fit:
+            best = max(fit, key=lambda each: each.rank).dispatch
+            stands |= {member.dispatch: best for member in members}
+    return stands
 
 
 def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> int:
@@ -131,9 +195,24 @@ def stories(ledger: Ledger, found: Sequence[Found], *, now: datetime | None = No
     ids = [each.dispatch for each in found]
     standings = ledger_stories.standings(ledger, ids)
     copies = ledger_stories.copies(ledger, ids)
-    since = ((now or datetime.now(UTC)) - NEW_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
+    members = members_of(ledger, ids)
+    everybody = {
+        *ids,
+        *(copy for some in copies.values() for copy in some),
+        *(each.dispatch for _, some in members.values() for each in some if each.current),
+    }
+    origins = of_dispatches(ledger, everybody)
+    since = _a_day_before(now)
     return tuple(
-        _story(each, standings[each.dispatch], copies.get(each.dispatch, {}), since) for each in found
+        _story(
+            each,
+            standings[each.dispatch],
+            copies.get(each.dispatch, {}),
+            members.get(each.dispatch, (each.dispatch, ())),
+            origins=origins,
+            since=since,
+        )
+        for each in found
     )
 
 
@@ -168,13 +247,28 @@ def _written(found: Found) -> str:
     return f"{found.filed_earliest or ''}{_PLACE}{found.seq}"
 
 
-def _story(found: Found, standing: Standing, copies: dict[str, str | None], since: str) -> Story:
-    agencies = {found.agency, *copies.values()} - {None}
+def _story(
+    found: Found,
+    standing: Standing,
+    copies: dict[str, str | None],
+    story: tuple[str, tuple[Member, ...]],
+    *,
+    origins: dict[str, Origin],
+    since: str,
+) -> Story:
+    name, members = story
+    others = [each for each in members if each.current and each.dispatch != found.dispatch]
+    printed = copies | {each.dispatch: each.agency for each in others if each.prints is not None}
+    told = {
+        each.dispatch: each.agency for each in others if each.prints is None and each.dispatch not in printed
+    }
     return Story(
+        id=story_name(name),
         found=found,
         standing=standing,
-        copies=tuple(Copy(dispatch=each, agency=copies[each]) for each in sorted(copies)),
-        origins=max(1, len(agencies)),
+        tellings=tuple(Copy(dispatch=each, agency=told[each]) for each in sorted(told)),
+        copies=tuple(Copy(dispatch=each, agency=printed[each]) for each in sorted(printed)),
+        origins=len(independent(origins[each] for each in (found.dispatch, *printed, *told))),
         new=(standing.recorded_at or "") >= since,
         changed=standing.reread or standing.supersedes is not None,
         withdrawn=not standing.current,

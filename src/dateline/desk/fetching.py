@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline import config
 from dateline.ingest.inputs import Fetch
-from dateline.ledger.append import own_version
+from dateline.ledger.chain import own_version
 from dateline.schema.capture import Capture
 
 if TYPE_CHECKING:

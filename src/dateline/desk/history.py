@@ -2,6 +2,7 @@
 
 import msgspec
 
+from dateline.desk.versions import stands
 from dateline.desk.why import Explanation, why
 from dateline.errors import RecordNotFound
 from dateline.ledger import history as ledger_history
@@ -80,6 +81,8 @@ def provenance(ledger: Ledger, beginning: str) -> Provenance:
         all_versions[0] if all_versions and explanation.kind == "dispatch" else None,
     )
     current = explanation.entry is None or explanation.entry.current
+    if explanation.kind == "dispatch" and explanation.stands is not None:
+        current = explanation.stands.stand in ("current", "withheld")
     return Provenance(
         explanation=explanation,
         dispatch=dispatch,
@@ -126,6 +129,15 @@ def _rejected(explanation: Explanation) -> Past | None:
 
 def _past(ledger: Ledger, dispatch: str, reading: Version | None, all_versions: tuple[Version, ...]) -> Past:
     replaced = replacements(ledger, dispatch)
+    ended = stands(ledger, dispatch)
+    if ended.taken_back:
+        last = ended if ended.also is None or not ended.also.taken_back else ended.also
+        words = f": “{last.words.text}”" if last.words is not None else ""
+        how = "killed" if last.stand == "killed" else "withdrew"
+        return Past(
+            reason=f"its agency {how} the dispatch that it rests on{words}",
+            replaced_by=((last.by, last.headline),) if last.by is not None else (),
+        )
     now = all_versions[0] if all_versions else None
     if reading is not None and now is not None and reading.reading != now.reading:
         changed = _changed(reading.annotated, now.annotated)

@@ -168,4 +168,5 @@ def _codes(parties: Iterable[Party]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """Return words without regard to case, spaces and forms of quotation marks."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

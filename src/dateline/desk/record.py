@@ -6,9 +6,11 @@ from dateline.config import moment
 from dateline.desk.read import would_read
 from dateline.errors import LedgerError
 from dateline.ledger.already import standing
-from dateline.ledger.append import Item, Outcome, Recorded, append, own_version, problem_of
+from dateline.ledger.append import Item, Outcome, Recorded, append, problem_of
+from dateline.ledger.chain import own_version
 from dateline.ledger.derive import records_of
 from dateline.ledger.opening import Ledger
+from dateline.link.versions import relations
 from dateline.schema import Annotated, Dispatch, Provenance, Reading
 
 __all__ = ["Known", "Outcome", "Recorded", "now", "reader_provenance", "record_dispatch", "record_many"]
@@ -138,7 +140,9 @@ def record_many(
     waiting: list[Item | Recorded] = []
     size = 0
     for item in items:
-        if isinstance(item, Recorded):
+        if isinstance(item, Recorded) and not waiting:
+            yield item
+        elif isinstance(item, Recorded):
             waiting.append(item)
         elif (problem := problem_of(*item)) is None:
             dispatch, reading = item
@@ -164,6 +168,8 @@ def _write(
 ) -> list[Recorded]:
     items = [each for each in waiting if isinstance(each, Item)]
     written = iter(
-        append(ledger, items, recorded_at=recorded_at or now(), reinstate=reinstate) if items else ()
+        append(ledger, items, recorded_at=recorded_at or now(), reinstate=reinstate, relate=relations)
+        if items
+        else ()
     )
     return [next(written) if isinstance(each, Item) else each for each in waiting]

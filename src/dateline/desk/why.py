@@ -7,13 +7,15 @@ from typing import Any, Literal
 import msgspec
 
 from dateline.desk.following import Thread, follow, followed
+from dateline.desk.origins import Origin, Printing, of_record, other_printings
+from dateline.desk.versions import Stands, stands
 from dateline.errors import RecordNotFound, UsageError
 from dateline.language.sentences import sentence_spans
-from dateline.ledger.append import provenance_of
 from dateline.ledger.decisions import Ruling, rulings
 from dateline.ledger.derive import RecordKind, records_of
 from dateline.ledger.lookup import entry_at, reading_as_left, record_by_id
 from dateline.ledger.opening import Ledger
+from dateline.ledger.provenance import provenance_of
 from dateline.ledger.spans import evidence_in
 from dateline.schema import (
     Actor,
@@ -102,6 +104,10 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
             is then as the person left it.
         decisions: All decisions by hand about it, of all persons, in their order.
         thread: A commitment or plan followed through later dispatches, else None.
+        stands: How its dispatch stands: replaced, killed, withheld, embargoed;
+            None where it is not recorded.
+        origin: Who had it first, and how that is known; None where it is not recorded.
+        printings: Who else prints the same text.
     """
 
     kind: str
@@ -120,6 +126,9 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     decided: Decided | None = None
     decisions: tuple[Ruling, ...] = ()
     thread: Thread | None = None
+    stands: Stands | None = None
+    origin: Origin | None = None
+    printings: tuple[Printing, ...] = ()
 
 
 def why(ledger: Ledger, beginning: str, *, as_of: date | None = None) -> Explanation:
@@ -152,6 +161,9 @@ def why(ledger: Ledger, beginning: str, *, as_of: date | None = None) -> Explana
         decided=found.decided,
         decisions=tuple(rulings(ledger, about=found.id)) if found.kind != "dispatch" else (),
         thread=follow(ledger, act, as_of=as_of or date.today()) if act else None,
+        stands=stands(ledger, found.dispatch),
+        origin=of_record(ledger, found, stored=stored),
+        printings=tuple(other_printings(ledger, found.dispatch)),
     )
 
 

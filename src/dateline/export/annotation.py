@@ -34,6 +34,7 @@ class AnnotationExporter:
 
     name = "annotation"
     suffix = ".jsonl"
+    says = "the annotation form, to hold against a gold reading"
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write each reading as one line ``{"name", "dispatch", "statements", …}``."""

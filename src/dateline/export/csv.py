@@ -17,17 +17,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
-from dateline.errors import UsageError
-from dateline.export.csv_columns import (
-    FILES,
-    KINDS_TOGETHER,
-    TABLES,
-    TOGETHER,
-    Cell,
-    Columns,
-    Story,
-    rows_of,
-)
+from dateline.export.columns import Columns, Story, plain
+from dateline.export.tables import PLURALS, TABLES, kind_from, rows_of, table_of
 from dateline.schema import Dispatch, Reading
 
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
@@ -46,47 +37,41 @@ class CsvExporter:
 
     name = "csv"
     suffix = ".csv"
+    says = "a table for R, Stata, pandas and spreadsheets"
 
     def __init__(self, kind: str | None = None) -> None:
-        self._kind = None if kind is None else _kind_from(kind)
+        self._columns, self._kinds = table_of(kind)
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
-        columns = TOGETHER if self._kind is None else TABLES[self._kind]
-        kinds = KINDS_TOGETHER if self._kind is None else (self._kind,)
-        table = _Table(out, columns)
+        table = _Table(out, self._columns)
         count = 0
         for dispatch, reading in readings:
             story = Story(dispatch=dispatch, reading=reading)
-            for kind in kinds:
+            for kind in self._kinds:
                 table.write(story, kind)
             count += 1
         return count
 
-
-def write_tables(readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> dict[str, int]:
-    """Write the tables of all kinds into a folder, in one pass.
-
-    Args:
-        readings: What to write.
-        folder: Made where it is missing; files of these names are replaced.
-
-    Returns:
-        How many rows each file has, without its header, by its name.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as opened:
-        tables = {
-            kind: _Table(
-                opened.enter_context((folder / file).open("w", encoding="utf-8", newline="")), TABLES[kind]
-            )
-            for kind, file in FILES.items()
-        }
-        for dispatch, reading in readings:
-            story = Story(dispatch=dispatch, reading=reading)
-            for kind, table in tables.items():
-                table.write(story, kind)
-    return {FILES[kind]: table.rows for kind, table in tables.items()}
+    def write_folder(self, readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> int:
+        """Write the table of each kind into a folder that exists; return how many dispatches were written."""
+        count = 0
+        with ExitStack() as opened:
+            tables = {
+                kind: _Table(
+                    opened.enter_context(
+                        (folder / f"{plural}{self.suffix}").open("w", encoding="utf-8", newline="")
+                    ),
+                    TABLES[kind],
+                )
+                for kind, plural in PLURALS.items()
+            }
+            for dispatch, reading in readings:
+                story = Story(dispatch=dispatch, reading=reading)
+                for kind, table in tables.items():
+                    table.write(story, kind)
+                count += 1
+        return count
 
 
 def write_records(stories: Iterable[tuple[Dispatch, Reading, Any]], kind: str, out: IO[str]) -> int:
@@ -98,7 +83,7 @@ def write_records(stories: Iterable[tuple[Dispatch, Reading, Any]], kind: str, o
     Raises:
         UsageError: There is no table of this kind.
     """
-    table = _Table(out, TABLES[_kind_from(kind)])
+    table = _Table(out, TABLES[kind_from(kind)])
     for dispatch, reading, record in stories:
         table.add(Story(dispatch=dispatch, reading=reading), record)
     return table.rows
@@ -109,7 +94,7 @@ class _Table:
 
     def __init__(self, out: IO[str], columns: Columns) -> None:
         self._writer = csv.writer(out, lineterminator="\n")
-        self._cells = tuple(columns.values())
+        self._columns = tuple(columns.values())
         self._writer.writerow(columns)
         self.rows = 0
 
@@ -118,21 +103,12 @@ class _Table:
             self.add(story, record)
 
     def add(self, story: Story, record: Any) -> None:
-        self._writer.writerow([disarmed(cell(story, record)) for cell in self._cells])
+        self._writer.writerow([disarmed(plain(each.take(story, record))) for each in self._columns])
         self.rows += 1
 
 
-def disarmed(cell: Cell) -> Cell:
+def disarmed(cell: str | int | None) -> str | int | None:
     """Put a ``'`` before text that a spreadsheet would run as a formula."""
     if isinstance(cell, str) and cell.startswith(_FORMULA_BEGINS):
         return f"'{cell}"
     return cell
-
-
-def _kind_from(typed: str) -> str:
-    if typed in TABLES:
-        return typed
-    for kind, file in FILES.items():
-        if file == f"{typed}.csv":
-            return kind
-    raise UsageError(f"there is no table of {typed!r}", hint=f"kinds: {', '.join(TABLES)}")

@@ -56,6 +56,7 @@ class IcsExporter:
 
     name = "ics"
     suffix = ".ics"
+    says = "iCalendar: plans and dated commitments"
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without entries."""

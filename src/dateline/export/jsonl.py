@@ -44,6 +44,7 @@ class JsonLinesExporter:
 
     name = "jsonl"
     suffix = ".jsonl"
+    says = "JSON Lines: everything, nothing lost"
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""

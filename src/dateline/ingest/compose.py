@@ -7,9 +7,9 @@ from dateline.ingest.decoding import refuse_long
 from dateline.ingest.page import take_apart
 from dateline.ingest.pieces import Page
 from dateline.ingest.publication import read_publication
+from dateline.ingest.wire import NO_STORY, combined, read_wire
 from dateline.lexicon import agencies
-from dateline.schema import Block, BlockKind, Caption, Dispatch, Evidence, Span, When, dispatch_id
-from dateline.schema.wire import Wire
+from dateline.schema import Block, BlockKind, Caption, Dispatch, Evidence, Span, When, Wire, dispatch_id
 
 # A byline that ends in the agency's name says where its writer works ("Ana Ruiz, Reuters").
 _BYLINE_TAIL = re.compile(r"\s?(?:[|,/(–—-]|\bof\b|\bfor\b)\s?(?P<agency>[^|,/()]{2,40})\)?$")
@@ -71,7 +71,13 @@ def dispatch_of(
     """
     text = page.text
     agency = agency_of(page, url=url, publisher=agency) or agency_of(page, url=url, publisher=publisher)
+    published = published or _published(page, agency)
+    printed = _words(page, "headline")
+    page, said = read_wire(page, published=published)
     headline = _words(page, "headline")
+    if headline is None and said is not None and said.notice in NO_STORY:
+        # Nothing of a notice is read, but lists name it by its headline.
+        headline = printed
     source = sorting.source_in_headline(text, headline.span) if headline else None
     return Dispatch(
         id=dispatch_id(text),
@@ -86,12 +92,12 @@ def dispatch_of(
         captions=_captions(page),
         agency=agency,
         dateline=page.dateline.dateline if page.dateline else None,
-        published=published or _published(page, agency),
+        published=published,
         url=url,
         language=language,
         publisher=_one_line(publisher),
         credit=_credit(page),
-        wire=wire,
+        wire=combined(said, wire),
     )
 
 

@@ -11,6 +11,7 @@ from dateline.ingest import pictures, sorting
 from dateline.ingest.lines import Unit
 from dateline.ingest.pieces import Piece
 from dateline.ingest.publication import Publication, read_publication
+from dateline.ingest.signs import read_line
 from dateline.lexicon import places
 from dateline.lexicon.agencies import furniture
 from dateline.schema import BlockKind, Span
@@ -119,12 +120,13 @@ def _parted(head: _Head, unit: Unit, read: Publication, kinds: list[BlockKind]) 
 
 
 def _sort_marks(head: _Head) -> None:
-    """Lines that name an agency alone, editors' notes in brackets and lines of marks are navigation."""
+    """Lines that name an agency alone, notes to editors, slugs and lines of marks are navigation."""
     for index in head.free():
         unit = head.found[index]
         note = re.match(r"\((?:ATTN|Eds|EDS|ATTENTION|Editor|EDITOR)[:' ]", unit.text)
         if (
             note
+            or read_line(unit.text)
             or sorting.agency_line(unit.text)
             or sorting.is_mark(unit.text)
             or sorting.is_address(unit.text)

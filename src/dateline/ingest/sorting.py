@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.ingest.signs import read_line
 from dateline.lexicon import agencies, places
 from dateline.lexicon.agencies import furniture
 from dateline.schema import Span
@@ -111,6 +112,8 @@ def is_furniture(text: str) -> bool:
     if points_elsewhere(text) or _legal(text) or folded.startswith(furniture().openers):
         return True
     if any(each in folded for each in furniture().anywhere):
+        return True
+    if read_line(text.strip()) is not None:
         return True
     return is_address(text) or (is_menu(text) and not is_prose(text))
 

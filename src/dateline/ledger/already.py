@@ -8,6 +8,7 @@ import msgspec
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded, dispatch_bodies, newest_header
 from dateline.ledger.opening import Ledger
+from dateline.ledger.printings import same_printing
 from dateline.schema import Annotated, Dispatch, canonical, digest, record_id
 
 # Below the number of values that any SQLite takes in one statement.
@@ -40,15 +41,10 @@ def reading_id(dispatch: str, parser: str, annotated: tuple[Annotated, ...], *, 
 
 
 def same_but_name(dispatch: Dispatch, bodies: list[tuple[int, str]]) -> bytes | None:
-    """Return the kept body that says the same of the dispatch, whatever the input was called.
-
-    An input that does not say what it supersedes takes nothing back: whoever
-    follows a feed knows that, and whoever reads the page does not.
-    """
+    """Return the kept body of this printing that says the same, in whatever folder the input lay."""
     for _, body in bodies:
         kept = decoded("dispatch", body)
-        supersedes = dispatch.supersedes or kept.supersedes
-        if msgspec.structs.replace(dispatch, name=kept.name, supersedes=supersedes) == kept:
+        if same_printing(kept, dispatch) and msgspec.structs.replace(dispatch, name=kept.name) == kept:
             return str(body).encode("utf-8")
     return None
 
@@ -103,6 +99,11 @@ def standing(
             raise damaged(ledger.path, str(error)) from error
         if newest is not None and newest[1].id == wanted:
             return Standing(reading=wanted, outcome="unchanged")
+        if newest is not None and newest[1].rests_on != digest(body):
+            # Another printing of a text that was read once: what stands is the first one's reading.
+            first = reading_id(dispatch.id, parser, annotated, rests_on=newest[1].rests_on)
+            if first == newest[1].id:
+                return Standing(reading=first, outcome="unchanged")
         there = connection.exec_driver_sql(
             "SELECT 1 FROM entries WHERE subject = ? AND kind = 'reading' LIMIT 1", (wanted,)
         ).first()

@@ -1,27 +1,27 @@
 """Record dispatches and their readings: many in one transaction, each wholly or not at all."""
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.metadata import version
 from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection
 
 from dateline.ledger.already import reading_id, same_but_name
-from dateline.ledger.chain import Chain
-from dateline.ledger.current import Pending, refresh, replaced
-from dateline.ledger.derive import Record, RecordKind, records_of
+from dateline.ledger.chain import Chain, own_version
+from dateline.ledger.current import Pending, refresh
+from dateline.ledger.derive import records_of
 from dateline.ledger.faults import damaged
-from dateline.ledger.kept import decoded, dispatch_bodies, newest_header, stored
+from dateline.ledger.kept import decoded, dispatch_bodies, dispatch_entry, newest_header, stored
+from dateline.ledger.linking import add_links
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import place_of
+from dateline.ledger.printings import same_printing
+from dateline.ledger.provenance import provenance_of
 from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.spans import misplaced, out_of_bounds
+from dateline.ledger.versions import KnownDispatches, Relate
 from dateline.schema import (
-    Annotated,
     Dispatch,
-    Filed,
-    Finding,
     Provenance,
     Reading,
     canonical,
@@ -30,10 +30,11 @@ from dateline.schema import (
 )
 from dateline.schema.entry import ReadingHeader
 
-Outcome = Literal["recorded", "reread", "unchanged", "older", "differs", "refused"]
+Outcome = Literal["recorded", "reread", "printed again", "unchanged", "older", "differs", "refused"]
 """What became of a dispatch and its reading:
 
 recorded: both are new. reread: the reading is new and supersedes an older one.
+printed again: the text was there, and another outlet's printing of it is new.
 unchanged: all was there. older: all was there, and a newer reading stands.
 differs: the same versions have read the same dispatch otherwise before (law 3
 is broken); nothing was added. refused: words do not stand where the reading
@@ -69,23 +70,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     reader: Provenance
 
 
-# Where no rule says which annotator made a record: the one whose kind it is.
-_MAKERS = {
-    "timex": "dates",
-    "actor": "actors",
-    "mention": "actors",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-}
-
-
-@cache
-def own_version() -> str:
-    """Return the version of Dateline itself."""
-    return version("dateline")
-
-
 def problem_of(dispatch: Dispatch, reading: Reading) -> str | None:
     """Say why a reading cannot be recorded: law 1 does not hold for it. None where it does."""
     if dispatch.id != dispatch_id(dispatch.text):
@@ -109,9 +93,17 @@ def problem_of(dispatch: Dispatch, reading: Reading) -> str | None:
 
 
 def append(
-    ledger: Ledger, items: Sequence[Item], *, recorded_at: str, reinstate: bool = False
+    ledger: Ledger,
+    items: Sequence[Item],
+    *,
+    recorded_at: str,
+    reinstate: bool = False,
+    relate: Relate | None = None,
 ) -> list[Recorded]:
     """Record all items in one transaction, in their order.
+
+    What a dispatch does to others of its story (a later version, a kill) is
+    recorded and takes effect in the same transaction.
 
     Args:
         ledger: Where to.
@@ -119,6 +111,8 @@ def append(
         recorded_at: UTC, ISO 8601 to the second.
         reinstate: Record a reading again that stands already where a newer one
             stands, so that it becomes the current one.
+        relate: Says how a new dispatch bears on those recorded before; None
+            for no such links.
 
     Raises:
         LedgerLocked: Another process holds the ledger.
@@ -126,7 +120,7 @@ def append(
     """
     with ledger.writing() as connection:
         try:
-            appending = _Appending(connection, recorded_at, reinstate=reinstate)
+            appending = _Appending(connection, recorded_at, reinstate=reinstate, relate=relate)
             found = [appending.record(item) for item in items]
             appending.finish()
         except (ValueError, msgspec.ValidationError) as error:
@@ -137,24 +131,30 @@ def append(
 class _Appending:
     """One transaction's work: entries sealed and derived rows made, written in bulk."""
 
-    def __init__(self, connection: Connection, recorded_at: str, *, reinstate: bool) -> None:
+    def __init__(
+        self, connection: Connection, recorded_at: str, *, reinstate: bool, relate: Relate | None
+    ) -> None:
         self._connection = connection
         self._chain = Chain(connection, recorded_at)
         self._pending = Pending()
         self._reinstate = reinstate
-        # Ids whose rows are not in the database yet, and ids that these supersede.
-        self._unwritten: set[str] = set()
+        self._relate = relate
+        # What is not in the database yet: ids, ids that these supersede, and what finds other versions.
+        self._unwritten: set[str | None] = set()
         self._began = self._chain.seq
 
     def record(self, item: Item) -> Recorded:
         """Record one item, or find that it is there."""
         dispatch = item.dispatch
-        if self._unwritten & {dispatch.id, dispatch.supersedes}:
+        if self._unwritten & {dispatch.id, dispatch.supersedes, *_asked(dispatch)}:
             self._write()
         body = canonical(dispatch)
         bodies = dispatch_bodies(self._connection, dispatch.id)
         if not bodies:
             return self._record_new(item, body)
+        newest = newest_header(self._connection, dispatch.id)
+        if newest is not None and self._is_another(dispatch, newest[1]):
+            return self._print_again(item, body, bodies, newest[1].id)
         return self._record_again(item, same_but_name(dispatch, bodies) or body)
 
     def finish(self) -> None:
@@ -169,20 +169,67 @@ class _Appending:
         before = self._chain.seq
         seq = self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
         header_seq = self._add_reading(header, reading)
-        current = not replaced(self._connection, dispatch.id)
-        self._pending.add(dispatch, reading, seq=seq, header=header_seq, current=current)
-        self._unwritten.add(dispatch.id)
+        standing = place_of(self._connection, dispatch)
+        self._pending.add(dispatch, reading, seq=seq, header=header_seq, standing=standing)
+        self._pending.add_printing(dispatch, seq=seq)
+        self._unwritten |= {dispatch.id, *_finding(dispatch)}
         if dispatch.supersedes is not None:
             self._unwritten.add(dispatch.supersedes)
             if dispatch_bodies(self._connection, dispatch.supersedes):
                 self._write()
                 refresh(self._connection, dispatch.supersedes)
+        self._link_versions(dispatch, reading)
         return Recorded(
             dispatch=dispatch.id,
             name=dispatch.name,
             reading=header.id,
             outcome="recorded",
             entries=self._chain.seq - before,
+        )
+
+    def _link_versions(self, dispatch: Dispatch, reading: Reading) -> None:
+        """Record how a new dispatch bears on others of its story, and let them stand accordingly."""
+        if self._relate is None:
+            return
+        filed = reading.filed or dispatch.published
+        day = filed.earliest[:10] if filed is not None and filed.earliest else None
+        links = self._relate(dispatch, day, KnownDispatches(self._connection))
+        if links:
+            self._write()
+            add_links(self._connection, self._chain, links)
+
+    def _is_another(self, dispatch: Dispatch, header: ReadingHeader) -> bool:
+        """Tell whether a dispatch is another printing of the text than the one that was read.
+
+        So is an earlier version of the same item that comes late.
+        """
+        _, read = dispatch_entry(self._connection, dispatch.id, rests_on=header.rests_on)
+        if not same_printing(read, dispatch):
+            return True
+        here, there = dispatch.wire, read.wire
+        return (
+            here is not None
+            and there is not None
+            and here.item == there.item
+            and here.version is not None
+            and there.version is not None
+            and here.version < there.version
+        )
+
+    def _print_again(self, item: Item, body: bytes, bodies: list[tuple[int, str]], reading: str) -> Recorded:
+        """Keep another outlet's printing of a text; it is read once."""
+        dispatch = item.dispatch
+        known = [decoded("dispatch", kept) for _, kept in bodies]
+        if any(
+            same_printing(each, dispatch) and msgspec.structs.replace(each, name=dispatch.name) == dispatch
+            for each in known
+        ):
+            return Recorded(dispatch=dispatch.id, name=dispatch.name, reading=reading, outcome="unchanged")
+        seq = self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
+        self._pending.add_printing(dispatch, seq=seq)
+        self._unwritten |= {dispatch.id, *_finding(dispatch)}
+        return Recorded(
+            dispatch=dispatch.id, name=dispatch.name, reading=reading, outcome="printed again", entries=1
         )
 
     def _record_again(self, item: Item, body: bytes) -> Recorded:
@@ -200,7 +247,8 @@ class _Appending:
             return self._found(item, header.id, int(there), is_newest=is_newest)
         before = self._chain.seq
         if all(body != kept.encode("utf-8") for _, kept in dispatch_bodies(self._connection, dispatch.id)):
-            self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
+            seq = self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
+            self._pending.add_printing(dispatch, seq=seq)
         self._add_reading(header, reading)
         self._write()
         self._refresh_with_replaced(dispatch)
@@ -265,32 +313,30 @@ class _Appending:
         self._unwritten.clear()
 
 
-def provenance_of(kind: RecordKind, record: Record | Filed, annotated: dict[str, Annotated]) -> Provenance:
-    """Say who made a record: the annotator whose rule spoke first, else the one whose kind it is.
-
-    A rule's slug begins with its room, which is its annotator's name.
-    """
-    rule = _rule(record)
-    room = rule.partition("/")[0] if rule else ""
-    name = room if room in annotated else _MAKERS.get(kind, room or "desk")
-    by = annotated.get(name)
-    return Provenance(
-        annotator=name,
-        version=by.version if by else "",
-        rule=rule,
-        resources=by.resources if by else _NO_RESOURCES,
-        confidence=getattr(record, "confidence", 1000),
-    )
+def _finding(dispatch: Dispatch) -> set[str | None]:
+    """Return what a later dispatch may ask for and find this one by."""
+    wire = dispatch.wire
+    found: set[str | None] = {f"filed {dispatch.agency}"}
+    if dispatch.url is not None:
+        found.add(f"url {dispatch.url}")
+    if wire is not None:
+        found |= {
+            f"item {wire.item}" if wire.item else None,
+            f"noticed {dispatch.agency}" if wire.notice else None,
+        }
+    return found - {None}
 
 
-_NO_RESOURCES: dict[str, str] = {}
-
-
-def _rule(record: Record | Filed) -> str | None:
-    if isinstance(record, Finding):
-        return record.rule
-    because = getattr(record, "because", ())
-    return because[0].rule if because else None
+def _asked(dispatch: Dispatch) -> set[str | None]:
+    """Return what is asked for other versions of a dispatch; see :func:`_finding`."""
+    wire = dispatch.wire
+    asked: set[str | None] = {f"noticed {dispatch.agency}", f"url {dispatch.url}" if dispatch.url else None}
+    if wire is not None:
+        asked |= {
+            f"item {wire.item}" if wire.item else None,
+            f"filed {dispatch.agency}" if wire.notice else None,
+        }
+    return asked - {None}
 
 
 def _header(dispatch: str, reading: Reading, *, rests_on: str, supersedes: str | None) -> ReadingHeader:

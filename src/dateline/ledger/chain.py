@@ -1,5 +1,7 @@
 """Add entries to the end of the ledger, each sealed onto the one before."""
 
+from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -104,6 +106,12 @@ class Chain:
             self._digests[id(resources)] = known
             self._resources[known[1]] = body.decode("utf-8")
         return known[1]
+
+
+@cache
+def own_version() -> str:
+    """Return the version of Dateline itself."""
+    return version("dateline")
 
 
 def head(connection: Connection) -> tuple[int, str]:

@@ -16,11 +16,13 @@ from dateline.ledger.derive import (
 )
 from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import newest_header, stored
+from dateline.ledger.place import Standing, place_of
+from dateline.ledger.printings import printing_row
 from dateline.ledger.standing import Settled
-from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS
 from dateline.schema import Dispatch, Reading
 
-_INSERTS = {table.name: inserting(table) for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS)}
+_INSERTS = {table.name: inserting(table) for table in (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS)}
 _INDEX_WORDS = "INSERT INTO search_words (rowid, names, words) VALUES (?, ?, ?)"
 _FORGET_WORDS = (
     "INSERT INTO search_words (search_words, rowid, names, words) "
@@ -41,23 +43,27 @@ class Pending:
         *,
         seq: int,
         header: int,
-        current: bool,
+        standing: Standing,
         settled: Sequence[Settled] = (),
     ) -> None:
         """Add what a dispatch and its current reading make.
 
-        Of a replaced dispatch only its own row and what has become of the
-        decisions about it.
+        Of a dispatch that no longer counts only its own row and what has
+        become of the decisions about it.
         """
         self._rows["dispatches"].append(
-            dispatch_row(dispatch, reading, seq=seq, header=header, current=current)
+            dispatch_row(dispatch, reading, seq=seq, header=header, standing=standing)
         )
-        if current:
+        if standing.current:
             self._rows["search"].append(search_row_of_dispatch(dispatch, seq=seq))
             self.add_rows(derive(reading, header=header, settled=settled))
             if settled:
                 self.add_rows(derive_as_read(reading, header=header, settled=settled))
         self._rows["decisions"].extend(decision_row(each) for each in settled)
+
+    def add_printing(self, dispatch: Dispatch, *, seq: int) -> None:
+        """Add the row of an entry of a dispatch."""
+        self._rows["printings"].append(printing_row(dispatch, seq=seq))
 
     def add_rows(self, rows: Rows) -> None:
         """Add rows by their table."""
@@ -74,14 +80,6 @@ class Pending:
         self._rows = {name: [] for name in _INSERTS}
 
 
-def replaced(connection: Connection, dispatch: str) -> bool:
-    """Tell whether another dispatch says that it supersedes this one."""
-    found = connection.exec_driver_sql(
-        "SELECT 1 FROM dispatches WHERE supersedes = ? AND id <> ? LIMIT 1", (dispatch, dispatch)
-    )
-    return found.first() is not None
-
-
 def refresh(connection: Connection, dispatch: str) -> None:
     """Make the derived rows of one dispatch anew from its entries; nothing where it has none.
 
@@ -93,15 +91,15 @@ def refresh(connection: Connection, dispatch: str) -> None:
     if newest is None:
         return
     kept = stored(connection, *newest)
-    current = not replaced(connection, dispatch)
+    standing = place_of(connection, kept.dispatch)
     pending = Pending()
     pending.add(
         kept.dispatch,
         kept.reading,
         seq=kept.dispatch_seq,
         header=kept.header_seq,
-        current=current,
-        settled=settled_on(connection, kept, current=current),
+        standing=standing,
+        settled=settled_on(connection, kept, current=standing.current),
     )
     pending.write(connection)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any, Literal
 
+from dateline.ledger.place import Standing
 from dateline.ledger.standing import Settled, left_of
 from dateline.schema import (
     Actor,
@@ -45,7 +46,7 @@ def records_of(reading: Reading) -> list[tuple[RecordKind, Record]]:
 
 
 def dispatch_row(
-    dispatch: Dispatch, reading: Reading | None, *, seq: int, header: int | None, current: bool
+    dispatch: Dispatch, reading: Reading | None, *, seq: int, header: int | None, standing: Standing
 ) -> Row:
     """Make a dispatch's row.
 
@@ -54,7 +55,7 @@ def dispatch_row(
         reading: Its newest reading, or None.
         seq: Place of the dispatch's newest entry.
         header: Place of the reading's entry.
-        current: False where another dispatch replaces it.
+        standing: Whether it counts, and what ended it if it does not.
     """
     earliest, latest = _dated(dispatch, reading)
     dateline = dispatch.dateline
@@ -70,8 +71,12 @@ def dispatch_row(
         earliest,
         latest,
         dispatch.supersedes,
-        int(current),
+        int(standing.current),
         header,
+        standing.stand,
+        standing.by,
+        dispatch.wire.slug if dispatch.wire else None,
+        dispatch.wire.notice if dispatch.wire else None,
     )
 
 

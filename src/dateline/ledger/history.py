@@ -48,6 +48,16 @@ def versions(ledger: Ledger, dispatch: str) -> tuple[Version, ...]:
         raise damaged(ledger.path, str(error)) from error
 
 
+def taken_back(ledger: Ledger) -> tuple[str, ...]:
+    """Return ids of the dispatches that were killed or withdrawn, in the order of the ledger."""
+    with ledger.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT id FROM dispatches WHERE stand <> 'current' AND stand IN ('killed', 'withdrawn') "
+            "ORDER BY seq"
+        )
+        return tuple(str(row[0]) for row in rows)
+
+
 def entries_of(ledger: Ledger, subject: str) -> tuple[Entry, ...]:
     """Return every entry about one record, newest first: an id stands once for each reading that has it."""
     with ledger.reading() as connection:
@@ -60,11 +70,12 @@ def entries_of(ledger: Ledger, subject: str) -> tuple[Entry, ...]:
 
 
 def replacements(ledger: Ledger, dispatch: str) -> tuple[tuple[str, str | None], ...]:
-    """Return ids and headlines of the dispatches that say they replace this one, newest first."""
+    """Return ids and headlines of the dispatches that replace this one or take it back, newest first."""
     with ledger.reading() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT id, headline FROM dispatches WHERE supersedes = ? AND id <> ? ORDER BY seq DESC",
-            (dispatch, dispatch),
+            "SELECT id, headline FROM dispatches WHERE id <> ? AND (supersedes = ? "
+            "OR id = (SELECT ended_by FROM dispatches WHERE id = ?)) ORDER BY seq DESC",
+            (dispatch, dispatch, dispatch),
         ).all()
     return tuple((str(row[0]), row[1]) for row in rows)
 

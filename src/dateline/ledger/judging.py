@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.append import own_version
-from dateline.ledger.chain import Chain
+from dateline.ledger.chain import Chain, own_version
 from dateline.ledger.current import refresh
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import judgements_of_links

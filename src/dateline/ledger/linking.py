@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.append import own_version
-from dateline.ledger.chain import Chain, inserting
+from dateline.ledger.chain import Chain, inserting, own_version
+from dateline.ledger.current import refresh
 from dateline.ledger.derive import decision_row, link_row
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import holding, judgements_of_links
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import ENDING
+from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.standing import Made, settle_link
+from dateline.ledger.story_groups import TYING, group, join
 from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
 
@@ -34,34 +38,74 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
         LedgerLocked: Another process holds the ledger.
         LedgerError: It is damaged or cannot be written; nothing was added.
     """
-    added = 0
     with ledger.writing() as connection:
         try:
-            chain = Chain(connection, recorded_at)
-        except ValueError as error:
+            added = add_links(connection, Chain(connection, recorded_at), links)
+        except (ValueError, msgspec.ValidationError) as error:
             raise damaged(ledger.path, str(error)) from error
-        judged = judgements_of_links(connection)
-        for link in links:
-            body = canonical(link)
-            there = connection.exec_driver_sql(
-                "SELECT body FROM entries WHERE subject = ? ORDER BY seq DESC LIMIT 1", (link.id,)
-            ).scalar()
-            if there == body.decode("utf-8"):
-                continue
-            rule = link.because[0].rule if link.because else None
-            seq = chain.add(
-                "link",
-                link.id,
-                None,
-                body,
-                Provenance(annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence),
-            )
-            chain.write()
-            connection.exec_driver_sql(inserting(LINKS), link_row(link, seq=seq))
-            if link.id in judged:
-                refresh_link(connection, link.id, judged[link.id])
-            added += 1
+        if added:
+            add_new_segments(connection)
     return added
+
+
+def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> int:
+    """Add links inside a transaction, and let what they end stand accordingly.
+
+    Args:
+        connection: With the write lock; all that was sealed before is written.
+        chain: The end of the ledger.
+        links: In the order in which they are to stand.
+
+    Returns:
+        How many were added.
+
+    Raises:
+        ValueError: The entries do not fit together.
+    """
+    judged = judgements_of_links(connection) if links else {}
+    rows: list[tuple[int, Link]] = []
+    newest: dict[str, str] = {}
+    for link in links:
+        body = canonical(link)
+        text = body.decode("utf-8")
+        if (newest.get(link.id) or _standing(connection, link.id)) == text:
+            continue
+        newest[link.id] = text
+        rule = link.because[0].rule if link.because else None
+        provenance = Provenance(
+            annotator=link.by, version=own_version(), rule=rule, confidence=link.confidence
+        )
+        rows.append((chain.add("link", link.id, None, body, provenance), link))
+    chain.write()
+    if rows:
+        connection.exec_driver_sql(inserting(LINKS), [link_row(link, seq=seq) for seq, link in rows])
+    for _, link in rows:
+        if link.relation in ENDING and link.id not in judged:
+            refresh(connection, link.earlier)
+    for judged_link in sorted({link.id for _, link in rows} & judged.keys()):
+        refresh_link(connection, judged_link, judged[judged_link])
+    _group_stories(connection, [link for _, link in rows if link.id not in judged])
+    return len(rows)
+
+
+def _standing(connection: Connection, link: str) -> str | None:
+    """Return the body of a link's newest entry, or None where it has none."""
+    return connection.exec_driver_sql(
+        "SELECT body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq DESC LIMIT 1", (link,)
+    ).scalar()
+
+
+def _group_stories(connection: Connection, links: Sequence[Link]) -> None:
+    """Bring stories up to date with links that were added and that nobody has judged."""
+    cut: set[str] = set()
+    for link in links:
+        if link.relation in TYING:
+            if link.verdict == "rejected":
+                cut |= {link.earlier, link.later}
+            else:
+                join(connection, link.earlier, link.later)
+    if cut:
+        group(connection, cut)
 
 
 def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> None:
@@ -71,6 +115,9 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
         connection: With the write lock.
         link: Id of the link; it must have an entry.
         made: All judgements of it, in the order of the ledger.
+
+    Where the link ends a dispatch (a later version, a kill), that one stands
+    accordingly afterwards.
     """
     entries = connection.exec_driver_sql(
         "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq", (link,)
@@ -84,3 +131,8 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
     for each in settled:
         connection.exec_driver_sql("DELETE FROM decisions WHERE seq = ?", (each.made.seq,))
         connection.exec_driver_sql(inserting(DECISIONS), decision_row(each))
+    newest: Link = decoded("link", entries[-1][1])
+    if newest.relation in TYING:
+        group(connection, {newest.earlier, newest.later})
+    if newest.relation in ENDING:
+        refresh(connection, newest.earlier)

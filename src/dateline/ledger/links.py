@@ -27,6 +27,9 @@ _CURRENT = (
     "'$.records') FROM entries AS header WHERE header.seq = dispatches.reading)))"
 )
 
+BOTH_CURRENT = " AND ".join(_CURRENT.format(end=end) for end in ("earlier", "later"))
+"""Condition on the table ``links``: both ends are current."""
+
 
 class KeptLink(msgspec.Struct, frozen=True, kw_only=True):
     """A link as it stands now.
@@ -74,7 +77,7 @@ def links(
         conditions.append(f"links.relation IN ({', '.join('?' for _ in relations)})")
         values += relations
     if current:
-        conditions += [_CURRENT.format(end=end) for end in ("earlier", "later")]
+        conditions.append(BOTH_CURRENT)
     sql = (
         f"SELECT {_COLUMNS} FROM links CROSS JOIN entries ON entries.seq = links.seq "
         f"WHERE {' AND '.join(conditions)} ORDER BY links.seq"
@@ -84,6 +87,16 @@ def links(
         while rows := found.fetchmany(_AT_ONCE):
             for row in rows:
                 yield _kept(ledger, row)
+
+
+def standing(ledger: Ledger) -> dict[str, int]:
+    """Count the links that are proposed or accepted, by relation."""
+    sql = (
+        f"SELECT links.relation, count(*) FROM links WHERE links.verdict <> 'rejected' AND {_NEWEST} "
+        "GROUP BY links.relation ORDER BY links.relation"
+    )
+    with ledger.reading() as connection:
+        return {str(row[0]): int(row[1]) for row in connection.exec_driver_sql(sql)}
 
 
 def _kept(ledger: Ledger, row: Any) -> KeptLink:

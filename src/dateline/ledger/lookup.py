@@ -6,12 +6,19 @@ from sqlalchemy import Connection
 from dateline.errors import RecordNotFound, UsageError
 from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
 from dateline.ledger.criteria import ANSWERS, Answering
-from dateline.ledger.current import replaced
 from dateline.ledger.faults import damaged
 from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
 from dateline.ledger.judged import settled_on
-from dateline.ledger.kept import Stored, decoded, header_of, newest_header, stored
+from dateline.ledger.kept import (
+    Stored,
+    decoded,
+    dispatch_entry,
+    header_of,
+    newest_header,
+    stored,
+)
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import place_of
 from dateline.ledger.standing import applied
 from dateline.schema import Link
 from dateline.schema.entry import Entry
@@ -127,7 +134,7 @@ def reading_as_left(ledger: Ledger, found: Found, *, rejected: bool = False) -> 
         newest = newest_header(connection, found.dispatch)
         if newest is None or newest[0] != kept.header_seq:
             return kept
-        settled = settled_on(connection, kept, current=not replaced(connection, found.dispatch))
+        settled = settled_on(connection, kept, current=place_of(connection, kept.dispatch).current)
     reading = applied(kept.reading, settled, header=kept.header_seq, rejected=rejected)
     return msgspec.structs.replace(kept, reading=reading)
 
@@ -167,6 +174,31 @@ def entry_at(ledger: Ledger, seq: int) -> Entry:
     if row is None:
         raise RecordNotFound(f"the ledger {str(ledger.path)!r} has no entry {seq}")
     return entry_of(row[:-1], msgspec.json.decode(row.named, type=dict[str, str]))
+
+
+def sealed_entries(ledger: Ledger, dispatch: str) -> list[Entry]:
+    """Return the entries of a dispatch's current reading: the dispatch's own, the reading's, its records'.
+
+    Raises:
+        RecordNotFound: The dispatch was never read.
+        LedgerError: The entries do not fit together.
+    """
+    with ledger.reading() as connection:
+        try:
+            newest = newest_header(connection, dispatch)
+            if newest is None:
+                raise RecordNotFound(f"the dispatch {dispatch[:12]} was never read")
+            seq, header = newest
+            first, _ = dispatch_entry(connection, dispatch, rests_on=header.rests_on)
+        except (ValueError, msgspec.ValidationError) as error:
+            raise damaged(ledger.path, str(error)) from error
+        rows = connection.exec_driver_sql(
+            f"SELECT {ENTRY_COLUMNS}, resources.body AS named FROM entries "
+            "JOIN resources ON resources.digest = entries.resources "
+            "WHERE seq = ? OR seq BETWEEN ? AND ? ORDER BY seq",
+            (first, seq, seq + len(header.records)),
+        ).all()
+    return [entry_of(row[:-1], msgspec.json.decode(row.named, type=dict[str, str])) for row in rows]
 
 
 def _is_current(connection: Connection, answering: Answering, seq: int) -> bool:

@@ -50,10 +50,6 @@ _STATES: dict[State, str] = {
     "withdrawn": "dispatches.current = 0",
     "open": "dispatches.reading IN (SELECT reading FROM findings)",
 }
-_IS_COPY = (
-    "EXISTS (SELECT 1 FROM links WHERE links.later = dispatches.id "
-    "AND relation = 'same report' AND verdict <> 'rejected')"
-)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +70,12 @@ class Narrow(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         state: Only those that stand so.
         since: From when a recording counts as new, UTC.
-        first_printings: Only the earliest of those that print the same report.
+        among: Only of these ids, or any.
     """
 
     state: State | None = None
     since: str = ""
-    first_printings: bool = False
+    among: tuple[str, ...] | None = None
 
 
 def newest(
@@ -126,6 +122,36 @@ def newest(
     return as_left(ledger, [found_in(ledger, kind, row) for row in rows])
 
 
+def places(
+    ledger: Ledger, criteria: Criteria, *, after: Place | None, limit: int | None, narrow: Narrow
+) -> list[tuple[str, Place]]:
+    """Return the ids and places of dispatches that match, newest first, without reading them.
+
+    Args:
+        ledger: Where to look.
+        criteria: What they satisfy.
+        after: Where the page before ended, or None for the first.
+        limit: At most so many, or None for all.
+        narrow: What is asked beyond the criteria.
+    """
+    found: list[tuple[str, Place]] = []
+    columns = "dispatches.id, dispatches.earliest, dispatches.seq"
+    with ledger.reading() as connection:
+        for condition, values in _stretches("dispatches", after):
+            selecting = Selecting("dispatch", criteria)
+            _narrow(selecting, narrow)
+            if condition:
+                selecting.where(condition, *values)
+            most = "" if limit is None else f" LIMIT {int(limit) - len(found)}"
+            rows = connection.exec_driver_sql(
+                f"{_led(selecting, columns=columns)}{most}", tuple(selecting.values)
+            )
+            found += [(row[0], Place(filed=row[1], seq=row[2])) for row in rows]
+            if limit is not None and len(found) >= limit:
+                break
+    return found
+
+
 def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> int:
     """Count matching records, and stop at ``most``: the whole number is seldom worth its wait."""
     selecting = Selecting(kind, criteria)
@@ -142,8 +168,9 @@ def _narrow(selecting: Selecting, narrow: Narrow) -> None:
         if narrow.state == "withdrawn":
             selecting.conditions.remove("dispatches.current = 1")
         selecting.where(_STATES[narrow.state], *((narrow.since,) if narrow.state == "new" else ()))
-    if narrow.first_printings:
-        selecting.where(f"NOT {_IS_COPY}")
+    if narrow.among is not None:
+        marks = ", ".join("?" for _ in narrow.among)
+        selecting.where(f"dispatches.id IN ({marks})", *narrow.among)
 
 
 def _stretches(table: str, after: Place | None) -> list[tuple[str, tuple[Any, ...]]]:

@@ -28,13 +28,16 @@ from dateline.ledger.faults import explained
 from dateline.ledger.judged import holding, judgements_of_links, judgements_on, newest_link
 from dateline.ledger.kept import decoded, dispatch_entry, reading_from
 from dateline.ledger.opening import WAIT, engine_for, present
+from dateline.ledger.place import place_of
+from dateline.ledger.printings import printing_row
 from dateline.ledger.proof_hand import check_judgement, rows_at_decisions
 from dateline.ledger.proof_index import check_index
+from dateline.ledger.proof_links import check_links
 from dateline.ledger.proof_schema import check_file, check_revision, check_schema
 from dateline.ledger.seal import GENESIS, fault_of
 from dateline.ledger.spans import held, out_of_bounds
 from dateline.ledger.standing import Made, settle, settle_link
-from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, RECORDS
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS, RECORDS
 from dateline.schema import Dispatch, Reading, digest, dispatch_id
 from dateline.schema.entry import Entry, ReadingHeader
 
@@ -102,6 +105,7 @@ def prove(
             proof.entries()
             proof.head()
             proof.counts()
+            check_links(connection)
             check_index(connection)
             return proof.verified()
     except (DBAPIError, sqlite3.Error) as error:
@@ -136,7 +140,7 @@ class _Proof:
         self._kinds: dict[str, int] = {}
         self._dispatches = 0
         self._spans = 0
-        self._rows: dict[str, int] = {table.name: 0 for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS)}
+        self._rows: dict[str, int] = {table.name: 0 for table in _COMPARED}
         self._times: tuple[str | None, str | None] = (None, None)
         self._open: _OpenReading | None = None
         self._judged_links: dict[str, list[Made]] | None = None
@@ -261,6 +265,7 @@ class _Proof:
             (dispatch.id, entry.seq),
         ).first()
         self._dispatches += earlier is None
+        self._expect({"printings": [printing_row(dispatch, seq=entry.seq)]}, entry.seq, entry.seq)
 
     def _take_reading(self, entry: Entry) -> None:
         header: ReadingHeader = decoded("reading", entry.body)
@@ -318,15 +323,10 @@ class _Proof:
 
     def _check_current(self, kept: "_OpenReading", reading: Reading) -> None:
         dispatch, header = kept.dispatch, kept.seq
-        # The column that this looks up is itself compared with each dispatch's entry.
-        current = (
-            self._connection.exec_driver_sql(
-                "SELECT 1 FROM dispatches WHERE supersedes = ? AND id <> ? LIMIT 1",
-                (dispatch.id, dispatch.id),
-            ).first()
-            is None
-        )
-        row = dispatch_row(dispatch, reading, seq=kept.dispatch_seq, header=header, current=current)
+        # The rows that this looks up are themselves compared with their entries.
+        standing = place_of(self._connection, dispatch)
+        current = standing.current
+        row = dispatch_row(dispatch, reading, seq=kept.dispatch_seq, header=header, standing=standing)
         search = [search_row_of_dispatch(dispatch, seq=kept.dispatch_seq)] if current else []
         self._expect({"dispatches": [row], "search": search}, kept.dispatch_seq, kept.dispatch_seq)
         made = judgements_on(self._connection, dispatch.id)
@@ -356,12 +356,13 @@ class _Proof:
             raise ValueError(f"it names {one!r} where {other!r} was due")
 
 
+_COMPARED = (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS)
 _ROWS = {
     table.name: (
         f"SELECT * FROM {table.name} WHERE seq BETWEEN ? AND ? "
         f"ORDER BY {', '.join(column.name for column in table.primary_key.columns)}"
     )
-    for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS)
+    for table in _COMPARED
 }
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from dateline.ledger.criteria import Criteria
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import Stand
 from dateline.ledger.query import Selecting
 
 COUNTED = ("statements", "events", "commitments", "findings")
@@ -14,7 +15,7 @@ COUNTED = ("statements", "events", "commitments", "findings")
 _LAST = "header.seq + json_array_length(header.body, '$.records')"
 _STORY = (
     "SELECT dispatches.id, dispatches.place, dispatches.country, dispatches.current, dispatches.supersedes, "
-    "header.recorded_at, json_extract(header.body, '$.supersedes'), "
+    "header.recorded_at, json_extract(header.body, '$.supersedes'), dispatches.stand, dispatches.ended_by, "
     + ", ".join(
         f"(SELECT count(*) FROM {table} WHERE seq > header.seq AND seq <= {_LAST})" for table in COUNTED
     )
@@ -37,7 +38,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         dispatch: Its id.
         place: Where it was filed, or None.
         country: The country of that place, or None.
-        current: False where another dispatch replaces it.
+        current: False where another dispatch replaces it or takes it back.
         supersedes: Id of the dispatch that it replaces, or None.
         recorded_at: When its current reading was recorded, UTC; None where it was never read.
         reread: Whether that reading supersedes an older one.
@@ -45,6 +46,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         events: Likewise.
         commitments: Likewise.
         findings: What could not be read in it.
+        stand: See ``dateline.ledger.place``.
+        ended_by: Id of the dispatch that replaces it or takes it back, or None.
     """
 
     dispatch: str
@@ -58,6 +61,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     events: int
     commitments: int
     findings: int
+    stand: Stand = "current"
+    ended_by: str | None = None
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,10 +93,12 @@ def standings(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, Standing]:
             supersedes=row[4],
             recorded_at=row[5],
             reread=row[6] is not None,
-            statements=row[7],
-            events=row[8],
-            commitments=row[9],
-            findings=row[10],
+            stand=row[7],
+            ended_by=row[8],
+            statements=row[9],
+            events=row[10],
+            commitments=row[11],
+            findings=row[12],
         )
         for row in rows
     }

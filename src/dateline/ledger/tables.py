@@ -7,13 +7,25 @@ for each kind of record with the columns that queries filter by, holding only
 what is current, as persons left it: see ``decisions``. A derived row's ``seq``
 is the place of its entry, its ``reading`` that of the reading's. Where a person
 overrode the machine, the machine's own row stands at the place of that
-decision under the *negative* place of the reading.
+decision under the *negative* place of the reading. ``printings`` has a row for
+every entry of a dispatch, current or not: the same text in another outlet.
 
 The migrations spell the same tables once more, frozen as they were at their
 revision; a test holds the two together.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 
 METADATA = MetaData()
 
@@ -77,10 +89,34 @@ DISPATCHES = Table(
     Column("supersedes", Text),
     Column("current", Integer, nullable=False),
     Column("reading", Integer),
+    Column("stand", Text, nullable=False),
+    Column("ended_by", Text),
+    Column("slug", Text),
+    Column("notice", Text),
     Index("dispatches_by_reading", "reading", unique=True),
     Index("dispatches_by_name", "name"),
     Index("dispatches_by_supersedes", "supersedes", sqlite_where=text("supersedes IS NOT NULL")),
     Index("dispatches_by_date", "earliest"),
+    Index("dispatches_replaced", "id", sqlite_where=text("current = 0")),
+    Index("dispatches_by_notice", "agency", "earliest", sqlite_where=text("notice IS NOT NULL")),
+    Index("dispatches_by_stand", "stand", "seq", sqlite_where=text("stand <> 'current'")),
+)
+
+PRINTINGS = Table(
+    "printings",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("name", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("agency", Text),
+    Column("item", Text),
+    Column("version", Integer),
+    Column("published", Text),
+    Index("printings_by_id", "id", "seq"),
+    Index("printings_by_item", "item", sqlite_where=text("item IS NOT NULL")),
+    Index("printings_by_url", "url", sqlite_where=text("url IS NOT NULL")),
 )
 
 TIMEXES = Table(
@@ -198,6 +234,53 @@ LINKS = Table(
     Column("decided_by", Text, nullable=False),
     Index("links_by_earlier", "earlier"),
     Index("links_by_later", "later"),
+)
+
+# Of each dispatch that is in one story with others the id of the story's oldest
+# one in the ledger, which names the story.
+STORIES = Table(
+    "stories",
+    METADATA,
+    Column("dispatch", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Index("stories_by_story", "story"),
+    sqlite_with_rowid=False,
+)
+
+# What was compared to find links (docs/decisions/0019): ``linked`` says up to
+# which entry, ``compared`` what is kept of each dispatch, ``compared_keys``
+# under which keys others find it (asks 0) and it asks for others (asks 1).
+LINKED = Table(
+    "linked",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+COMPARED = Table(
+    "compared",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("dispatch", Text, nullable=False),
+    Column("reading", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Column("place", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("compared_by_dispatch", "dispatch", unique=True),
+)
+
+COMPARED_KEYS = Table(
+    "compared_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True),
+    Column("asks", Integer, primary_key=True),
+    Column("place", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 DECISIONS = Table(

@@ -9,18 +9,23 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerMissing, UsageError
 from dateline.ledger import revisions
-from dateline.ledger.chain import head
+from dateline.ledger.chain import head, inserting
+from dateline.ledger.comparing import forget_compared
 from dateline.ledger.current import refresh
 from dateline.ledger.faults import damaged, faults
 from dateline.ledger.judged import judgements_of_links
 from dateline.ledger.linking import refresh_link
 from dateline.ledger.opening import WAIT, Ledger, engine_for, open_ledger, present, require_current
+from dateline.ledger.printings import rows_of
 from dateline.ledger.proof import prove
 from dateline.ledger.search_index import reseal
-from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS
+from dateline.ledger.story_groups import all_stories
+from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS, STORIES
 
 # Copied in one step; a writer that waits between steps would make it start over.
 _PAGES_AT_ONCE = -1
+
+_DISPATCH_ENTRIES = "SELECT seq, body FROM entries WHERE kind = 'dispatch' AND seq > ? ORDER BY seq LIMIT 500"
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,9 +130,12 @@ def _copy(source: Path, target: Path, *, overwrite: bool, wait: float) -> None:
 
 
 def _rebuild(connection: Connection) -> None:
-    for table in (*DERIVED, DISPATCHES, LINKS, DECISIONS):
+    for table in (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS):
         connection.exec_driver_sql(f"DELETE FROM {table.name}")
+    connection.exec_driver_sql("DELETE FROM stories")
+    forget_compared(connection)
     connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+    _print_again(connection)
     after = "SELECT dispatch FROM entries WHERE kind = 'reading' AND dispatch > ? ORDER BY dispatch LIMIT 1"
     dispatch: str | None = ""
     while dispatch := connection.exec_driver_sql(after, (dispatch,)).scalar():
@@ -142,4 +150,17 @@ def _rebuild(connection: Connection) -> None:
     links = connection.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE kind = 'link'")
     for link in links.scalars().all():
         refresh_link(connection, link, judged.get(link, []))
+    connection.exec_driver_sql("DELETE FROM stories")
+    made = all_stories(connection)
+    if made:
+        connection.exec_driver_sql(inserting(STORIES), sorted(made.items()))
     reseal(connection)
+
+
+def _print_again(connection: Connection) -> None:
+    """Make the rows of all printings from the entries of dispatches."""
+    after = 0
+    while rows := connection.exec_driver_sql(_DISPATCH_ENTRIES, (after,)).all():
+        made = rows_of([(int(row[0]), row[1]) for row in rows])
+        connection.exec_driver_sql(inserting(PRINTINGS), made)
+        after = rows[-1][0]

@@ -9,6 +9,7 @@ from dateline.lexicon.tables import load
 
 TABLE = "countries/countries"
 PEOPLES = "countries/peoples"
+CODES = "countries/codes"
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,3 +111,28 @@ def _unshared(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         if found.setdefault(word, iso3) != iso3:
             shared.add(word)
     return {word: iso3 for word, iso3 in found.items() if word not in shared}
+
+
+class Codes(msgspec.Struct, frozen=True, kw_only=True):
+    """What other lists call a country.
+
+    Args:
+        iso: ISO 3166-1 alpha-2.
+        fips: FIPS 10-4, as GDELT writes places; empty where it has none.
+        isonumeric: ISO 3166-1 numeric.
+    """
+
+    iso: str = ""
+    fips: str = ""
+    isonumeric: int = 0
+
+
+def codes_of(iso3: str) -> Codes | None:
+    """Return a country's other codes, or None where GeoNames has no such country."""
+    return _codes().get(iso3)
+
+
+@cache
+def _codes() -> dict[str, Codes]:
+    codes: dict[str, Codes] = load(CODES, dict[str, Codes])
+    return codes

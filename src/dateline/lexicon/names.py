@@ -100,6 +100,7 @@ class Metonymy(msgspec.Struct, frozen=True, kw_only=True):
     agent_verbs: frozenset[str]
     agent_adjectives: frozenset[str]
     saying_verbs: frozenset[str]
+    responding_verbs: frozenset[str]
 
 
 @cache

@@ -13,6 +13,7 @@ TABLE = "plover/plover"
 CAMEO = "plover/cameo"
 GROUPS = "plover/groups"
 LANES = "plover/lanes"
+EXCHANGE = "plover/exchange"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +84,28 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
     forces: tuple[Force, ...] = ()
     standings: tuple[CommitmentStatus, ...] = ()
     statements: bool = False
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """What formats of exchange write where ours say more.
+
+    Args:
+        cameo_when_planned: CAMEO code of the intent or threat, by the type of the act that lies ahead.
+        cameo_when_cancelled: CAMEO code of what calling off an act amounts to, by its type.
+        cameo_generic: CAMEO code of each type of which nothing more is known.
+        sectors_in_cameo: CAMEO's letters for PLOVER's sectors.
+    """
+
+    cameo_when_planned: dict[EventType, str]
+    cameo_when_cancelled: dict[EventType, str]
+    cameo_generic: dict[EventType, str]
+    sectors_in_cameo: dict[str, str]
+
+
+@cache
+def exchange() -> Exchange:
+    """Return what formats of exchange write."""
+    return cast("Exchange", load(EXCHANGE, Exchange))
 
 
 @cache

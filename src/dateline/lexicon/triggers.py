@@ -16,6 +16,7 @@ TRIGGERS = "events/triggers"
 CLASSES = "events/classes"
 STATUS = "events/status"
 FAMILIES = "events/families"
+MODES = "events/modes"
 
 
 class Needs(msgspec.Struct, frozen=True, kw_only=True):
@@ -299,3 +300,12 @@ def _needs(marked: list[str]) -> Needs:
             else:
                 found = msgspec.structs.replace(found, beside=(*found.beside, (name, lemmas)))
     return found
+
+
+@cache
+def modes() -> dict[str, dict[str, str]]:
+    """Map for each type a lemma to the mode that it tells."""
+    rows: dict[str, dict[str, list[str]]] = load(MODES, dict[str, dict[str, list[str]]])
+    return {
+        kind: {word: mode for mode, words in told.items() for word in words} for kind, told in rows.items()
+    }

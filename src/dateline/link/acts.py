@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.lexicon import triggers
 from dateline.lexicon.links import telling_nothing
-from dateline.link.days import Days, days_of
+from dateline.link.days import Days, days_of, overlap
 from dateline.schema import (
     Actor,
     Commitment,
@@ -91,6 +91,18 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is still to be done, as far as this dispatch tells."""
         return self.kind == "commitment" or self.status in AHEAD
 
+    def announces(self, body: "Act") -> bool:
+        """Tell whether this commitment of a headline is one that the body tells at more length."""
+        return (
+            self.sides == body.sides
+            and self.acting == body.acting
+            and self.force == body.force
+            and self.type in (None, body.type)
+            and self.days is not None
+            and body.days is not None
+            and overlap(self.days, body.days)
+        )
+
 
 def acts_of(dispatch: Dispatch, reading: Reading, *, sentences: Sentences) -> list[Act]:
     """Return the acts that a dispatch tells, in text order.
@@ -135,10 +147,13 @@ def planned_in(commitment: Commitment, reading: Reading) -> Event | None:
 
 def stems(words: str) -> frozenset[str]:
     """Return the words that tell something, without their endings, in lower case."""
+    return frozenset(stem_list(words))
+
+
+def stem_list(words: str) -> list[str]:
+    """Return the same in text order, each as often as it stands."""
     empty = telling_nothing()
-    return frozenset(
-        stem(word) for word in _WORD.findall(words.casefold()) if len(word) > 1 and word not in empty
-    )
+    return [stem(word) for word in _WORD.findall(words.casefold()) if len(word) > 1 and word not in empty]
 
 
 def stem(word: str) -> str:

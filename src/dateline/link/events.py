@@ -1,12 +1,11 @@
 """One act told in different dispatches is one: happenings, and plans that are told again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from dateline.link import fitting
 from dateline.link.acts import DONE, Act
 from dateline.link.fitting import Seen
-from dateline.link.proposing import in_order, proposal, reasons, told_before
-from dateline.link.shelf import Shelf
+from dateline.link.proposing import proposal, reasons, told_before
 from dateline.schema import Link, Reason, Relation
 
 # Points beyond those of two sides, one type and days that meet: something that
@@ -14,51 +13,33 @@ from dateline.schema import Link, Reason, Relation
 SAME = 700
 
 
-class Retold:
-    """Which acts are one; each group has the act told first as its head."""
-
-    def __init__(self) -> None:
-        self._heads: dict[str, Act] = {}
-        self.links: list[Link] = []
-
-    def head_of(self, act: Act) -> Act:
-        """Return the act told first of those that are one with this; itself where there is none."""
-        return self._heads.get(act.id, act)
-
-    def join(self, head: Act, act: Act, link: Link) -> None:
-        """Say that an act is one with another."""
-        self._heads[act.id] = self.head_of(head)
-        self.links.append(link)
-
-
-def same_acts(acts: Sequence[Act]) -> Retold:
-    """Find acts of different dispatches that are one and the same.
+def told_first(act: Act, others: Iterable[Act]) -> tuple[Act, int, list[Seen]] | None:
+    """Return which of some acts of other dispatches is the same as this one, the surest; None if none is.
 
     Done and still ahead are kept apart: that a plan was carried out is an
     outcome, see ``dateline.link.outcomes``.
 
     Args:
-        acts: Of all dispatches; copies are left out by the caller.
+        act: The act.
+        others: Those of the dispatches before it, in their order: of equals the first is taken.
+
+    Returns:
+        The other one, the points and what gave them.
     """
-    retold = Retold()
-    shelves = {True: Shelf(), False: Shelf()}
-    for act in in_order([each for each in acts if _comparable(each)]):
-        shelf = shelves[act.ahead]
-        days = [each for each in (act.days, act.filed) if each is not None]
-        best: tuple[int, Act, list[Seen]] | None = None
-        for other in shelf.near(act, days):
-            if not told_before(other, act):
-                continue
-            seen = same(other, act)
-            points = sum(each.points for each in seen)
-            # Of equals, the one told first.
-            if points >= SAME and (best is None or points > best[0]):
-                best = (points, other, seen)
-        if best is not None:
-            points, other, seen = best
-            retold.join(other, act, _link(retold.head_of(other), act, points, seen))
-        shelf.add(act)
-    return retold
+    if not comparable(act):
+        return None
+    best: tuple[Act, int, list[Seen]] | None = None
+    for other in others:
+        # One that prints no year is held against all, wherever its day falls.
+        if not (told_before(other, act) or told_before(act, other)):
+            continue
+        if not comparable(other) or other.ahead != act.ahead:
+            continue
+        seen = same(other, act)
+        points = sum(each.points for each in seen)
+        if points >= SAME and (best is None or points > best[1]):
+            best = (other, points, seen)
+    return best
 
 
 def same(one: Act, other: Act) -> list[Seen]:
@@ -79,7 +60,8 @@ def same(one: Act, other: Act) -> list[Seen]:
     return [each for each in (*fits, meet, *special) if each is not None]
 
 
-def _comparable(act: Act) -> bool:
+def comparable(act: Act) -> bool:
+    """Tell whether an act can be told again: it has a type and sides, and lies ahead or is done."""
     return act.type is not None and bool(act.sides) and (act.ahead or act.status in DONE)
 
 
@@ -93,8 +75,18 @@ def _meet(one: Act, other: Act) -> Seen | None:
     return fitting.filed_in(days, undated, slack=fitting.NEWS) if days is not None else None
 
 
-def _link(head: Act, act: Act, points: int, seen: list[Seen]) -> Link:
-    relation: Relation = "rewords" if head.kind == act.kind == "commitment" else "same event"
-    told = f"told first as “{head.evidence.text}”"
+def retold(head: str, other: Act, act: Act, points: int, seen: list[Seen]) -> Link:
+    """Return the link that says that an act is one with the one told first.
+
+    Args:
+        head: Id of the one told first.
+        other: The nearest one told before, which may be the same.
+        act: The act.
+        points: How well the two fit.
+        seen: What gave the points.
+    """
+    both_bind = other.kind == act.kind == "commitment" and head.startswith("c-")
+    relation: Relation = "rewords" if both_bind else "same event"
+    told = f"told before as “{other.evidence.text}”"
     because: list[Reason] = reasons(f"link/{relation.replace(' ', '-')}", told, act.sentence, seen)
-    return proposal(head.id, act.id, relation, because, confidence=points)
+    return proposal(head, act.id, relation, because, confidence=points)

@@ -3,25 +3,18 @@
 Only words make an outcome: that nothing was told makes none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.link import fitting
 from dateline.link.acts import DONE, OFF, Act
 from dateline.link.days import Days, before, gap
-from dateline.link.events import Retold
 from dateline.link.fitting import PROPOSED, Seen
+from dateline.link.keys import LATE
 from dateline.link.proposing import proposal, reasons, told_before
-from dateline.link.shelf import Shelf
 from dateline.schema import Link, Relation
 
-LATE = 7
-"""Days after the due date in which an act still counts as the one that was due: money and goods come late."""
-
 LATE_MEETING = 2
-"""The same for a meeting: one that is held a week later is another one."""
-
-OPEN_END = 180
-"""Days for which an act without a due date is looked for."""
+"""Days after its date in which a meeting may be told as held: one a week later is another one."""
 
 MOST = 3
 """Links of one relation for one act: the best fits; more would be the same news told again."""
@@ -32,52 +25,35 @@ PARTLY = "link/part-of-the-sides"
 TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 """Types of acts that are done together or not at all: half a meeting is none."""
 
-# What a telling that is no plan may say of one: it was done, is off, or is not so.
-_SAYS = (*sorted(DONE), *sorted(OFF), "denied")
 
-
-def outcomes(acts: Sequence[Act], retold: Retold) -> Iterator[Link]:
-    """Yield what later dispatches tell of acts that were still ahead, in the order of the acts.
+def outcomes(plan: Act, reports: Iterable[Act], *, ahead_in: Callable[[str], Sequence[Act]]) -> list[Link]:
+    """Return what later dispatches tell of an act that was still ahead, by relation the surest first.
 
     Args:
-        acts: Of all dispatches; copies are left out by the caller.
-        retold: Which of them are one: of each group only the first telling of
-            a plan, and the first report, are linked.
+        plan: Told for the first time.
+        reports: What others tell that may bear on it, each the first telling
+            of what it tells, in the order of their dispatches.
+        ahead_in: Gives the acts still ahead that a dispatch tells.
     """
-    reports = Shelf()
-    ahead_in: dict[str, list[Act]] = {}
-    for act in acts:
-        if act.ahead:
-            ahead_in.setdefault(act.dispatch, []).append(act)
-        elif act.status in _SAYS and act.type is not None and retold.head_of(act) is act:
-            reports.add(act)
-    for plan in acts:
-        if (
-            plan.ahead
-            and plan.type is not None
-            and plan.status != "proposed"
-            and retold.head_of(plan) is plan
-        ):
-            yield from _of_plan(plan, reports, ahead_in)
-
-
-def _of_plan(plan: Act, reports: Shelf, ahead_in: dict[str, list[Act]]) -> Iterator[Link]:
     best: dict[Relation, dict[str, tuple[int, Link]]] = {}
-    for report in reports.near(plan, _looked_for(plan), after=LATE if plan.days else OPEN_END):
+    for report in reports:
         if not _told_since(plan, report):
             continue
         seen = _fits(plan, report)
         points = sum(each.points for each in seen)
         if points < PROPOSED:
             continue
-        link = _link(plan, report, points, seen, ahead_in.get(report.dispatch, []))
+        link = _link(plan, report, points, seen, ahead_in(report.dispatch))
         if link is not None:
             of_relation = best.setdefault(link.relation, {})
             # One dispatch tells an outcome once, however many of its events fit.
             if points > of_relation.get(report.dispatch, (0, link))[0]:
                 of_relation[report.dispatch] = (points, link)
-    for found in best.values():
-        yield from (link for _, link in sorted(found.values(), key=lambda each: -each[0])[:MOST])
+    return [
+        link
+        for found in best.values()
+        for _, link in sorted(found.values(), key=lambda each: -each[0])[:MOST]
+    ]
 
 
 def _told_since(plan: Act, report: Act) -> bool:
@@ -92,11 +68,6 @@ def _told_since(plan: Act, report: Act) -> bool:
         and plan.days is not None
         and fitting.words(plan, report) is not None
     )
-
-
-def _looked_for(plan: Act) -> list[Days]:
-    """Return the days in which reports of a plan are looked for: those of the plan, and between."""
-    return [each for each in (plan.filed, plan.days) if each is not None]
 
 
 def _fits(plan: Act, report: Act) -> list[Seen]:

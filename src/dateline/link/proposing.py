@@ -1,9 +1,9 @@
-"""Links as rules propose them, and the order in which acts were told."""
+"""Links as rules propose them, and which of two acts was told first."""
 
 from collections.abc import Sequence
 
 from dateline.link.acts import Act
-from dateline.link.days import Days, before, gap
+from dateline.link.days import before, gap
 from dateline.link.fitting import SURE, Seen
 from dateline.schema import Evidence, Link, Reason, Relation, When, record_id
 
@@ -57,12 +57,3 @@ def told_before(one: Act, other: Act) -> bool:
     if before(one.filed, other.filed) is None:
         return gap(one.filed, other.filed) == 0
     return bool(before(one.filed, other.filed))
-
-
-def in_order(acts: Sequence[Act]) -> list[Act]:
-    """Return acts by their day of filing; those of no known year first, as they were added."""
-    return sorted(acts, key=lambda act: _day(act.filed))
-
-
-def _day(filed: Days | None) -> str:
-    return (filed.earliest or filed.latest or "") if filed is not None else ""

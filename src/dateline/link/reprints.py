@@ -9,6 +9,7 @@ from collections import Counter
 
 import msgspec
 
+from dateline.link.boilerplate import Boilerplate
 from dateline.link.days import Days, before, days_of
 from dateline.link.fingerprints import Fingerprints, fingerprints
 from dateline.schema import Dispatch, Evidence, Filed, Span
@@ -87,6 +88,7 @@ class ReprintIndex:
 
     def __init__(self) -> None:
         self._founders: list[_Founder] = []
+        self._boilerplate = Boilerplate()
         # Places of a fingerprint: founder and block packed into one number, or several of them.
         self._places: dict[int, int | tuple[int, ...]] = {}
 
@@ -97,7 +99,7 @@ class ReprintIndex:
             dispatch: The story. One that was added before is found as its own copy.
             filed: Its date, which says who printed first; else the one added first did.
         """
-        taken = fingerprints(dispatch)
+        taken = fingerprints(dispatch, without=self._boilerplate.add(dispatch).keys())
         met = self._met(taken)
         size = len(taken.places)
         # A publication time, where printed, is sharper than the day in the dateline.
@@ -154,10 +156,34 @@ class ReprintIndex:
                 self._places[value] = several if len(several) <= MOST_FAMILIES else _COMMON
 
 
+def copy_of(
+    original: str, printed: Fingerprints, copy: str, taken: Fingerprints, shared: dict[int, int]
+) -> Copy:
+    """Say what one dispatch prints of another.
+
+    Args:
+        original: Id of the one that printed it first.
+        printed: Its fingerprints.
+        copy: Id of the other.
+        taken: Its fingerprints.
+        shared: Those that count, each with the index of its block in the original.
+    """
+    return Copy(
+        original=original,
+        copy=copy,
+        of_copy=len(shared) * 1000 // len(taken.places),
+        of_original=len(shared) * 1000 // len(printed.places),
+        paragraphs=tuple(
+            Shared(copy=taken.blocks[here], original=printed.blocks[there], words=taken.beginnings[here])
+            for here, there in _paired(taken, printed.blocks, shared)
+        ),
+    )
+
+
 def _copy(
     dispatch: str, filed: Days | None, taken: Fingerprints, other: _Founder, shared: dict[int, int]
 ) -> Copy:
-    pairs = _paired(taken, other, shared)
+    pairs = _paired(taken, other.blocks, shared)
     of_this, of_other = len(shared) * 1000 // len(taken.places), len(shared) * 1000 // other.size
     if before(filed, other.filed):
         return Copy(
@@ -182,7 +208,7 @@ def _copy(
     )
 
 
-def _paired(taken: Fingerprints, other: _Founder, shared: dict[int, int]) -> list[tuple[int, int]]:
+def _paired(taken: Fingerprints, blocks: tuple[Span, ...], shared: dict[int, int]) -> list[tuple[int, int]]:
     """Pair each block of which half the fingerprints are shared with the block that has most of them."""
     all_of = Counter(taken.places.values())
     pairs: dict[int, Counter[int]] = {}
@@ -191,6 +217,6 @@ def _paired(taken: Fingerprints, other: _Founder, shared: dict[int, int]) -> lis
     found = []
     for block in sorted(pairs):
         there, _ = pairs[block].most_common(1)[0]
-        if pairs[block].total() * 1000 >= _SHARED_BLOCK * all_of[block] and there < len(other.blocks):
+        if pairs[block].total() * 1000 >= _SHARED_BLOCK * all_of[block] and there < len(blocks):
             found.append((block, there))
     return found

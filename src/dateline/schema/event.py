@@ -61,6 +61,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         trigger: The words that name the event.
         also: Other mentions of the same happening, in text order.
         place: Where, as printed, or None.
+        place_country: The country that the place lies in, ISO 3166-1 alpha-3, or None.
         setting: The occasion it was part of ("UN General Assembly session"), or None.
         when: When, or None.
         status: How real it is.
@@ -83,6 +84,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     trigger: Evidence
     also: tuple[Evidence, ...] = ()
     place: Evidence | None = None
+    place_country: str | None = None
     setting: Evidence | None = None
     when: When | None = None
     status: Status

@@ -6,7 +6,26 @@ import msgspec
 
 from dateline.schema.interval import Reason, When
 
-Relation = Literal["same report", "same event", "fulfils", "postpones", "cancels", "contradicts", "rewords"]
+Relation = Literal[
+    "same report",
+    "same story",
+    "same event",
+    "fulfils",
+    "postpones",
+    "cancels",
+    "contradicts",
+    "rewords",
+    "continues",
+    "replaces",
+    "withdraws",
+    "kills",
+]
+"""How the later one bears on the earlier.
+
+The last four hold between dispatches of one story: the later brings more of it
+(a take), stands in its place (an update, a correction, a silently edited page),
+or takes it back (see ``Notice`` in ``dateline.schema.wire``).
+"""
 
 Verdict = Literal["proposed", "accepted", "rejected"]
 

@@ -30,6 +30,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
         office: The office as printed, less the country's adjective, or None.
         sector: PLOVER sector (GOV, MIL, IGO, MED …), or None.
         wikidata: Item of the person in our tables, or None.
+        described: What the story says of somebody unnamed beside the name
+            ("who asked not to be named"), in text order; empty for all others.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None = None
     sector: str | None = None
     wikidata: str | None = None
+    described: tuple[Evidence, ...] = ()
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):

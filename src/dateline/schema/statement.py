@@ -36,6 +36,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         part: Part of the page it stands in.
         setting: The occasion, such as "a news conference", or None.
         place: Where it was said, as printed ("New York"), or None.
+        place_country: The country that the place lies in, ISO 3166-1 alpha-3, or None.
         when: When it was said, only if the text dates it or its occasion.
         about: What it comments on, or None.
         addressee: To whom, other than an audience of reporters, or None.
@@ -62,6 +63,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     part: Part = "body"
     setting: Evidence | None = None
     place: Evidence | None = None
+    place_country: str | None = None
     when: When | None = None
     about: Evidence | None = None
     addressee: Evidence | None = None

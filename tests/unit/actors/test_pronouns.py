@@ -75,6 +75,46 @@ def test_you_stays_open() -> None:
     assert mention.because[0].rule == "actors/speaker"
 
 
+def test_you_is_whom_the_speaker_tells() -> None:
+    story = read(
+        '"I told you in May," Norwegian Minister Odd Bakke told Icelandic Premier Hrefna Stein. "You slept."'
+    )
+    assert story.name("you") == "Hrefna Stein"
+    assert story.name("You") == "Hrefna Stein"
+
+
+def test_you_is_to_whom_the_letter_goes() -> None:
+    story = read('"You have betrayed us," Minister Odd Bakke wrote in a letter to the Harbour Union.')
+    assert story.name("You") == "Harbour Union"
+
+
+def test_you_is_whom_the_sentence_before_tells() -> None:
+    story = read('Minister Odd Bakke wrote to Senator Paz Lind on Friday. "You know our answer," he wrote.')
+    assert story.name("You") == "Paz Lind"
+
+
+def test_you_of_a_briefing_stays_open() -> None:
+    story = read('"You will have an answer," President Odd Bakke told reporters.')
+    assert story.name("You") is None
+
+
+def test_he_who_answers_is_whoever_was_asked() -> None:
+    story = read("Senator Paz Lind urged President Odd Bakke to visit the island. He promised to come.")
+    assert story.name("He") == "Odd Bakke"
+
+
+def test_he_who_goes_on_speaking_is_whoever_asked() -> None:
+    story = read("Senator Paz Lind urged President Odd Bakke to visit the island. He said it was in need.")
+    assert story.name("He") == "Paz Lind"
+
+
+def test_their_is_of_the_persons_joined_before_it() -> None:
+    story = read(
+        "The bishop thanked Minister Odd Bakke and his deputy, General Jon Dahl, for their patience."
+    )
+    assert story.name("their") == "Odd Bakke; Jon Dahl"
+
+
 def test_they_of_a_quotation_is_the_other_of_two_states() -> None:
     story = read(
         "Norway and Iceland quarrel over mackerel. Norway wants talks.",

@@ -27,4 +27,6 @@ def _written(commitment: Commitment) -> str:
         parts.append(f"if {commitment.condition.text}")
     if commitment.due is not None:
         parts.append(f"due {commitment.due.value}")
+    if commitment.basis is not None:
+        parts.append(f"on {commitment.basis.text}")
     return " · ".join(parts)

@@ -103,3 +103,63 @@ def test_who_is_cited_is_not_what_a_commitment_rests_on() -> None:
     (one,) = _commitments('According to Lund, "under an earlier treaty, Kenya will send tea to Oman."')
     assert one.basis is not None
     assert one.basis.text == "under an earlier treaty"
+
+
+def test_what_was_refused_once_binds_no_more() -> None:
+    assert not _commitments("Kenya had refused to sell tea to Oman.")
+
+
+def test_what_was_not_ready_then_binds_only_in_somebodys_words() -> None:
+    assert not _commitments("Kenya was not ready to sign the treaty with Oman.")
+    (one,) = _commitments("Kenya said on Monday it was not ready to sign the treaty with Oman.")
+    assert one.force == "refusal"
+
+
+def test_the_day_of_a_promise_is_no_due_date() -> None:
+    (one,) = _commitments("Kenya promised on 4 May 2027 to send tea to Oman.")
+    assert one.due is None
+
+
+def test_a_date_of_the_document_is_no_due_date() -> None:
+    (one,) = _commitments("Kenya will withdraw its troops under a truce signed in May 2027.")
+    assert one.due is None
+    assert one.basis is not None
+    assert one.basis.text == "under a truce signed in May 2027"
+
+
+def test_who_is_asked_by_a_minister_owes_it_to_him() -> None:
+    (one,) = _commitments("The Omani minister told Kenya to repair the quay.")
+    assert one.force == "demand"
+    assert one.basis is None
+
+
+KIPRONO = "Kenyan Foreign Minister Daniel Kiprono"
+
+
+def test_a_quotation_in_other_words_is_the_same_commitment() -> None:
+    (one,) = _commitments(
+        f'Kenya will send two ships to Oman in May 2027, {KIPRONO} said. "We shall dispatch two ships in May '
+        '2027," he said.'
+    )
+    assert [each.text for each in one.also] == ["We shall dispatch two ships in May 2027"]
+
+
+def test_a_quotation_that_names_the_thing_by_a_pronoun_is_the_same_commitment() -> None:
+    (one,) = _commitments(f'Kenya will not sign the treaty, {KIPRONO} said. "We will not sign it," he said.')
+    assert [each.text for each in one.also] == ["We will not sign it"]
+
+
+def test_what_is_due_at_another_time_is_another_commitment() -> None:
+    found = _commitments(
+        f'Kenya will visit Oman in May 2027. "We will visit Oman in July 2027," {KIPRONO} said.'
+    )
+    assert len(found) == 2
+
+
+def test_what_is_owed_to_another_side_is_another_commitment() -> None:
+    found = _commitments("Kenya will send two ships to Oman. Kenya will send two ships to Iran.")
+    assert [[each.code for each in one.to] for one in found] == [["OMN"], ["IRN"]]
+
+
+def test_two_acts_on_one_thing_are_two_commitments() -> None:
+    assert len(_commitments("Kenya will repair the ship. Kenya will sink the ship.")) == 2

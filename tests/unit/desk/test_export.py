@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.desk.export import export_readings, export_tables, formats
+from dateline.desk.export import export_folder, export_readings, exporter_for, formats
 from dateline.desk.query import readings
 from dateline.desk.record import record_many
 from dateline.errors import PluginError, UsageError
@@ -51,16 +51,19 @@ def test_an_option_that_a_format_does_not_take_is_refused() -> None:
         export_readings([], "jsonl", io.StringIO(), kind="event")
 
 
-def test_all_tables_are_written_in_one_pass(tmp_path: Path) -> None:
-    rows = export_tables(iter([visit(), denial()]), tmp_path / "out")
-    assert rows == {
-        "dispatches.csv": 2,
-        "timexes.csv": 2,
-        "actors.csv": 2,
-        "mentions.csv": 4,
-        "statements.csv": 2,
-        "events.csv": 2,
-        "commitments.csv": 2,
-        "findings.csv": 2,
-    }
-    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == sorted(rows)
+@pytest.mark.parametrize("to", ["csv", "parquet"])
+def test_all_tables_are_written_in_one_pass(to: str, tmp_path: Path) -> None:
+    written = export_folder(iter([visit(), denial()]), exporter_for(to), tmp_path / "out")
+    assert written == 2
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
+        f"{name}.{to}"
+        for name in (
+            "actors", "commitments", "dispatches", "events", "findings", "mentions", "statements", "timexes",
+        )
+    ]  # fmt: skip
+
+
+def test_a_format_of_one_file_is_not_written_as_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the format 'ics' is one file") as caught:
+        export_folder([visit()], exporter_for("ics"), tmp_path)
+    assert "parquet" in (caught.value.hint or "")

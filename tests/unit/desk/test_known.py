@@ -37,16 +37,16 @@ def test_a_dispatch_that_nobody_recorded_has_to_be_read(ledger: Ledger, dispatch
     assert Known(ledger)(dispatch) is None
 
 
-def test_a_dispatch_read_by_the_same_versions_is_known_under_any_name(
+def test_a_dispatch_read_by_the_same_versions_is_known_in_any_folder(
     ledger: Ledger, dispatch: Dispatch
 ) -> None:
     first = record_dispatch(ledger, dispatch, read_dispatch(dispatch))
-    again = Known(ledger)(read_text(STORY, name="a copy.txt"))
+    again = Known(ledger)(read_text(STORY, name="elsewhere/story.txt"))
     assert again is not None
     assert (again.outcome, again.reading, again.name, again.entries) == (
         "unchanged",
         first.reading,
-        "a copy.txt",
+        "elsewhere/story.txt",
         0,
     )
 

@@ -5,8 +5,9 @@ import msgspec
 import pytest
 
 from dateline.errors import UsageError
+from dateline.export.columns import Story, joined
 from dateline.export.csv import CsvExporter, disarmed
-from dateline.export.csv_columns import TABLES, TOGETHER, Story, joined
+from dateline.export.tables import TABLES, TOGETHER
 from dateline.schema import Dispatch, Reading
 from tests.records import denial, visit
 
@@ -62,6 +63,7 @@ def test_the_columns_of_the_common_table_stay_where_they_are() -> None:
         "status", "who", "who_country", "whom", "words", "words_start", "words_end", "date", "date_earliest",
         "date_latest", "date_basis", "said_by", "confidence", "rules",
         "decision", "decided_by", "decided_at", "decided_because", "decided_changed", "read_otherwise",
+        "standing",
     ]  # fmt: skip
 
 
@@ -106,4 +108,4 @@ def test_an_unknown_kind_names_the_known_ones() -> None:
 def test_a_time_expression_is_written_in_edtf_too(value: str, edtf: str | None) -> None:
     dispatch, reading = visit()
     timex = msgspec.structs.replace(reading.timexes[0], value=value)
-    assert TABLES["timex"]["edtf"](Story(dispatch=dispatch, reading=reading), timex) == edtf
+    assert TABLES["timex"]["edtf"].take(Story(dispatch=dispatch, reading=reading), timex) == edtf

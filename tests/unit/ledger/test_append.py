@@ -10,6 +10,7 @@ from dateline.desk.record import reader_provenance, record_dispatch, record_many
 from dateline.errors import LedgerError
 from dateline.ledger.lookup import entry_at
 from dateline.ledger.opening import Ledger
+from dateline.ledger.printings import printings
 from dateline.schema import Evidence
 from tests.records import annotated, denial, visit
 
@@ -65,9 +66,26 @@ def test_recording_the_same_reading_twice_adds_nothing(ledger: Ledger) -> None:
     assert len(_kinds(ledger)) == 10
 
 
-def test_the_same_text_under_another_name_adds_nothing(ledger: Ledger) -> None:
-    record_dispatch(ledger, *visit())
-    assert record_dispatch(ledger, *visit(name="a copy.txt")).outcome == "unchanged"
+def test_a_file_that_was_moved_to_another_folder_adds_nothing(ledger: Ledger) -> None:
+    record_dispatch(ledger, *visit(name="old/NOR.txt"))
+    assert record_dispatch(ledger, *visit(name="new/NOR.txt")).outcome == "unchanged"
+
+
+def test_the_same_text_in_another_outlet_is_kept_as_another_printing(ledger: Ledger) -> None:
+    first = record_dispatch(ledger, *visit(publisher="Harbour Gazette", url="https://harbour.test/1"))
+    again = record_dispatch(ledger, *visit(publisher="Evening Lantern", url="https://lantern.test/9"))
+    assert (again.outcome, again.entries, again.reading) == ("printed again", 1, first.reading)
+    (kept,) = printings(ledger, [again.dispatch]).values()
+    assert [each.publisher for each in kept] == ["Harbour Gazette", "Evening Lantern"]
+
+
+def test_a_printing_is_kept_once_and_never_takes_the_place_of_the_one_that_was_read(ledger: Ledger) -> None:
+    for _ in range(2):
+        record_dispatch(ledger, *visit(publisher="Harbour Gazette"))
+        record_dispatch(ledger, *visit(publisher="Evening Lantern"))
+    assert _kinds(ledger).count("dispatch") == 2
+    assert _kinds(ledger).count("reading") == 1
+    assert [dispatch.publisher for dispatch, _ in readings(ledger)] == ["Harbour Gazette"]
 
 
 def test_the_same_dispatch_twice_in_one_batch_is_recorded_once(ledger: Ledger) -> None:

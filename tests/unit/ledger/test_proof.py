@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from dateline.desk.judge import judge, undo
+from dateline.desk.link import link_ledger
 from dateline.desk.opening import checkpoint
 from dateline.desk.record import record_dispatch, record_many
 from dateline.desk.verify import verify_ledger
@@ -24,6 +25,15 @@ NOON = "2021-05-04T12:00:00Z"
 
 LINK = Link(id="l-1", earlier="e-1", later="e-2", relation="same event", by="link")
 
+STORY = Link(
+    id="l-2",
+    earlier=visit()[0].id,
+    later=denial()[0].id,
+    relation="same story",
+    by="Ida Moss",
+    verdict="accepted",
+)
+
 HELD, DENIED = visit()[1], denial()[1]
 
 # Words that the decisions below rest on, have seen and put right: the event's trigger, its
@@ -36,6 +46,7 @@ TABLES = (
     "resources",
     "head",
     "dispatches",
+    "printings",
     "timexes",
     "actors",
     "mentions",
@@ -44,6 +55,10 @@ TABLES = (
     "commitments",
     "findings",
     "links",
+    "stories",
+    "linked",
+    "compared",
+    "compared_keys",
     "decisions",
     "parties",
     "dyads",
@@ -67,7 +82,8 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         judge(ledger, DENIED.statements[0].id, "accept", **by_hand)
         undo(ledger, DENIED.statements[0].id, **by_hand)
         record_dispatch(ledger, *visit(version="2"), recorded_at=NOON)
-        append_links(ledger, [LINK], recorded_at=NOON)
+        append_links(ledger, [LINK, STORY], recorded_at=NOON)
+        link_ledger(ledger, recorded_at=NOON)
         judge(ledger, "l-1", "accept", **by_hand)
     return path
 
@@ -126,7 +142,7 @@ def _one_byte_off(value: Any, place: int) -> Any:
 
 def test_what_was_recorded_is_proved_and_counted(recorded: Path) -> None:
     verified = verify_ledger(recorded)
-    assert verified.entries == 10 + 10 + 4 + 9 + 1 + 1
+    assert verified.entries == 10 + 10 + 4 + 9 + 2 + 1
     assert (verified.dispatches, verified.readings) == (2, 3)
     assert verified.kinds["statement"] == 3
     assert verified.kinds["judgement"] == 5
@@ -183,6 +199,8 @@ def test_a_row_slipped_into_any_table_is_found(table: str, raw: sqlite3.Connecti
     row[0] = 999_999 if isinstance(row[0], int) else "other"
     if table == "dispatches":
         row[1], row[12] = "other", 999_999
+    if table == "compared":
+        row[1] = "other"
     _tamper(raw, (f"INSERT INTO {table} VALUES ({', '.join('?' for _ in row)})", tuple(row)))
     _fails(copy)
 
@@ -211,11 +229,11 @@ def test_the_first_entry_at_fault_is_named(raw: sqlite3.Connection, copy: Path) 
 def test_the_last_entry_taken_off_with_its_rows_is_missed(raw: sqlite3.Connection, copy: Path) -> None:
     _tamper(
         raw,
-        ("DELETE FROM entries WHERE seq = 35", ()),
-        ("DELETE FROM decisions WHERE seq = 35", ()),
-        ("UPDATE links SET verdict = 'proposed', decided_by = 'link'", ()),
+        ("DELETE FROM entries WHERE seq = 36", ()),
+        ("DELETE FROM decisions WHERE seq = 36", ()),
+        ("UPDATE links SET verdict = 'proposed', decided_by = 'link' WHERE id = 'l-1'", ()),
     )
-    assert _fails(copy) == "the table head names 35 entries where there are 34"
+    assert _fails(copy) == "the table head names 36 entries where there are 35"
 
 
 def test_an_end_taken_off_carefully_is_missed_by_a_seal_noted_elsewhere(
@@ -223,15 +241,15 @@ def test_an_end_taken_off_carefully_is_missed_by_a_seal_noted_elsewhere(
 ) -> None:
     with open_ledger(copy) as ledger:
         noted = checkpoint(ledger)
-    (before,) = raw.execute("SELECT seal FROM entries WHERE seq = 34").fetchone()
+    (before,) = raw.execute("SELECT seal FROM entries WHERE seq = 35").fetchone()
     _tamper(
         raw,
-        ("DELETE FROM entries WHERE seq = 35", ()),
-        ("DELETE FROM decisions WHERE seq = 35", ()),
-        ("UPDATE links SET verdict = 'proposed', decided_by = 'link'", ()),
-        ("UPDATE head SET entries = 34, seal = ?", (before,)),
+        ("DELETE FROM entries WHERE seq = 36", ()),
+        ("DELETE FROM decisions WHERE seq = 36", ()),
+        ("UPDATE links SET verdict = 'proposed', decided_by = 'link' WHERE id = 'l-1'", ()),
+        ("UPDATE head SET entries = 35, seal = ?", (before,)),
     )
-    assert verify_ledger(copy).entries == 34
+    assert verify_ledger(copy).entries == 35
     assert "entries were taken off the end" in _fails(copy, against=noted.seal)
 
 
@@ -352,13 +370,13 @@ def test_an_empty_ledger_verifies(path: Path) -> None:
 def test_progress_is_told_entry_by_entry(recorded: Path) -> None:
     told: list[tuple[int, int]] = []
     verify_ledger(recorded, watch=lambda done, total: told.append((done, total)))
-    assert told == [(done, 35) for done in range(1, 36)]
+    assert told == [(done, 36) for done in range(1, 37)]
 
 
 def test_a_ledger_can_be_verified_while_another_process_writes(copy: Path) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert verify_ledger(copy, wait=0.05).entries == 35
+        assert verify_ledger(copy, wait=0.05).entries == 36
 
 
 def test_verifying_changes_no_byte_of_the_file(copy: Path) -> None:

@@ -98,11 +98,11 @@ def day(value: str | None) -> When | None:
 
 
 def links_between(*stories: Told) -> list[Link]:
-    """Propose the links between stories, taken in as given."""
+    """Propose the links between stories, taken in as given; that they are one story is left out."""
     gathering = Gathering(sentences=sentence_spans)
     for dispatch, reading in stories:
         gathering.add(dispatch, reading)
-    return list(gathering.links())
+    return [link for link in gathering.links() if link.relation != "same story"]
 
 
 def relations(*stories: Told) -> list[str]:

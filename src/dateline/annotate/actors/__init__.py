@@ -6,19 +6,20 @@ and capitals (``metonyms``), pronouns (``pronouns``).
 """
 
 from dateline.annotate.actors.cast import Member
+from dateline.annotate.actors.described import descriptions
 from dateline.annotate.actors.reading import phrases_of
 from dateline.annotate.actors.resolve import decisions
 from dateline.annotate.actors.scene import Decision
 from dateline.lexicon import agencies, countries, names, offices, organisations, places, roles
 from dateline.lexicon.tenure import item_of
-from dateline.schema import Actor, Additions, Dispatch, Mention, Parse, Reading, Span, record_id
+from dateline.schema import Actor, Additions, Dispatch, Evidence, Mention, Parse, Reading, Span, record_id
 
 
 class ActorsAnnotator:
     """Adds an Actor for everybody in the dispatch and a Mention for every place where one is meant."""
 
     name = "actors"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = ()
     tables: tuple[str, ...] = (
         roles.TABLE,
@@ -40,15 +41,17 @@ class ActorsAnnotator:
         del reading
         phrases = [phrase for sentence in phrases_of(dispatch, parse) for phrase in sentence]
         decided = decisions(dispatch, parse, phrases)
+        told = descriptions(dispatch, parse, decided)
         actors: dict[int, Actor] = {}
         for decision in decided:
-            if decision.member is not None and id(decision.member) not in actors:
-                actors[id(decision.member)] = _actor(dispatch, decision.member)
+            member = decision.member
+            if member is not None and id(member) not in actors:
+                actors[id(member)] = _actor(dispatch, member, told.get(id(member), ()))
         mentions = tuple(_mention(dispatch, parse, each, actors) for each in decided)
         return Additions(actors=tuple(actors.values()), mentions=mentions)
 
 
-def _actor(dispatch: Dispatch, member: Member) -> Actor:
+def _actor(dispatch: Dispatch, member: Member, described: tuple[Evidence, ...]) -> Actor:
     return Actor(
         id=record_id("a", dispatch.id, member.kind, member.name),
         name=member.name,
@@ -57,6 +60,7 @@ def _actor(dispatch: Dispatch, member: Member) -> Actor:
         office=member.office,
         sector=member.sector,
         wikidata=_item(member),
+        described=described,
     )
 
 

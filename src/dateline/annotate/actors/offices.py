@@ -5,7 +5,7 @@ from dateline.annotate.actors.persons import other_of_pair, take_title
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.posts import fits_post, same_post
 from dateline.annotate.actors.scene import Decision, Scene
-from dateline.annotate.actors.sides import FARTHEST_PAIR
+from dateline.annotate.actors.sides import FARTHEST_PAIR, persons_together
 from dateline.annotate.actors.whereabouts import (
     country_of_carrier,
     place_before,
@@ -223,14 +223,10 @@ def _both_persons(scene: Scene, phrase: Phrase, role: Role) -> Decision | None:
     if len(holders) != 2:
         return None
     holders.sort(key=lambda each: each.seen[0].token)
-    name = "; ".join(each.name for each in holders)
-    member = scene.cast.named("person", name)
-    if member is None:
-        member = scene.cast.add(Member(name=name, kind="person", office=phrase.office, plural=True))
-        member.country = holders[0].country if holders[0].country == holders[1].country else None
-        member.sector = holders[0].sector
+    member = persons_together(scene, holders)
+    member.office = member.office or phrase.office
     scene.see(phrase, member)
-    return scene.decide(phrase, member, "description", "actors/both-persons", name, confidence=750)
+    return scene.decide(phrase, member, "description", "actors/both-persons", member.name, confidence=750)
 
 
 def _is_one_of(role: Role, held: Role) -> bool:

@@ -15,7 +15,8 @@ from dateline.annotate.actors.cast import Member, Seen
 from dateline.annotate.actors.persons import other_of_pair
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.quoting import decide_first_person
-from dateline.annotate.actors.scene import MAIN_SUBJECT, SUBJECT, Decision, Scene, speaker_near
+from dateline.annotate.actors.scene import MAIN_SUBJECT, OBJECT, SUBJECT, Decision, Scene, speaker_near
+from dateline.annotate.actors.sides import persons_together
 from dateline.annotate.actors.states import state
 from dateline.lexicon.names import Pronoun, metonymy, name_words
 from dateline.schema import Parse, Token
@@ -31,6 +32,8 @@ _SPEAKS_ON = 14
 _OWN_CLAUSE = 40
 # Groups are named as objects more often than persons are.
 _NEAR_GROUP = 50
+# Whoever was asked outweighs the subject that asked, which has 54 points more than an object.
+_WAS_ASKED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def decide_pronoun(scene: Scene, phrase: Phrase) -> Decision | None:
         return scene.decide(phrase, None, "pronoun", "actors/it-no-actor", note, confidence=0)
     choice = (
         _own_noun(scene, token, pronoun)
+        or _joined(scene, token, pronoun)
         or _choose(scene, token, pronoun)
         or _other_side(scene, token, pronoun)
     )
@@ -121,6 +125,35 @@ def _own_noun(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
         if member is not None and _agrees(member, pronoun):
             return _Choice(member, 850, f"{token.text!r} stands beside {member.name}")
     return None
+
+
+def _joined(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
+    """Read "A thanked B and C for their patience": the persons joined before the possessive."""
+    if pronoun.number != "many" or pronoun.role != "owner" or scene.quoted[token.index]:
+        return None
+    tokens = scene.parse.tokens
+    clause = _clause(scene.parse, token)
+    for first in scene.parse.dependents(tokens[clause]):
+        if first.index > token.index or first.dep not in ("dobj", "nsubj", "nsubjpass"):
+            continue
+        persons: list[Member] = []
+        noun: Token | None = first
+        while noun is not None and noun.index < token.index:
+            member = _member_at(scene, noun)
+            if member is None or member.kind != "person" or member.plural:
+                break
+            persons.append(member)
+            noun = next((each for each in scene.parse.dependents(noun) if each.dep == "conj"), None)
+        if noun is None and len(persons) > 1 and len(set(map(id, persons))) == len(persons):
+            together = persons_together(scene, persons)
+            return _Choice(together, 750, f"{together.name} stand joined before {token.text!r}")
+    return None
+
+
+def _member_at(scene: Scene, noun: Token) -> Member | None:
+    """Return who stands at a noun or, for "his deputy, General A", in its apposition."""
+    names = (each for each in scene.parse.dependents(noun) if each.dep == "appos" and each.index in scene.at)
+    return scene.at.get(noun.index) or next((scene.at[each.index] for each in names), None)
 
 
 def _choose(scene: Scene, token: Token, pronoun: Pronoun) -> _Choice | None:
@@ -224,11 +257,21 @@ def _score(scene: Scene, token: Token, pronoun: Pronoun, seen: Seen) -> int:
         return 0
     elif seen.weight >= MAIN_SUBJECT and scene.speakers.get(seen.sentence) is not None:
         score += _SPEAKS_ON if distance == 1 else 0
+    elif distance == 1 and seen.weight == OBJECT and _answers(parse, token, parse.tokens[seen.token]):
+        score += _WAS_ASKED
     if seen.quoted and not scene.quoted[token.index]:
         score -= 40
     if pronoun.role == "subject" and seen.weight >= SUBJECT:
         score += 6
     return score
+
+
+def _answers(parse: Parse, token: Token, asked: Token) -> bool:
+    """Tell "A urged B to come. He promised …": a request and, in the next sentence, the response to it."""
+    words = metonymy()
+    request = parse.tokens[asked.head]
+    responds = token.dep == "nsubj" and parse.tokens[token.head].lemma in words.responding_verbs
+    return responds and asked.dep in ("dobj", "dative") and request.lemma in words.person_verbs
 
 
 def _barred(parse: Parse, token: Token) -> frozenset[int]:

@@ -1,5 +1,7 @@
 """Two sides named together: "both governments", "the two countries"."""
 
+from collections.abc import Sequence
+
 from dateline.annotate.actors.cast import Member
 from dateline.annotate.actors.phrases import Phrase
 from dateline.annotate.actors.scene import SUBJECT, Decision, Scene, pair_name
@@ -13,12 +15,9 @@ def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
     """Name the two governments of "both sides" where exactly two stand out, near by or in all."""
     persons = _two_persons_before(scene, phrase) if phrase.name in ("two", "the two") else None
     if persons is not None:
-        name = "; ".join(each.name for each in persons)
-        both = scene.cast.named("person", name) or scene.cast.add(
-            Member(name=name, kind="person", sector=persons[0].sector, plural=True)
-        )
+        both = persons_together(scene, persons)
         scene.see(phrase, both)
-        return scene.decide(phrase, both, "description", "actors/both-persons", name, confidence=650)
+        return scene.decide(phrase, both, "description", "actors/both-persons", both.name, confidence=650)
     near, together = _pair_near(scene, phrase)
     pair = near if together or scene.pair is None else scene.pair
     if pair is None:
@@ -30,6 +29,17 @@ def decide_sides(scene: Scene, phrase: Phrase) -> Decision:
         member = scene.cast.add(Member(name=name, kind="government", sector="GOV", plural=True))
     scene.see(phrase, member)
     return scene.decide(phrase, member, "description", "actors/both-sides", name, confidence=800)
+
+
+def persons_together(scene: Scene, persons: Sequence[Member]) -> Member:
+    """Return several persons as one actor, of a country only where all are of it."""
+    name = "; ".join(each.name for each in persons)
+    known = scene.cast.named("person", name)
+    if known is not None:
+        return known
+    member = scene.cast.add(Member(name=name, kind="person", sector=persons[0].sector, plural=True))
+    member.country = persons[0].country if len({each.country for each in persons}) == 1 else None
+    return member
 
 
 def _two_persons_before(scene: Scene, phrase: Phrase) -> list[Member] | None:

@@ -18,7 +18,7 @@ class CommitmentsAnnotator:
     """Reads commitments; needs to know who is who, when, who says so and what is an event."""
 
     name = "commitments"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = ("actors", "dates", "statements", "events")
     tables: tuple[str, ...] = (countries.TABLE, forces.TABLE, triggers.CLASSES)
 

@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 
 from dateline.annotate.clauses import after, child, children, conjuncts, subjects
+from dateline.annotate.commitments.bases import is_document
 from dateline.annotate.commitments.drafts import Draft, draft_of, is_negated
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import forces
-from dateline.schema import Token
+from dateline.schema import Span, Token
 
 
 def demand(who: Who, token: Token) -> Iterator[Draft]:
     """commitments/demand: "urged the two to share the well" binds them, at the asker's wish."""
     parse = who.parse
     table = forces()
-    if token.pos != "VERB" or token.lemma not in table.demands or is_negated(who, token):
+    asker = subjects(parse, token) if token.pos == "VERB" else []
+    written = bool(asker) and all(is_document(each) for each in asker)
+    asks = token.lemma in table.demands or (written and token.lemma in table.obliging)
+    if token.pos != "VERB" or not asks or is_negated(who, token):
         return
     asked, act = _asked(who, token)
     if asked is None or act is None:
@@ -30,7 +34,12 @@ def demand(who: Who, token: Token) -> Iterator[Draft]:
         first=first,
         bearer=tuple(conjuncts(parse, asked)),
     )
-    draft.owed = tuple(subjects(parse, token))
+    if written:
+        # "The treaty obliges Oman to …": nobody asks; they agreed.
+        draft.force, draft.rule = "agreement", "commitments/obliged"
+        draft.basis = Span(parse.subtree(asker[0])[0].start, parse.subtree(asker[-1])[-1].end)
+    else:
+        draft.owed = tuple(asker)
     yield draft
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dateline.annotate.clauses import child, head
+from dateline.annotate.commitments.bases import basis_of
 from dateline.annotate.commitments.extents import clause, condition
 from dateline.annotate.parties import Standing, Who
 from dateline.lexicon.forces import forces
@@ -22,6 +23,7 @@ class Draft:
         bearer: Tokens of who is to act.
         owed: Tokens of who asks, where the words say so.
         condition: Span of the condition, or None.
+        basis: Span of what it rests on ("under the treaty"), or None.
         retold: True in headline or summary.
         also: Spans of its other mentions.
         by, to: The sides, filled in when all clauses are known.
@@ -36,6 +38,7 @@ class Draft:
     bearer: tuple[Token, ...] = ()
     owed: tuple[Token, ...] = ()
     condition: Span | None = None
+    basis: Span | None = None
     retold: bool = False
     also: list[Span] = field(default_factory=list)
     by: tuple[Standing, ...] = ()
@@ -69,6 +72,7 @@ def draft_of(
         words=words,
         bearer=bearer,
         condition=stated[0] if stated is not None else None,
+        basis=basis_of(parse, (act, cue, top), who.dispatch.text),
     )
 
 

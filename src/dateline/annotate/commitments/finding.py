@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.clauses import after, auxiliaries, child, children, conjuncts, head, objects, subjects
+from dateline.annotate.clauses import after, auxiliaries, child, children, conjuncts, head, subjects
 from dateline.annotate.commitments.demands import demand, proposed
 from dateline.annotate.commitments.drafts import Draft, draft_of, is_negated
 from dateline.annotate.commitments.extents import clause, condition, trimmed
+from dateline.annotate.commitments.refusals import refusal
 from dateline.annotate.commitments.sides import told_events
+from dateline.annotate.commitments.verbs import first_of_predicate, infinitive, subject_here
 from dateline.annotate.parties import Who
 from dateline.lexicon.forces import binding, forces, modals, vague
-from dateline.schema import Force, Sentence, Token
+from dateline.schema import Force, Sentence, Span, Token
 
 
 def find_drafts(who: Who, sentence: Sentence, *, retold: bool) -> list[Draft]:
@@ -24,10 +26,29 @@ def find_drafts(who: Who, sentence: Sentence, *, retold: bool) -> list[Draft]:
     for token in who.parse.words(sentence):
         for draft in _at(who, token, retold=retold):
             draft.retold = retold
+            draft.words = _up_to_report(who, draft)
             # The first rule in the order below names an act; "will promise to come" is one commitment.
             found.setdefault(draft.act.index, draft)
     kept = list(found.values())
     return [each for each in kept if not any(_holds(other, each) for other in kept)]
+
+
+def _up_to_report(who: Who, draft: Draft) -> Span:
+    """Cut the words where what somebody else says begins.
+
+    "He told a briefing, after the two agreed to meet, that Oman would …": the
+    parser may hang the reported clause on *agreed*; the statement knows its cue.
+    """
+    inside = who.parse.inside(draft.words)
+    report = who.statement(inside[-1]) if inside else None
+    if report is None or report is who.statement(draft.act) or report.cue is None:
+        return draft.words
+    start = next((each.start for each in report.content if each.start > draft.act.start), None)
+    before = [each for each in inside if start is not None and each.start < start]
+    if start is None or start > draft.words.end or not before or report.cue.span.overlaps(draft.words):
+        return draft.words
+    last = before[-2] if len(before) > 1 and before[-1].text.lower() == "that" else before[-1]
+    return trimmed(who.parse, before[0].index, last.index, who.dispatch.text)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -44,7 +65,7 @@ def _at(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
         yield from _binding(who, token)
         yield from demand(who, token)
         yield from proposed(who, token)
-        yield from _refusal(who, token)
+        yield from refusal(who, token)
         yield from _signed(who, token)
         yield from _planned_noun(who, token)
         yield from _destined(who, token, retold=retold)
@@ -76,7 +97,7 @@ def _modal(who: Who, modal: Token) -> Iterator[Draft]:
         force = "refusal"
     if any(each.text.lower() == "have" for each in auxiliaries(parse, verb)):
         return
-    subject = _subject_here(who, verb)
+    subject = subject_here(who, verb)
     bearer = tuple(subjects(parse, verb))
     if not bearer:
         return
@@ -120,9 +141,8 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
     threat = token.lemma in forces().threats
     if (force is None and not threat) or token.pos == "NOUN" or is_negated(who, token):
         return
-    infinitive = _infinitive(who, token)
-    gerund = child(parse, token, "xcomp", "ccomp", "dobj") if infinitive is None else None
-    act = infinitive
+    act = infinitive(who, token)
+    gerund = child(parse, token, "xcomp", "ccomp", "dobj") if act is None else None
     if act is None and gerund is not None and gerund.tag == "VBG" and token.lemma in forces().binding_gerund:
         act = gerund
     if act is None:
@@ -146,7 +166,7 @@ def _binding(who: Who, token: Token) -> Iterator[Draft]:
     if token.lemma == "expect" and _is_active(who, token) and child(parse, act, "nsubj") is not None:
         subject = child(parse, act, "nsubj")
         bearer = tuple(conjuncts(parse, subject)) if subject is not None else bearer
-    first = _first_of_predicate(who, token)
+    first = first_of_predicate(who, token)
     yield draft_of(who, "commitments/binding", force=force, cue=token, act=act, first=first, bearer=bearer)
 
 
@@ -162,13 +182,13 @@ def _of_things(who: Who, token: Token) -> Iterator[Draft]:
     force: Force
     if token.lemma == "expect" and _has_timex(who, token):
         # "is expected in Sochi on 29 November"
-        force, first = "expectation", _first_of_predicate(who, token)
+        force, first = "expectation", first_of_predicate(who, token)
     elif token.lemma == "plan" and token.tag in ("VBZ", "VBP", "VBG") and has_object:
         force, first = "intention", token
     elif token.lemma in forces().considered and has_object and active:
-        force, first = "proposal", token if token.lemma == "offer" else _subject_here(who, token) or token
+        force, first = "proposal", token if token.lemma == "offer" else subject_here(who, token) or token
     elif token.lemma in ("promise", "pledge", "vow") and has_object and active:
-        force, first = "promise", _subject_here(who, token) or token
+        force, first = "promise", subject_here(who, token) or token
     else:
         return
     bearer = tuple(subjects(parse, token))
@@ -180,32 +200,13 @@ def _expected_thing(who: Who, token: Token) -> Iterator[Draft]:
     thing = child(who.parse, token, "dobj")
     if thing is None or thing.pos == "PRON" or not _has_timex(who, token):
         return
-    first = _subject_here(who, token) or token
+    first = subject_here(who, token) or token
     draft = draft_of(
         who, "commitments/expected", force="expectation", cue=token, act=thing, first=first, bearer=(thing,)
     )
     draft.owed = tuple(subjects(who.parse, token))
     draft.words = clause(who.parse, first, token, who.dispatch.text)
     yield draft
-
-
-def _refusal(who: Who, token: Token) -> Iterator[Draft]:
-    """commitments/refusal: "ruled out a delay"."""
-    parse = who.parse
-    particle = child(parse, token, "prt")
-    name = f"{token.lemma}-{particle.text.lower()}" if particle is not None else token.lemma
-    if token.pos == "VERB" and name in forces().refusals and not is_negated(who, token):
-        things = objects(parse, token) or children(parse, token, "pcomp", "xcomp")
-        if things:
-            yield draft_of(
-                who,
-                "commitments/refusal",
-                force="refusal",
-                cue=token,
-                act=token,
-                first=token,
-                bearer=tuple(subjects(parse, token)),
-            )
 
 
 def _signed(who: Who, token: Token) -> Iterator[Draft]:
@@ -270,7 +271,7 @@ def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
     ):
         complement = child(parse, upper, "acomp", "attr")
         if complement is None or complement.index > token.index:
-            subject = _subject_here(who, upper)
+            subject = subject_here(who, upper)
             bearer = tuple(subjects(parse, upper))
             if bearer:
                 yield draft_of(
@@ -301,44 +302,6 @@ def _destined(who: Who, token: Token, *, retold: bool) -> Iterator[Draft]:
                 first=first,
                 bearer=tuple(nouns),
             )
-
-
-def _first_of_predicate(who: Who, token: Token) -> Token:
-    """Return where the words begin: with the subject of what somebody is to do, else with the verb."""
-    parse = who.parse
-    if token.pos == "ADJ" or token.tag == "VBN":
-        upper = head(parse, token)
-        verb = (
-            upper if upper is not None and upper.lemma == "be" and token.dep in ("acomp", "attr") else token
-        )
-        subject = _subject_here(who, verb)
-        helpers = children(parse, verb, "aux", "auxpass")
-        return subject or (helpers[0] if helpers else verb)
-    return (_subject_here(who, token) or token) if token.lemma == "undertake" else token
-
-
-def _subject_here(who: Who, verb: Token) -> Token | None:
-    """Return the first word of a verb's own subject, or None where it is shared or a relative pronoun."""
-    parse = who.parse
-    subject = child(parse, verb, "nsubj", "nsubjpass")
-    if subject is None or subject.text.lower() in ("who", "which", "that"):
-        return None
-    first = parse.subtree(subject)[0]
-    if first.text.lower() == "whose":
-        return parse.tokens[first.index + 1]
-    # A subject with a clause of its own would double the words.
-    return first if subject.index - first.index < len("twelve words") else subject
-
-
-def _infinitive(who: Who, token: Token) -> Token | None:
-    for each in children(who.parse, token, "xcomp", "ccomp", "advcl", "acl"):
-        if each.index > token.index and any(
-            aux.text.lower() == "to" for aux in children(who.parse, each, "aux")
-        ):
-            return (
-                each if each.lemma not in vague() or child(who.parse, each, "auxpass") is not None else None
-            )
-    return None
 
 
 def _is_active(who: Who, token: Token) -> bool:

@@ -1,11 +1,10 @@
 """From a draft to the record: due date, condition, basis, reasons."""
 
-from dateline.annotate.clauses import children, head
+from dateline.annotate.clauses import head
 from dateline.annotate.commitments.drafts import Draft
 from dateline.annotate.commitments.sides import told_events
 from dateline.annotate.parties import Who
-from dateline.lexicon.forces import forces
-from dateline.schema import Commitment, Evidence, Force, Reason, Span, Timex, When, record_id
+from dateline.schema import Commitment, Force, Reason, Timex, When, record_id
 from dateline.schema.calendar import due_interval, interval_of
 
 # Confidence per mille: what the words say, less what was implied.
@@ -30,7 +29,7 @@ def commitment_of(who: Who, draft: Draft) -> Commitment:
         force=force,
         due=due,
         condition=draft.condition.evidence(text) if draft.condition is not None else None,
-        basis=_basis(who, draft),
+        basis=draft.basis.evidence(text) if draft.basis is not None else None,
         said_by=statement.id if statement is not None else None,
         confidence=_WORDS - _IMPLIED * bool(draft.notes),
         because=_reasons(who, draft, force, due),
@@ -44,7 +43,7 @@ def due_of(who: Who, draft: Draft) -> When | None:
     if day is not None and day.startswith("XXXX-XX"):
         day = None
     for timex in who.reading.timexes:
-        if timex.words.span not in draft.words or timex.type == "SET":
+        if timex.words.span not in draft.words or timex.type == "SET" or _dates_the_words(draft, timex):
             continue
         word = _preposition(who, timex)
         if timex.words.start < draft.act.start and draft.rule != "commitments/dated-plan" and not word:
@@ -55,6 +54,14 @@ def due_of(who: Who, draft: Draft) -> When | None:
         earliest, latest = interval_of(value)
         return When(value=value, earliest=earliest, latest=latest, basis="timex", words=timex.words)
     return None
+
+
+def _dates_the_words(draft: Draft, timex: Timex) -> bool:
+    """Tell "promised on Monday to come" from "is due on Monday to come", and the date of what it rests on."""
+    if draft.basis is not None and timex.words.span in draft.basis:
+        return True
+    spoken = draft.cue.pos == "VERB" and draft.cue.tag in ("VBD", "VBZ", "VBP")
+    return spoken and draft.cue.end <= timex.words.start and timex.words.end <= draft.act.start
 
 
 def _of_event(who: Who, draft: Draft) -> When | None:
@@ -100,26 +107,6 @@ def _force(draft: Draft) -> Force:
     if draft.force == "intention" and draft.condition is not None:
         return "promise"
     return draft.force
-
-
-def _basis(who: Who, draft: Draft) -> Evidence | None:
-    """Return what a commitment rests on, such as "under an earlier agreement"."""
-    parse = who.parse
-    table = forces()
-    for outer in children(parse, draft.act, "prep"):
-        # "According to the minister, under the treaty …": the parser may hang the second on the first.
-        for each in (token for token in parse.subtree(outer) if token.dep == "prep"):
-            tokens = parse.subtree(each)
-            low = " ".join(token.text.lower() for token in tokens)
-            noun = next((token for token in tokens if token.dep == "pobj"), None)
-            if (
-                noun is not None
-                and noun.lemma in table.based_on
-                and low.startswith(tuple(f"{word} " for word in table.bases))
-            ):
-                span = Span(tokens[0].start, tokens[-1].end).within(who.dispatch.text)
-                return span.evidence(who.dispatch.text)
-    return None
 
 
 def _reasons(who: Who, draft: Draft, force: Force, due: When | None) -> tuple[Reason, ...]:

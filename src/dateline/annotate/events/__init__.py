@@ -20,13 +20,14 @@ class EventsAnnotator:
     """Reads events; needs to know who is who, when, and who says so."""
 
     name = "events"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = ("actors", "dates", "statements")
     tables: tuple[str, ...] = (
         countries.TABLE,
         plover.TABLE,
         triggers.CLASSES,
         triggers.FAMILIES,
+        triggers.MODES,
         triggers.STATUS,
         triggers.TRIGGERS,
     )

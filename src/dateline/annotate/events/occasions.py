@@ -10,6 +10,7 @@ from dateline.schema.calendar import due_interval, interval_of
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "to", "near", "outside", "into", "from", "inside", "across", "for", "around"})
 # Farther away a date belongs to something else, whatever the parser says.
+_BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _NEAR = 20
 _FIRM = frozenset({"DATE", "TIME"})
 
@@ -90,6 +91,10 @@ class Occasions:
     def _belongs(self, top: Token, trigger: Token, rivals: frozenset[int]) -> bool:
         if top.index == trigger.index:
             return True
+        noun = head(self.who.parse, top)
+        if top.dep in _BEFORE_A_NOUN and noun is not None and noun.index != trigger.index:
+            # "Under the 2026 agreement it sent ships": the year is the agreement's.
+            return False
         below = top
         for upper in ancestors(self.who.parse, top):
             if upper.index == trigger.index:

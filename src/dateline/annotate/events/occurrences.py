@@ -168,7 +168,7 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         return False
     mutual = one.pattern.rule.together or one.pattern.rule.type == "CONSULT"
     apart = later.actor_codes and first.cast.recipients and not (first.actor_codes & later.actor_codes)
-    if apart and not mutual:
+    if not mutual and (apart or _on_others(first, later)):
         return False
     if (
         two.part == "verb"
@@ -212,6 +212,12 @@ def _tell_one(parse: Parse, first: Draft, later: Draft) -> bool:
         and first.codes >= later.codes
         and first.reality.status == later.reality.status
     )
+
+
+def _on_others(first: Draft, later: Draft) -> bool:
+    """Tell what is done to somebody else: ships sent to one country and ships sent to another."""
+    struck, others = ({each.party.code for each in draft.cast.recipients} for draft in (first, later))
+    return bool(struck and others) and not struck & others
 
 
 def _near_by(one: Candidate, two: Candidate) -> bool:

@@ -1,6 +1,8 @@
 """From a draft to the record, with every reason that a reader may ask for."""
 
+from dateline.annotate.events.modes import mode_of
 from dateline.annotate.events.occurrences import Draft
+from dateline.annotate.grounds import country_of_place
 from dateline.annotate.parties import Standing, Who
 from dateline.lexicon import plover
 from dateline.lexicon import triggers as lexicon
@@ -19,13 +21,15 @@ def event_of(who: Who, draft: Draft) -> Event:
     trigger = draft.candidate.span
     statement = who.statement(draft.candidate.token)
     kind = plover.types()[rule.type]
+    told = mode_of(who.parse, draft.candidate) if rule.mode is None else None
+    mode = told[0] if told is not None else rule.mode
     actors = _parties(draft.cast.actors)
     recipients = _parties(draft.cast.recipients)
     confidence = _WORDS - _IMPLIED * bool(draft.implied) - _OPEN * (not recipients and len(actors) < 2)
     return Event(
         id=record_id("e", who.dispatch.id, trigger.start, trigger.end, rule.type),
         type=rule.type,
-        mode=rule.mode if rule.mode in kind.modes else None,
+        mode=mode if mode in kind.modes else None,
         contexts=(rule.context,) if rule.context else (),
         cameo=rule.cameo,
         actors=actors,
@@ -40,12 +44,13 @@ def event_of(who: Who, draft: Draft) -> Event:
         trigger=trigger.evidence(text),
         also=tuple(span.evidence(text) for span in sorted(set(draft.also)) if span != trigger),
         place=draft.place,
+        place_country=country_of_place(who.reading.mentions, draft.place),
         setting=draft.setting,
         when=draft.when,
         status=draft.reality.status,
         said_by=statement.id if statement is not None else None,
         quad=kind.quad,
-        intensity=plover.intensity_of(rule.type, rule.mode),
+        intensity=plover.intensity_of(rule.type, mode),
         confidence=confidence,
         because=_reasons(who, draft),
     )

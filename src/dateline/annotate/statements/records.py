@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.annotate.grounds import country_of_place
 from dateline.annotate.statements.conversation import speakers
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.drafting import drafts
@@ -58,7 +59,7 @@ def read(dispatch: Dispatch, parse: Parse, reading: Reading) -> Additions:
     who = speakers(view, cast, places)
     told = tell(view, cast, reading, places, who)
     turns = _turns(view, places, who, told)
-    statements = tuple(_statement(view, turn, turns) for turn in turns if turn is not None)
+    statements = tuple(_statement(view, reading, turn, turns) for turn in turns if turn is not None)
     return Additions(statements=statements, findings=_findings(view, places, who))
 
 
@@ -151,7 +152,7 @@ def _id(view: View, each: Place) -> str:
     return record_id("s", view.dispatch.id, view.tokens[draft.anchor].start, draft.rule, *places)
 
 
-def _statement(view: View, turn: Turn, turns: Sequence[Turn | None]) -> Statement:
+def _statement(view: View, reading: Reading, turn: Turn, turns: Sequence[Turn | None]) -> Statement:
     text = view.text
     draft, told = turn.place.draft, turn.told.occasion
     outer = turns[turn.place.inside] if turn.place.inside is not None else None
@@ -172,6 +173,7 @@ def _statement(view: View, turn: Turn, turns: Sequence[Turn | None]) -> Statemen
         part=_PARTS.get(view.kind(view.sentence(draft.anchor)), "body"),
         setting=_evidence(text, None if nested else told.setting),
         place=_evidence(text, told.place),
+        place_country=country_of_place(reading.mentions, _evidence(text, told.place)),
         when=told.when,
         about=_evidence(text, told.about),
         addressee=_evidence(text, told.addressee),

@@ -147,6 +147,12 @@ def _content(view: View, each: Attribution, anchor: Token, owned: Mapping[int, i
         if _anothers(view, each, tokens, anchor, owned):
             continue
         first, last = _with_quotations(view, tokens[0].index, tokens[-1].index, taken)
+        first = _behind_setting(view, first, last, anchor)
+        if _opens_with_that(view, first, anchor):
+            # "told a briefing, after the two agreed to meet, that …": what stands before is no content.
+            kept = [span for span in found if not _in_adverbial(view, span, anchor)]
+            first += len(kept) < len(found)
+            found = kept
         for part in _around(first, last, taken):
             trimmed = stretch(view, *part)
             if trimmed is None:
@@ -156,6 +162,44 @@ def _content(view: View, each: Attribution, anchor: Token, owned: Mapping[int, i
             else:
                 found.append(trimmed)
     return found
+
+
+def _behind_setting(view: View, first: int, last: int, anchor: Token) -> int:
+    """Return where the content begins that was taken from the object of a preposition on.
+
+    In "said for his part he was ready" the part is no content: the subject of
+    what is said comes behind it. "Warned of a strike" has its content there.
+    """
+    before = view.tokens[first - 1] if first else None
+    if before is None or before.dep != "prep" or before.index <= anchor.index or view.quoted[first] >= 0:
+        return first
+    behind = view.parse.subtree(before)[-1].index + 1
+    opens = first < behind < last and any(
+        each.dep == "nsubj"
+        and view.left(each.index) == behind
+        and view.tokens[each.head].head == anchor.index
+        for each in view.tokens[behind : last + 1]
+    )
+    return behind if opens else first
+
+
+def _in_adverbial(view: View, span: Span, anchor: Token) -> bool:
+    """Tell words inside a clause or phrase that only dates or places the saying."""
+    below = (each for each in view.children(anchor.index, "advcl", "prep") if each.index > anchor.index)
+    return any(
+        view.tokens[view.left(each.index)].start <= span.start
+        and span.start < view.tokens[view.right(each.index)].end
+        for each in below
+    )
+
+
+def _opens_with_that(view: View, first: int, anchor: Token) -> bool:
+    """Tell a clause behind the verb of saying that *that* opens, unless it is joined to another one."""
+    token = view.tokens[first]
+    if first <= anchor.index or token.text.lower() != "that" or token.tag not in ("IN", "DT", "WDT"):
+        return False
+    before = view.tokens[first - 1]
+    return before.pos != "CCONJ" and before.text not in (",", ";")
 
 
 def _anothers(

@@ -53,7 +53,7 @@ def today(request: Asked) -> Response[str]:
         after=after,
         limit=A_PAGE,
         state=asked.get("state"),
-        first_printings=asked.get("copies") != "all",
+        by_story=asked.get("copies") != "all",
     )
     stories = feed.stories(ledger, listed.found)
     facets = feed.facets(ledger, criteria)

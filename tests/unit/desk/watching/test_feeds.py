@@ -62,8 +62,10 @@ def test_an_edited_entry_is_a_new_version_that_supersedes_the_one_before(desk: D
     assert outcomes(desk.poll(desk.feed())) == ["recorded"]
     (first, _), (second, _) = desk.dispatches()
     with desk.ledger.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT id, supersedes, current FROM dispatches").all()
-    assert {tuple(row) for row in rows} == {(first, None, 0), (second, first, 1)}
+        rows = connection.exec_driver_sql("SELECT id, current FROM dispatches").all()
+        links = connection.exec_driver_sql("SELECT earlier, later, relation FROM links").all()
+    assert {tuple(row) for row in rows} == {(first, 0), (second, 1)}
+    assert [tuple(row) for row in links] == [(first, second, "replaces")]
 
 
 def test_an_entry_that_only_says_that_it_was_edited_adds_nothing(desk: Desk) -> None:

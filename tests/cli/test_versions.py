@@ -1,0 +1,61 @@
+"""``versions``, ``withdrawn``, ``boilerplate``, and what show and why say of a story that was taken back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.desk.opening import open_ledger
+from dateline.desk.record import record_many
+from tests.cli.conftest import Run
+from tests.unit.desk.test_versions import KILL, PLAIN, UPDATE, _story
+
+
+@pytest.fixture
+def killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "killed.db"
+    stories = [_story(PLAIN, "one.txt"), _story(UPDATE, "two.txt"), _story(KILL, "three.txt")]
+    with open_ledger(path, create=True) as ledger:
+        list(record_many(ledger, stories, recorded_at="2032-01-01T00:00:00Z"))
+    monkeypatch.setenv("DATELINE_LEDGER", str(path))
+    return path
+
+
+@pytest.mark.usefixtures("killed")
+def test_versions_shows_each_version_and_the_words_that_changed(run: Run) -> None:
+    printed = run("versions", "one.txt").stdout
+    assert "UPDATE 1-Norway, Oman sign ports deal" in printed
+    assert "The door is {+half+} open." in printed
+    assert "killed by its agency" in printed
+    lines = [json.loads(line) for line in run("versions", "one.txt", "--json").stdout.splitlines()]
+    assert [each["stands"]["stand"] for each in lines if "stands" in each] == ["killed", "killed", "current"]
+    assert [each["kept"] for each in lines if "changes" in each] == [1]
+
+
+@pytest.mark.usefixtures("killed")
+def test_withdrawn_lists_every_record_that_rests_on_a_killed_story(run: Run) -> None:
+    lines = [json.loads(line) for line in run("withdrawn", "--json").stdout.splitlines()]
+    assert [len(each["records"]) for each in lines] == [3, 3]
+    printed = run("withdrawn").stdout
+    assert _story(PLAIN, "one")[1].statements[0].id in printed
+    assert "Please kill the story" in printed
+
+
+def test_withdrawn_finds_nothing_where_nothing_was_taken_back(run: Run, kept: Path) -> None:
+    found = run("withdrawn", "--ledger", kept)
+    assert (found.exit_code, found.stdout) == (3, "")
+
+
+@pytest.mark.usefixtures("killed")
+def test_what_was_taken_back_is_in_no_list_and_says_so_where_it_is_asked_for(run: Run) -> None:
+    assert run("statements").exit_code == 3
+    statement = _story(UPDATE, "two")[1].statements[0].id
+    for name in ("show", "why"):
+        printed = run(name, statement).stdout
+        assert "killed by its agency" in printed
+        assert "its records do not count" in printed
+    assert "origin Reuters" in run("why", statement).stdout
+
+
+def test_boilerplate_finds_nothing_in_one_story(run: Run, kept: Path) -> None:
+    assert run("boilerplate", "--ledger", kept).exit_code == 3
