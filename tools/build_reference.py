@@ -3,10 +3,11 @@
     python tools/build_reference.py            write docs/reference/
     python tools/build_reference.py --check    exit 1 if a page is stale
 
-``cli.md`` is made from the commands' own help, ``records.md`` from the types
-and docstrings of ``dateline.schema``, ``formats.md``, ``columns.md`` and
-``strict-plover.md`` from the exporters, their columns and their tables,
-``hostile-urls.md`` from the list that a test goes through.
+``cli.md`` is made from the commands' own help, ``performance.md`` from the
+figures in ``bench/results``, ``records.md`` from the types and docstrings of
+``dateline.schema``, ``formats.md``, ``columns.md`` and ``strict-plover.md``
+from the exporters, their columns and their tables, ``hostile-urls.md`` from the
+list that a test goes through.
 """
 
 import inspect
@@ -19,6 +20,7 @@ from typing import Any
 import click
 import msgspec
 
+from build_performance import page as performance_page
 from dateline.cli.group import dateline
 from dateline.cli.sections import SECTIONS
 from dateline.config import VARIABLES
@@ -55,6 +57,7 @@ def pages() -> dict[str, str]:
         "columns.md": _columns(),
         "formats.md": _formats(),
         "hostile-urls.md": _hostile_urls(),
+        "performance.md": MADE + "\n" + performance_page(),
         "records.md": _records(),
         "strict-plover.md": _strict_plover(),
     }

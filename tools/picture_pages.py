@@ -22,6 +22,7 @@ import msgspec
 
 from dateline.desk.bundled import bundled_dispatches
 from dateline.desk.inputs import dispatches
+from dateline.desk.link import link_ledger
 from dateline.desk.opening import open_ledger
 from dateline.desk.query import criteria_from, find
 from dateline.desk.read import read_dispatch
@@ -62,6 +63,7 @@ TAKEN = (
     Picture("plans", "/plans"),
     Picture("network", "/network"),
     Picture("review", "/review?by=Ana+Ruiz&kind=event"),
+    Picture("review-link", "/review?by=Ana+Ruiz&kind=link"),
     Picture("compare", "/compare?d={dispatch}&d={other}"),
 )
 
@@ -100,6 +102,7 @@ def record(path: Path) -> dict[str, str]:
     with open_ledger(path, create=True) as ledger:
         for _ in record_many(ledger, ((each, read_dispatch(each)) for each in stories)):
             pass
+        link_ledger(ledger)
         statement = next(find(ledger, "statement", criteria_from(text="postponed")))
         other = next(find(ledger, "dispatch", criteria_from(agency="TASS", text="uranium")))
     return {"dispatch": statement.dispatch, "statement": statement.id, "other": other.dispatch}

@@ -43,6 +43,7 @@
     │   ├── LedgerLocked         exit 6       another process holds it
     │   ├── LedgerSchemaMismatch exit 6       it needs ``dateline migrate``, or is newer than us
     │   └── RecordNotFound       exit 3       no record has that id
+    ├── BatchError                   exit 1   a batch cannot begin, or cannot go on
     ├── NotAllowed                   exit 1   a visitor of the pages may not do this
     └── VerificationFailed           exit 5   the ledger's proof does not hold
 
@@ -254,6 +255,10 @@ class RecordNotFound(LedgerError):
     """No record of this ledger has that id."""
 
     exit_status = 3
+
+
+class BatchError(DatelineError):
+    """A batch cannot begin or cannot go on: its folder, its workers or its cluster."""
 
 
 class NotAllowed(DatelineError):

@@ -1,12 +1,14 @@
 """What a plug-in must offer, and how it is found.
 
-Readers, parsers, annotators and exporters register through entry points; our
-own stand in the same groups as anybody's (``dateline.readers``,
+Readers, parsers, annotators, exporters and engines register through entry
+points; our own stand in the same groups as anybody's (``dateline.readers``,
 ``dateline.parsers``, ``dateline.annotators``, ``dateline.exporters``,
-``dateline.commands``).
+``dateline.engines``, ``dateline.commands``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -117,6 +119,66 @@ class FolderExporter(Protocol):
 
     def write_folder(self, readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> int:
         """Write all readings into a folder that is there; return how many dispatches were written."""
+        ...
+
+
+Work = Callable[[bytes], bytes]
+"""What an engine does with an order: a function that can be imported, and that raises nothing."""
+
+
+@dataclass(frozen=True)
+class Died:
+    """A worker was lost with its order.
+
+    Args:
+        how: What is known of it, for people.
+    """
+
+    how: str
+
+
+class Crew(Protocol):
+    """Workers that are ready, and the orders they are at.
+
+    Attributes:
+        apart: True if the work is done in other processes: they can die, and
+            they see no memory of ours.
+    """
+
+    apart: bool
+
+    @property
+    def room(self) -> int:
+        """How many orders may be in flight; at least 1, and it may change."""
+        ...
+
+    def begin(self, order: bytes) -> int:
+        """Hand over an order and return its ticket, without waiting for the answer."""
+        ...
+
+    def ended(self) -> Mapping[int, bytes | Died]:
+        """Wait until at least one order in flight has ended, and return what became of it, by ticket."""
+        ...
+
+
+class Engine(Protocol):
+    """Does the work of a batch somewhere."""
+
+    name: str
+
+    def open(
+        self, work: Work, *, workers: int | None = None, address: str | None = None
+    ) -> AbstractContextManager[Crew]:
+        """Make a crew for one function, and end it when the context is left.
+
+        Args:
+            work: What is done with each order.
+            workers: Orders in flight at most; as many as there are cores if None.
+            address: Of a cluster, for engines that have one.
+
+        Raises:
+            BatchError: There is no such crew to be had.
+        """
         ...
 
 

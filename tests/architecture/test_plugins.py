@@ -40,6 +40,7 @@ def classes_with(room: str, method: str) -> set[str]:
         ("parsers", "language", "parse"),
         ("annotators", "annotate", "annotate"),
         ("exporters", "export", "write"),
+        ("engines", "desk/batch/engines", "open"),
     ],
 )
 def test_every_plugin_of_ours_has_an_entry_point(group: str, room: str, method: str) -> None:
@@ -47,7 +48,7 @@ def test_every_plugin_of_ours_has_an_entry_point(group: str, room: str, method: 
     assert registered == classes_with(room, method)
 
 
-@pytest.mark.parametrize("group", ["readers", "parsers", "annotators", "exporters"])
+@pytest.mark.parametrize("group", ["readers", "parsers", "annotators", "exporters", "engines"])
 def test_a_plugin_calls_itself_by_the_name_it_is_registered_under(group: str) -> None:
     assert {name: plugins.load(group, name).name for name in ours(group)} == {
         name: name for name in ours(group)

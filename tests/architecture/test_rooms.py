@@ -19,6 +19,7 @@ DOORS = {
     "sqlalchemy": "ledger",
     "alembic": "ledger",
     "sqlite3": "ledger",
+    "ray": "desk",
     "click": "cli",
     "rich": "cli",
     "trafilatura": "ingest",

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from dateline.desk.judge import Ruling, rulings
+from dateline.desk.link import link_ledger
 from dateline.desk.opening import open_ledger
 from dateline.desk.query import record_by_id
 from dateline.desk.verify import verify_ledger
+from dateline.ledger.links import links
 from tests.browser.conftest import Site, Watch, _tab
 
 
@@ -89,6 +91,50 @@ def test_a_skipped_record_is_not_asked_about_again_and_an_undone_one_is(
     press(tab, "a")
     assert shown(tab) not in (skipped, second)
     assert [each.state for each in decisions(own_site)] == ["undone", "undoing", "standing"]
+
+
+def test_proposed_links_are_reviewed_by_keyboard_alone(own_page: Any, own_site: Site, axe: Watch) -> None:
+    with open_ledger(own_site.ledger) as ledger:
+        link_ledger(ledger)
+    tab = own_page
+    tab.goto("/review?by=Ida+Moss")
+    assert "proposed links to judge" in tab.locator("#progress").inner_text()
+    tab.goto("/review?by=Ida+Moss&kind=link")
+    axe(tab)
+    asked = []
+    for number in range(3):
+        asked.append(shown(tab))
+        assert tab.locator(".end .passage").count() == 2
+        if number == 1:
+            tab.keyboard.press("r")
+            tab.keyboard.type("two different things")
+            press(tab, "Enter")
+        else:
+            press(tab, "a")
+    press(tab, "u")
+    assert shown(tab) == asked[2]
+    press(tab, "s")
+    assert shown(tab) not in asked
+    made = decisions(own_site)
+    assert [(each.judgement.on, each.judgement.decision) for each in made] == [
+        (asked[0], "accept"),
+        (asked[1], "reject"),
+        (asked[2], "accept"),
+        (asked[2], "undo"),
+    ]
+    assert verify_ledger(own_site.ledger).kinds["judgement"] == 4
+
+
+def test_the_links_of_a_dispatch_are_shown_and_bar_nobody(own_page: Any, own_site: Site, axe: Watch) -> None:
+    with open_ledger(own_site.ledger) as ledger:
+        link_ledger(ledger)
+        end = next(each.link for each in links(ledger, relations=("fulfils",))).earlier
+        dispatch = record_by_id(ledger, end).dispatch
+    own_page.goto(f"/dispatches/{dispatch}")
+    assert "reported done" in own_page.locator(".relations").inner_text()
+    axe(own_page)
+    own_page.click(".relations >> text=judge it >> nth=0")
+    assert own_page.locator("h1").inner_text() == "Review"
 
 
 def test_letters_that_are_typed_into_a_field_decide_nothing(own_page: Any, own_site: Site) -> None:

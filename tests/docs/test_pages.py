@@ -21,6 +21,7 @@ PAGES = (
     ROOT / "docs" / "tutorial" / "first-page.md",
     ROOT / "docs" / "how-to" / "follow-a-feed.md",
     ROOT / "docs" / "how-to" / "follow-a-promise.md",
+    ROOT / "docs" / "how-to" / "read-an-archive.md",
     ROOT / "docs" / "how-to" / "follow-the-day.md",
     ROOT / "docs" / "how-to" / "read-feeds-and-archives.md",
     ROOT / "docs" / "how-to" / "take-the-record-elsewhere.md",

@@ -12,8 +12,14 @@ from dateline.desk.dyad import Dyad, Item
 from dateline.desk.periods import label_of
 from dateline.schema import Commitment, Event, Statement
 
-# Columns of one side's longest bar; both sides and their figures fit into 80.
-_LONGEST = 22
+# Columns of one side's longest bar, without a band and with one; all figures fit into 80.
+_LONGEST, _LONGEST_BESIDE_BAND = 22, 14
+
+# Columns of a bar's own figure and the space between.
+_FIGURE = 7
+
+# Two figures of a band, each with a sign and a digit after the point.
+_WEIGHED = 16
 
 _WORDS = 160
 
@@ -69,6 +75,10 @@ def write_json(dyad: Dyad, *, points: bool) -> None:
                     "cooperation": point.cooperation,
                     "conflict": point.conflict,
                     "net": round(point.net, 2),
+                    "expected": point.expected,
+                    "deviation": point.deviation,
+                    "low": point.band[0],
+                    "high": point.band[1],
                     "events": point.events,
                     "copies": point.copies,
                 }
@@ -85,26 +95,39 @@ def draw_curve(dyad: Dyad) -> None:
     if not dyad.curve.points:
         click.echo("no event that happened or goes on has a date: there is no curve")
         return
+    banded = any(point.deviation for point in dyad.curve.points)
+    longest = _LONGEST_BESIDE_BAND if banded else _LONGEST
     highest = max(1.0, *(max(point.cooperation, -point.conflict) for point in dyad.curve.points))
     screen = output.console()
     wide = max(len(label_of(point.period, dyad.curve.unit)) for point in dyad.curve.points)
-    heading = f"{'':{wide}}  {'conflict':>{_LONGEST + 7}} │ {'cooperation':<{_LONGEST + 7}} events"
+    weighed = f" {'weighed':<{_WEIGHED}}" if banded else ""
+    half = longest + _FIGURE
+    heading = f"{'':{wide}}  {'conflict':>{half}} │ {'cooperation':<{half}}{weighed} events"
     output.show(screen, Text(heading, style="dim"))
     today_drawn = False
     quiet = 0
     for point in dyad.curve.points:
         if not today_drawn and point.period.first > dyad.today:
-            output.show(screen, Text(f"{'':{wide}}  {' today ':─^{2 * _LONGEST + 17}}", style="dim"))
+            output.show(screen, Text(f"{'':{wide}}  {' today ':─^{2 * longest + 17}}", style="dim"))
             today_drawn = True
         if not point.events:
             quiet += 1
             continue
         if quiet:
             output.show(
-                screen, Text(f"{'':{wide}}  {f'({quiet} without events)':>{_LONGEST + 7}} │", style="dim")
+                screen,
+                Text(f"{'':{wide}}  {f'({quiet} without events)':>{longest + _FIGURE}} │", style="dim"),
             )
             quiet = 0
-        output.show(screen, _bar(point, dyad, highest, wide))
+        output.show(screen, _bar(point, dyad, longest / highest, wide, banded=banded))
+    whole = dyad.curve.whole
+    if whole is not None:
+        low, high = whole.band
+        weighed = f"; weighed by confidence {whole.expected:+.1f} ({low:+.1f} to {high:+.1f})"
+        output.show(
+            screen,
+            Text(f"{'':{wide}}  net {whole.net:+.1f}{weighed if whole.deviation else ''}", style="dim"),
+        )
     click.echo("")
 
 
@@ -119,18 +142,22 @@ def print_items(dyad: Dyad) -> None:
         output.notice(f"{dyad.elsewhere} more lie outside these days or have no date")
 
 
-def _bar(point: Point, dyad: Dyad, highest: float, wide: int) -> Any:
+def _bar(point: Point, dyad: Dyad, unit: float, wide: int, *, banded: bool) -> Any:
     from rich.text import Text
 
     line = Text(f"{label_of(point.period, dyad.curve.unit):<{wide}}  ")
+    longest = _LONGEST_BESIDE_BAND if banded else _LONGEST
     # Two kinds of shade, so that the sides differ without their colours.
-    left = "▒" * round(-point.conflict / highest * _LONGEST)
-    right = "█" * round(point.cooperation / highest * _LONGEST)
+    left = "▒" * round(-point.conflict * unit)
+    right = "█" * round(point.cooperation * unit)
     conflict = f"{point.conflict:.1f}" if point.conflict else ""
     cooperation = f"{point.cooperation:.1f}" if point.cooperation else ""
-    line.append(f"{f'{conflict} {left}':>{_LONGEST + 7}}", style=CONFLICT)
+    line.append(f"{f'{conflict} {left}':>{longest + _FIGURE}}", style=CONFLICT)
     line.append(" │ ")
-    line.append(f"{f'{right} {cooperation}':<{_LONGEST + 7}}", style=COOPERATION)
+    line.append(f"{f'{right} {cooperation}':<{longest + _FIGURE}}", style=COOPERATION)
+    if banded:
+        low, high = point.band
+        line.append(f" {f'{low:+.1f} to {high:+.1f}':<{_WEIGHED}}", style="dim")
     copies = f" (+{point.copies:g} copies)" if point.copies else ""
     line.append(f" {point.events:g}{copies}", style="dim")
     return line

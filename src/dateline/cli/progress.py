@@ -1,6 +1,7 @@
 """How far a batch is: done of how many, how quickly, how many failed; on stderr, for a person only."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -64,6 +65,47 @@ def counter(what: str) -> Iterator[Callable[[int, int], None] | None]:
         yield watch
 
 
+class Tally(Protocol):
+    """Told how far a batch is, and how much of it was done before it began."""
+
+    def __call__(self, done: int, *, before: int, failed: int, total: int | None) -> None:
+        """Take the numbers as they are now."""
+        ...
+
+
+@contextmanager
+def tally(guess: int | None) -> Iterator[Tally]:
+    """Show a batch: a bar on a terminal, else a line a minute for whoever reads the log.
+
+    Args:
+        guess: How many there may be, until somebody knows; None where nobody can say.
+    """
+    if not sys.stderr.isatty():
+        yield _Lines()
+        return
+    with _Bar(guess) as bar:
+        yield bar.take
+
+
+class _Lines:
+    """Writes done/total, rate and failures to stderr, a minute apart at least."""
+
+    def __init__(self) -> None:
+        self._began = self._told = time.monotonic()
+
+    def __call__(self, done: int, *, before: int, failed: int, total: int | None) -> None:
+        now = time.monotonic()
+        if now - self._told < _MINUTE:
+            return
+        self._told = now
+        rate = (done - before) / (now - self._began)
+        of_all = f"{done} of {total}" if total else f"{done}"
+        print(f"{of_all} done, {rate:.1f}/s, {failed} failed", file=sys.stderr, flush=True)  # noqa: T201 — talk goes to stderr
+
+
+_MINUTE = 60.0
+
+
 class _Bar:
     def __init__(self, total: int | None) -> None:
         from rich.console import Console
@@ -100,6 +142,15 @@ class _Bar:
     def failed(self) -> None:
         self._failures += 1
         self._advance("")
+
+    def take(self, done: int, *, before: int, failed: int, total: int | None) -> None:
+        """Take the numbers of a batch; the rate is that of this run alone."""
+        task = self._live.tasks[0]
+        known = total or (task.total if task.total and task.total >= done else None)
+        rate = (done - before) / task.elapsed if task.elapsed else 0.0
+        self._live.update(
+            self._task, completed=done, total=known, rate=f"{rate:.1f}/s", failures=f"{failed} failed"
+        )
 
     def _advance(self, name: str) -> None:
         self._live.advance(self._task)

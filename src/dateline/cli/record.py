@@ -19,7 +19,14 @@ _MOST_DRAWN = 500
 
 
 @click.command("record")
-@stories_argument(required=True)
+@stories_argument()
+@click.option(
+    "--from",
+    "folders",
+    multiple=True,
+    metavar="FOLDER",
+    help="Take the readings of a finished batch instead; may be given again.",
+)
 @click.option(
     "--reinstate", is_flag=True, help="Let an older reading that is in the ledger already stand again."
 )
@@ -32,6 +39,7 @@ _MOST_DRAWN = 500
 @json_option
 def command(
     stories: tuple[str, ...],
+    folders: tuple[str, ...],
     *,
     reinstate: bool,
     reread: bool,
@@ -49,16 +57,19 @@ def command(
     A dispatch that stands there by the same versions is not read again; a
     newer version's reading supersedes the older one, which stays. Each dispatch
     is kept whole or not at all, also when you interrupt: run it again, and it
-    goes on where it was.
+    goes on where it was. '--from' records what 'dateline batch' has read, by
+    the versions that read it.
     """
     from dateline.cli import output
-    from dateline.cli.stories import Batch
+    from dateline.cli.stories import Batch, Taken
     from dateline.desk.opening import checkpoint, open_ledger
     from dateline.desk.record import Known, record_many
 
-    batch = Batch(stories, columns=columns, fetch=fetch)
+    if bool(stories) == bool(folders):
+        raise click.UsageError("give stories to read, or '--from FOLDER', and not both")
+    batch = Taken(folders) if folders else Batch(stories, columns=columns, fetch=fetch)
     with open_ledger(ledger, create=True) as opened:
-        items = batch if reread else batch.unless(Known(opened, reinstate=reinstate))
+        items = batch if reread or folders else batch.unless(Known(opened, reinstate=reinstate))
         recorded = _told(record_many(opened, items, reinstate=reinstate), batch)
         if as_json:
             for each in recorded:

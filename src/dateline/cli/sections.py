@@ -1,7 +1,7 @@
 """The commands in the order of ``dateline --help``."""
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Read": ("demo", "read", "record", "watch"),
+    "Read": ("demo", "read", "record", "batch", "watch"),
     "Look": (
         "today",
         "stories",

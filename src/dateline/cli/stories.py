@@ -81,22 +81,22 @@ class Batch:
 
     def _note(self, unread: inputs.Unread) -> None:
         """Keep what was not read, the first thousand of each kind: a stream may have no end."""
-        told = (unread.name, unread.error.happened, unread.error.hint)
-        if isinstance(unread.error, NoStory):
-            self.passed += 1
-            kept = self.left_out
-        else:
-            self.failed += 1
-            kept = self.failures
-        if len(kept) < KEPT:
-            kept.append(told)
+        if not isinstance(unread.error, NoStory):
+            self._keep(unread.name, unread.error.happened, unread.error.hint)
+            return
+        self.passed += 1
+        if len(self.left_out) < KEPT:
+            self.left_out.append((unread.name, unread.error.happened, unread.error.hint))
+
+    def _keep(self, name: str, happened: str, hint: str | None) -> None:
+        self.failed += 1
+        if len(self.failures) < KEPT:
+            self.failures.append((name, happened, hint))
 
     def refuse(self, name: str, problem: str) -> None:
         """Count a story that was read and could not be kept."""
         self.read -= 1
-        self.failed += 1
-        if len(self.failures) < KEPT:
-            self.failures.append((name, problem, None))
+        self._keep(name, problem, None)
 
     def status(self) -> int:
         """Say how it went: 0, or 3 where there was nothing to read, or 4 where some inputs failed.
@@ -130,3 +130,32 @@ class Batch:
                 notice(f"    hint: {hint}")
         if self.passed > LISTED:
             notice(f"left out: … and {self.passed - LISTED} more")
+
+
+class Taken(Batch):
+    """The readings of finished batches, as they were read.
+
+    Args:
+        stories: Folders of batches.
+
+    Raises:
+        BatchError: One of them holds no finished batch.
+    """
+
+    def __init__(self, stories: Sequence[str], *, bar: bool = True) -> None:
+        from dateline.desk.batch import open_batch
+
+        super().__init__(stories, bar=bar)
+        self._taken = [open_batch(folder) for folder in stories]
+
+    def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
+        """Yield each dispatch with its reading, in the order in which the batch was given them."""
+        with progress(sum(each.manifest.dispatches for each in self._taken), shown=self.bar) as bar:
+            for batch in self._taken:
+                for failure in batch.failures():
+                    self._keep(failure.name, failure.happened, failure.hint)
+                    bar.failed()
+                for dispatch, reading in batch.readings():
+                    yield dispatch, reading
+                    self.read += 1
+                    bar.done(dispatch.name or dispatch.id[:12])

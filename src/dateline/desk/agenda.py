@@ -1,6 +1,6 @@
 """What lies ahead: plans and meetings, and what is due, each with the days that its words allow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -9,11 +9,13 @@ from dateline.desk.following import standing_on
 from dateline.desk.occurrences import Occurrence, distinct
 from dateline.desk.placing import Placed, place
 from dateline.desk.query import Criteria, find, settled
-from dateline.desk.standing import Standing
+from dateline.desk.standing import OUTCOMES, Standing
 from dateline.ledger.ahead import around
-from dateline.ledger.bearing import links_on
+from dateline.ledger.bearing import commitments_followed, links_on
 from dateline.ledger.found import Found
+from dateline.ledger.lookup import reading_as_left
 from dateline.ledger.opening import Ledger
+from dateline.link.acts import planned_in
 from dateline.schema import Event, Link
 
 # How real an event must be to stand on an agenda: called-off ones stay on it, struck out.
@@ -92,8 +94,11 @@ def plans(
         most=(MOST, MOST, 0) if asked else (MOST, MOST_PASSED, MOST_PASSED),
         statuses=statuses,
     )
-    links = links_on(ledger, {each.id for each in records} | {each.dispatch for each in records})
-    return sorted((_plan(each, links) for each in distinct(records, links)), key=_soonest)
+    dispatches = {each.dispatch for each in records}
+    links = links_on(ledger, {each.id for each in records} | dispatches)
+    carriers = _carriers(ledger, dispatches)
+    told = links_on(ledger, {each for some in carriers.values() for each in some}) if carriers else ()
+    return sorted((_plan(each, (*links, *told), carriers) for each in distinct(records, links)), key=_soonest)
 
 
 def owed(ledger: Ledger, criteria: Criteria, *, today: date) -> list[Owed]:
@@ -116,8 +121,14 @@ def owed(ledger: Ledger, criteria: Criteria, *, today: date) -> list[Owed]:
         found = around(ledger, "commitment", wanted, day=str(today), most=most)[:limit]
     else:
         found = list(find(ledger, "commitment", msgspec.structs.replace(wanted, order="date", limit=limit)))
+    links = links_on(ledger, {each.id for each in found})
+    linked = {end for each in links for end in (each.earlier, each.later)}
     made = [
-        Owed(found=each, placed=place(each), standing=standing_on(ledger, each, as_of=today))
+        Owed(
+            found=each,
+            placed=place(each),
+            standing=standing_on(ledger, each, as_of=today, linked=each.id in linked),
+        )
         for each in found
     ]
     return sorted(made, key=lambda each: _next_due(each, today))
@@ -196,17 +207,29 @@ def month_of(planned: Iterable[Plan], year: int, month: int) -> tuple[tuple[Week
     return tuple(weeks), vague
 
 
-def _plan(occurrence: Occurrence, links: Sequence[Link]) -> Plan:
+def _carriers(ledger: Ledger, dispatches: Collection[str]) -> dict[str, list[str]]:
+    """Return by event the commitments that name it in their own words and of which links tell an outcome.
+
+    The two are one act, and its links are made with the commitment.
+    """
+    found: dict[str, list[str]] = {}
+    for commitment in commitments_followed(ledger, dispatches, tuple(OUTCOMES)):
+        event = planned_in(commitment.record, reading_as_left(ledger, commitment).reading)
+        if event is not None:
+            found.setdefault(event.id, []).append(commitment.id)
+    return found
+
+
+def _plan(occurrence: Occurrence, links: Sequence[Link], carriers: Mapping[str, Sequence[str]]) -> Plan:
     newest = max(occurrence.all, key=lambda each: (each.filed_earliest or "", each.seq))
     ids = {each.id for each in occurrence.all}
-    outcome = tuple(
-        each
+    ids |= {each for id in ids for each in carriers.get(id, ())}
+    outcome = {
+        each.id: each
         for each in links
-        if each.earlier in ids
-        and each.verdict != "rejected"
-        and each.relation in ("fulfils", "postpones", "cancels", "contradicts")
-    )
-    return Plan(occurrence=occurrence, newest=newest, placed=place(newest), outcome=outcome)
+        if each.earlier in ids and each.verdict != "rejected" and each.relation in OUTCOMES
+    }
+    return Plan(occurrence=occurrence, newest=newest, placed=place(newest), outcome=tuple(outcome.values()))
 
 
 def _soonest(plan: Plan) -> tuple[bool, date, date, int]:

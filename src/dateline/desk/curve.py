@@ -1,8 +1,14 @@
-"""The curve of cooperation and conflict: PLOVER's scores of distinct events, summed up period by period."""
+"""The curve of cooperation and conflict: PLOVER's scores of distinct events, summed up period by period.
+
+The curve counts every event that was coded. Its band says how far the coding
+is to be doubted (docs/explanation/two-countries.md): each event is taken to
+be there with its confidence as if that were a probability, each by itself.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import sqrt
 
 import msgspec
 
@@ -16,6 +22,13 @@ COOPERATIVE = frozenset({1, 2})
 """The quad classes that are cooperation; 3 and 4 are conflict (PLOVER, quad classes)."""
 
 
+# Of the same normal law two deviations hold nineteen of twenty; of a few events it is a rule of thumb.
+DEVIATIONS = 2
+
+SURE = 1000
+"""The confidence, per mille, of what a person accepted or corrected."""
+
+
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """One distinct event, as the curve counts it.
 
@@ -24,12 +37,16 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
         side: cooperation or conflict.
         score: PLOVER's intensity, -10.0 to 10.0.
         copies: Records beyond the first that tell it.
+        confidence: Per mille, of the surest record that tells it: copies of
+            one report are no second witness. 1000 where a person accepted or
+            corrected it.
     """
 
     placed: Placed
     side: str
     score: float
     copies: int = 0
+    confidence: int = SURE
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +58,9 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
         conflict: Sum of the scores of conflict, 0 or less.
         events: Distinct events, parts of them where one reaches over several periods.
         copies: Records beyond the first of each event.
+        expected: What cooperation less conflict is on average, if each event
+            is there with its confidence as its probability.
+        deviation: Standard deviation of that, 0 or more.
     """
 
     period: Period
@@ -48,11 +68,22 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     conflict: float = 0.0
     events: float = 0.0
     copies: float = 0.0
+    expected: float = 0.0
+    deviation: float = 0.0
 
     @property
     def net(self) -> float:
         """Cooperation less conflict."""
         return self.cooperation + self.conflict
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """The expected value less and plus two deviations, never beyond what all events of one side give."""
+        reach = DEVIATIONS * self.deviation
+        return (
+            round(max(self.expected - reach, self.conflict), 2),
+            round(min(self.expected + reach, self.cooperation), 2),
+        )
 
 
 class Curve(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +101,25 @@ class Curve(msgspec.Struct, frozen=True, kw_only=True):
     counted: int = 0
     earlier: int = 0
 
+    @property
+    def whole(self) -> Point | None:
+        """All periods as one, or None where there are none.
+
+        An event that reaches over two of them is taken as two here: the
+        deviation comes out a little small.
+        """
+        if not self.points:
+            return None
+        return Point(
+            period=Period(self.points[0].period.first, self.points[-1].period.last),
+            cooperation=round(sum(each.cooperation for each in self.points), 2),
+            conflict=round(sum(each.conflict for each in self.points), 2),
+            events=round(sum(each.events for each in self.points), 2),
+            copies=round(sum(each.copies for each in self.points), 2),
+            expected=round(sum(each.expected for each in self.points), 2),
+            deviation=round(sqrt(sum(each.deviation**2 for each in self.points)), 2),
+        )
+
 
 def curve_of(events: Iterable[Counted]) -> Curve:
     """Sum up events; pure.
@@ -81,14 +131,14 @@ def curve_of(events: Iterable[Counted]) -> Curve:
     Args:
         events: Each once; those that cannot be placed are left out.
     """
-    placed = [each for each in events if each.placed.days]
+    placed = [each for each in events if each.placed.first]
     span = span_of(each.placed for each in placed)
     if span is None:
         return Curve()
     unit = unit_for(*span)
     kept = periods(*span, unit)[-MOST_PERIODS:]
     begins = [each.first for each in kept]
-    sums = [[0.0, 0.0, 0.0, 0.0] for _ in kept]
+    sums = [[0.0] * 6 for _ in kept]
     for event in placed:
         _add(event, kept, begins, sums)
     return Curve(
@@ -100,8 +150,12 @@ def curve_of(events: Iterable[Counted]) -> Curve:
                 conflict=round(conflict, 2),
                 events=round(events_, 2),
                 copies=round(copies, 2),
+                expected=round(expected, 2),
+                deviation=round(sqrt(variance), 2),
             )
-            for period, (cooperation, conflict, events_, copies) in zip(kept, sums, strict=True)
+            for period, (cooperation, conflict, events_, copies, expected, variance) in zip(
+                kept, sums, strict=True
+            )
         ),
         counted=len(placed),
         earlier=sum(1 for each in placed if each.placed.last and each.placed.last < begins[0]),
@@ -117,10 +171,11 @@ def counted_from(moments: Sequence[Moment], links: Iterable[Link]) -> list[Count
         first = told[0]
         made.append(
             Counted(
-                placed=narrowest([_placed(each) for each in told]),
+                placed=_placed(first) if len(told) == 1 else narrowest([_placed(each) for each in told]),
                 side="cooperation" if first.quad in COOPERATIVE else "conflict",
                 score=first.intensity / 10,
                 copies=len(told) - 1,
+                confidence=max(each.confidence for each in told),
             )
         )
     return made
@@ -128,18 +183,26 @@ def counted_from(moments: Sequence[Moment], links: Iterable[Link]) -> list[Count
 
 def _placed(moment: Moment) -> Placed:
     own = placed_between(moment.earliest, moment.latest, "text")
-    return own if own.days else placed_between(moment.filed_earliest, moment.filed_latest, "dispatch")
+    return (
+        own if own.basis != "none" else placed_between(moment.filed_earliest, moment.filed_latest, "dispatch")
+    )
 
 
 def _add(event: Counted, kept: Sequence[Period], begins: list[date], sums: list[list[float]]) -> None:
     first, last = event.placed.first, event.placed.last
     assert first is not None
     assert last is not None
+    likely = event.confidence / SURE
     for place in range(max(bisect_right(begins, first) - 1, 0), len(kept)):
-        if begins[place] > last:
+        period = kept[place]
+        if period.first > last:
             return
-        share = event.placed.share(kept[place].first, kept[place].last)
+        whole = period.first <= first and last <= period.last
+        share = 1.0 if whole else event.placed.share(period.first, period.last)
+        score = share * event.score
         row = sums[place]
-        row[0 if event.side == "cooperation" else 1] += share * event.score
+        row[0 if event.side == "cooperation" else 1] += score
         row[2] += share
         row[3] += share * event.copies
+        row[4] += score * likely
+        row[5] += score * score * likely * (1 - likely)

@@ -1,11 +1,13 @@
 """Two countries: what was said, agreed and done between them, and the curve of cooperation and conflict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 
-from dateline.desk.curve import COOPERATIVE, Counted, Curve, counted_from, curve_of
+from dateline.desk.curve import COOPERATIVE, SURE, Counted, Curve, counted_from, curve_of
+from dateline.desk.following import standing_on
 from dateline.desk.lanes import lane_of
 from dateline.desk.occurrences import Occurrence, distinct
 from dateline.desk.placing import Placed, narrowest, place, span_of
@@ -132,13 +134,22 @@ def dyad(
     bearing = {each.id for each in records} | {each.dispatch for each in records}
     bearing |= {each.id for each in moments} | {each.dispatch for each in moments}
     links = links_on(ledger, bearing)
-    arranged = arrange(records, links, sides=criteria.dyad, today=today, since=since, until=until)
-    return msgspec.structs.replace(
-        arranged,
+    linked = {end for each in links for end in (each.earlier, each.later)}
+
+    def standing(found: Found) -> Standing:
+        return standing_on(ledger, found, as_of=today, linked=found.id in linked)
+
+    arranged = arrange(
+        records,
+        links,
+        sides=criteria.dyad,
+        today=today,
+        since=since,
+        until=until,
         curve=curve_of(counted_from(moments, links)),
-        elsewhere=elsewhere,
-        left_out=inside - len(records),
+        standing=standing,
     )
+    return msgspec.structs.replace(arranged, elsewhere=elsewhere, left_out=inside - len(records))
 
 
 def arrange(
@@ -149,8 +160,10 @@ def arrange(
     today: date,
     since: date | None = None,
     until: date | None = None,
+    curve: Curve | None = None,
+    standing: Callable[[Found], Standing] | None = None,
 ) -> Dyad:
-    """Arrange records as a timeline and a curve; pure.
+    """Arrange records as a timeline and a curve; pure where nothing is given that is not.
 
     Args:
         records: Statements, events and commitments of the two, each once.
@@ -159,8 +172,12 @@ def arrange(
         today: The day that parts past from planned.
         since: First day asked for, or None.
         until: Last day asked for, or None.
+        curve: The curve, where more events make it than the records; made of these, if None.
+        standing: Says where a commitment stands; if None, by the links on the
+            very record, those on other tellings of it left out.
     """
-    items = _items(sorted(records, key=lambda each: each.seq), links, today)
+    standing = standing or partial(standing_of, links=links, today=today)
+    items = _items(sorted(records, key=lambda each: each.seq), links, standing)
     dated = sorted((each for each in items if each.placed.first), key=_order)
     inside = [each for each in dated if each.placed.meets(since, until)]
     asked = since is not None or until is not None
@@ -170,14 +187,20 @@ def arrange(
         today=today,
         items=tuple(inside),
         undated=() if asked else tuple(each for each in items if not each.placed.first),
-        curve=curve_of(_counted(each) for each in dated if each.counts),
+        curve=curve_of(_counted(each) for each in dated if each.counts) if curve is None else curve,
         elsewhere=len(items) - len(inside) if asked else 0,
     )
 
 
 def _counted(item: Item) -> Counted:
-    real = sum(each.record.status in _REAL for each in item.occurrence.all)
-    return Counted(placed=item.placed, side=item.side or "", score=item.score or 0.0, copies=real - 1)
+    real = [each for each in item.occurrence.all if each.record.status in _REAL]
+    return Counted(
+        placed=item.placed,
+        side=item.side or "",
+        score=item.score or 0.0,
+        copies=len(real) - 1,
+        confidence=max(SURE if each.decided else each.record.confidence for each in real),
+    )
 
 
 def _order(item: Item) -> tuple[date, date, int]:
@@ -187,7 +210,9 @@ def _order(item: Item) -> tuple[date, date, int]:
     return first, last, item.found.seq
 
 
-def _items(records: Sequence[Found], links: Sequence[Link], today: date) -> list[Item]:
+def _items(
+    records: Sequence[Found], links: Sequence[Link], standing: Callable[[Found], Standing]
+) -> list[Item]:
     occurrences = distinct(records, links)
     future: dict[str, list[tuple[Found, Occurrence]]] = {}
     for occurrence in occurrences:
@@ -203,7 +228,7 @@ def _items(records: Sequence[Found], links: Sequence[Link], today: date) -> list
             if event is not None:
                 bound.setdefault(event.first.id, []).append(found)
                 continue
-        made.append(_item(occurrence, links, today))
+        made.append(_item(occurrence, standing))
     return [
         msgspec.structs.replace(each, commitments=tuple(bound[each.occurrence.first.id]))
         if each.occurrence.first.id in bound
@@ -218,10 +243,10 @@ def _event_in(found: Found, events: Iterable[tuple[Found, Occurrence]]) -> Occur
     return next((occurrence for told, occurrence in events if told.record.trigger.span in words), None)
 
 
-def _item(occurrence: Occurrence, links: Sequence[Link], today: date) -> Item:
+def _item(occurrence: Occurrence, standing_of_: Callable[[Found], Standing]) -> Item:
     found = _deciding(occurrence)
     record = found.record
-    standing = standing_of(found, links, today=today) if isinstance(record, Commitment) else None
+    standing = standing_of_(found) if isinstance(record, Commitment) else None
     lane = lane_of(record, standing.status if standing else None)
     if isinstance(record, Event):
         same = [each for each in occurrence.all if (each.record.status in _REAL) == (record.status in _REAL)]

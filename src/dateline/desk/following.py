@@ -128,9 +128,16 @@ def reported(ledger: Ledger, found: Found, *, as_of: date) -> Reported:
     return _reported(ledger, found, as_of)[0]
 
 
-def standing_on(ledger: Ledger, found: Found, *, as_of: date) -> Standing:
-    """Say the same in short, with the links instead of the words."""
-    report, evidence = _reported(ledger, found, as_of)
+def standing_on(ledger: Ledger, found: Found, *, as_of: date, linked: bool = True) -> Standing:
+    """Say the same in short, with the links instead of the words.
+
+    Args:
+        ledger: Where it stands.
+        found: The commitment or event.
+        as_of: The day.
+        linked: False where it is known that no link has an end in it: none is looked for.
+    """
+    report, evidence = _reported(ledger, found, as_of, linked=linked)
     last = _last_day(report.due)
     return Standing(
         status=report.status,
@@ -140,7 +147,9 @@ def standing_on(ledger: Ledger, found: Found, *, as_of: date) -> Standing:
     )
 
 
-def _reported(ledger: Ledger, found: Found, as_of: date) -> tuple[Reported, list[Link]]:
+def _reported(
+    ledger: Ledger, found: Found, as_of: date, *, linked: bool = True
+) -> tuple[Reported, list[Link]]:
     record: Commitment | Event = found.record
     if found.decided is not None and "status" in found.decided.changed and isinstance(record, Commitment):
         note = f"so decided by {found.decided.by}"
@@ -148,8 +157,8 @@ def _reported(ledger: Ledger, found: Found, as_of: date) -> tuple[Reported, list
             id=found.id, status=record.status, as_of=as_of.isoformat(), due=record.due, note=note
         )
         return by_hand, []
-    group = _group(ledger, found, as_of)
-    told = _outcomes(ledger, group, as_of)
+    group: _Group = _group(ledger, found, as_of) if linked else [(found, None)]
+    told = _outcomes(ledger, group, as_of) if linked else []
     due, status, note = _due(group), None, ""
     moved = False
     if told:

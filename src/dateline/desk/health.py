@@ -28,7 +28,7 @@ LIBRARIES = (
     "spacy", "onnxruntime", "msgspec", "sqlalchemy", "alembic", "lxml", "trafilatura", "litestar",
     "click", "rich",
 )  # fmt: skip
-GROUPS = ("readers", "parsers", "models", "annotators", "exporters", "commands")
+GROUPS = ("readers", "parsers", "models", "annotators", "exporters", "engines", "commands")
 SHORT_DIGEST = 12
 
 State = Literal["ok", "absent", "bad"]

@@ -1,34 +1,40 @@
 """Actors across dispatches: who there is, and all that the ledger holds of one of them.
 
-Every reading has actors of its own; across dispatches an actor is whoever
-bears the same name in the same country. Two people of one name and country
-are not told apart, and the page says so.
+Every reading has actors of its own. Which of them are one across dispatches
+is told by :mod:`dateline.desk.namesakes`: by Wikidata item where both have
+one, else by name and country. Two people of one name and country, neither
+with an item, are not told apart, and the page says so.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 import msgspec
 
+from dateline.desk.namesakes import Listed, Merged, identities
 from dateline.desk.placing import filed
-from dateline.desk.query import criteria_from, find
+from dateline.desk.query import criteria_from
 from dateline.errors import RecordNotFound
 from dateline.ledger.bearing import carried_by
-from dateline.ledger.directory import Listed, actors_listed
+from dateline.ledger.directory import all_bearings, bearings_of, held_of, seats_of
 from dateline.ledger.found import Found
-from dateline.ledger.newest import newest
 from dateline.ledger.opening import Ledger
 from dateline.lexicon.offices import Registry, Term, registry
 from dateline.schema import Actor, Commitment, Event, Evidence, Mention
 
-__all__ = ["Held", "Listed", "Name", "Position", "Profile", "listed", "profile"]
+__all__ = ["Held", "Listed", "Merged", "Name", "Position", "Profile", "listed", "profile"]
 
 # So many records of each kind a page shows, the newest; the lists with filters have all.
 MOST = 100
 
-# Readings of one actor that are looked through for names and offices.
-_MOST_READINGS = 500
+# Readings of one actor that are looked through, the newest.
+MOST_READINGS = 500
+
+# Records from one portion of readings: more than a page shows, for some are namesakes'.
+_ENOUGH = 4 * MOST
+_MOST_MENTIONS = 5_000
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,12 +93,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """All that the ledger holds of one actor.
 
     Args:
-        name: As the readings have it.
-        country: ISO 3166-1 alpha-3, or None.
+        name: As most readings have it.
+        country: ISO 3166-1 alpha-3 of most readings that tell one, or None.
         kind: person, government …; of several the most frequent.
         sector: PLOVER sector, or None.
         wikidata: Item, or None.
         dispatches: How many current readings have the actor.
+        looked_through: How many of them, the newest, all that follows is from.
+        merged: The names, countries and items that were found to be this
+            actor's, each with the reason.
+        namesakes: Others who bear the name, those of most dispatches first.
         held: Offices as dispatches print them, first seen first.
         terms: Offices as our table has them, earliest first.
         known_until: For each term the last day on which an open end is known.
@@ -109,6 +119,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None = None
     wikidata: str | None = None
     dispatches: int = 0
+    looked_through: int = 0
+    merged: tuple[Merged, ...] = ()
+    namesakes: tuple[Listed, ...] = ()
     held: tuple[Held, ...] = ()
     terms: tuple[Term, ...] = ()
     known_until: tuple[date, ...] = ()
@@ -127,80 +140,97 @@ def listed(
     kind: str | None = None,
     limit: int,
 ) -> tuple[tuple[Listed, ...], int]:
-    """List actors by name and country, those of most dispatches first.
+    """List actors, those of most dispatches first.
 
     Args:
         ledger: Where to look.
         text: Words of the name.
-        country: ISO 3166-1 alpha-3.
+        country: ISO 3166-1 alpha-3; those whom any dispatch gives it.
         kind: What sort of actor; None leaves out news agencies and sources without a name.
         limit: At most so many.
 
     Returns:
         The actors, and how many there are in all.
+
+    Raises:
+        UsageError: The country is no code.
     """
-    criteria = criteria_from(country=country)
-    found = actors_listed(ledger, text=text, country=criteria.country, kind=kind)
-    return found[:limit], len(found)
+    code = criteria_from(country=country).country
+    found = identities(all_bearings(ledger, text=text, kind=kind))
+    wanted = found if code is None else [each for each in found if each.gives(code)]
+    return tuple(each.listed() for each in wanted[:limit]), len(wanted)
 
 
-def profile(ledger: Ledger, name: str, country: str | None = None) -> Profile:
+def profile(ledger: Ledger, name: str, country: str | None = None, *, wikidata: str | None = None) -> Profile:
     """Gather what the ledger holds of an actor.
 
     Args:
         ledger: Where to look.
         name: Whole, as the readings have it.
-        country: ISO 3166-1 alpha-3; None takes whoever bears the name.
+        country: ISO 3166-1 alpha-3. Of several who bear the name, and the
+            country where it is given, the one of most dispatches is taken.
+        wikidata: Item of the one who is meant.
 
     Raises:
         RecordNotFound: No current reading has such an actor.
         UsageError: The country is no code.
     """
     code = criteria_from(country=country).country
-    named = criteria_from(actor=name, limit=_MOST_READINGS)
-    actors = [
+    bearers = [
         each
-        for each in find(ledger, "actor", named)
-        if each.record.name == name and code in (None, each.record.country)
+        for each in identities(bearings_of(ledger, name))
+        if any(bearing.name == name for bearing in each.bearings)
     ]
-    if not actors:
+    meant = next(
+        (
+            each
+            for each in bearers
+            if (code is None or each.gives(code)) and wikidata in (None, each.wikidata)
+        ),
+        None,
+    )
+    if meant is None:
         raise RecordNotFound(f"no current reading has an actor {name!r}", hint="'dateline actors' lists them")
-    ids = {each.id for each in actors}
-    mentions = [each for each in find(ledger, "mention", named) if each.record.actor in ids]
-    statements = [
-        each
-        for each in newest(ledger, "statement", criteria_from(actor=name), limit=MOST)
-        if each.record.actor in ids or each.record.speaker == name
-    ]
-    events = [
-        each
-        for each in newest(ledger, "event", criteria_from(actor=name), limit=MOST)
-        if _takes_part(each.record, ids, name)
-    ]
-    kinds = Counter(each.record.kind for each in actors)
+    seats, dispatches = seats_of(ledger, meant.bearings, limit=MOST_READINGS)
+    actors = [each.found for each in seats]
+    names = {each.name for each in meant.bearings}
+    ids = {each.id for each in seats}
+    mentions = list(held_of(ledger, "mention", seats, names, limit=_MOST_MENTIONS))
+    said = held_of(ledger, "statement", seats, names, limit=_ENOUGH)
+    done = held_of(ledger, "event", seats, names, limit=_ENOUGH)
+    statements = list(islice((each for each in said if _speaks(each, ids, names)), MOST))
+    events = list(islice((each for each in done if _takes_part(each.record, ids, names)), MOST))
     terms = _terms(actors, registry())
     positions = tuple(_positions(ledger, statements))
-    own = {actor.record.country for actor in actors}
     return Profile(
-        name=name,
-        country=code or next((each for each in own if each), None),
-        kind=kinds.most_common(1)[0][0],
+        name=meant.name,
+        country=meant.country,
+        kind=Counter(each.record.kind for each in actors).most_common(1)[0][0],
         sector=next((each.record.sector for each in actors if each.record.sector), None),
-        wikidata=next((each.record.wikidata for each in actors if each.record.wikidata), None),
-        dispatches=len({each.dispatch for each in actors}),
+        wikidata=meant.wikidata,
+        dispatches=dispatches,
+        looked_through=len({each.reading for each in seats}),
+        merged=meant.merged(),
+        namesakes=tuple(each.listed() for each in bearers if each is not meant),
         held=_held(actors, mentions),
         terms=terms,
         known_until=tuple(registry().known_until(each) for each in terms),
         statements=tuple(statements),
         events=tuple(events),
         positions=positions,
-        counterparts=_counterparts(events, positions, own),
+        counterparts=_counterparts(events, positions, {each.record.country for each in actors}),
         names=_names(mentions),
     )
 
 
-def _takes_part(event: Event, ids: set[str], name: str) -> bool:
-    return name in event.persons or any(
+def _speaks(found: Found, ids: set[str], names: set[str]) -> bool:
+    """Tell whether a statement is the actor's; one that names no actor is whoever's name it bears."""
+    speaker: str | None = found.record.actor
+    return speaker in ids if speaker is not None else found.record.speaker in names
+
+
+def _takes_part(event: Event, ids: set[str], names: set[str]) -> bool:
+    return not names.isdisjoint(event.persons) or any(
         party.actor in ids for party in (*event.actors, *event.recipients) if party.actor
     )
 

@@ -7,6 +7,7 @@ and says so; what is still to come and has no date is not drawn at all.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -81,6 +82,8 @@ def filed(found: Found) -> Placed:
     return placed_between(found.filed_earliest, found.filed_latest, "dispatch")
 
 
+# Many records of a ledger have the same day; a curve places tens of thousands.
+@lru_cache(maxsize=10_000)
 def placed_between(earliest: str | None, latest: str | None, basis: Basis) -> Placed:
     """Return the stretch between two ISO 8601 days or moments; nothing where there is neither."""
     first, last = _day(earliest), _day(latest)

@@ -3,7 +3,7 @@
 Of a link told several times its newest entry counts.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
-from dateline.schema import Link
+from dateline.schema import Commitment, Event, Link, Relation, Statement
 
 # SQLite takes 32,766 values in one statement; so many ids at once keep each statement small.
 _AT_ONCE = 500
@@ -54,6 +54,28 @@ def links_on(ledger: Ledger, records: Collection[str]) -> tuple[Link, ...]:
     return tuple(link for _, link in sorted(newest.values(), key=lambda each: each[0]))
 
 
+def told_in(ledger: Ledger, records: Iterable[Event | Commitment]) -> dict[str, Statement]:
+    """Return the current statements that carry some events and commitments, by id, as persons left them.
+
+    Raises:
+        LedgerError: The ledger cannot be read.
+    """
+    found: list[Found] = []
+    ids = {each.said_by for each in records if each.said_by is not None}
+    with ledger.reading() as connection:
+        for some in _portions(sorted(ids)):
+            rows = connection.exec_driver_sql(
+                "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
+                "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+                "FROM entries CROSS JOIN statements ON statements.seq = entries.seq "
+                "CROSS JOIN dispatches ON dispatches.reading = statements.reading "
+                f"WHERE entries.subject IN ({', '.join('?' * len(some))}) AND entries.kind = 'statement'",
+                tuple(some),
+            )
+            found += (found_in(ledger, "statement", row) for row in rows)
+    return {each.id: each.record for each in as_left(ledger, found)}
+
+
 def carried_by(ledger: Ledger, statements: Collection[str]) -> tuple[Found, ...]:
     """Return the current events and commitments that some statements carry, in the order of the ledger.
 
@@ -89,6 +111,43 @@ def carried_by(ledger: Ledger, statements: Collection[str]) -> tuple[Found, ...]
                 for row in rows:
                     found[row[0]] = found_in(ledger, kind, row)
     return tuple(as_left(ledger, [each for _, each in sorted(found.items())]))
+
+
+def commitments_followed(
+    ledger: Ledger, dispatches: Collection[str], relations: Sequence[Relation]
+) -> tuple[Found, ...]:
+    """Return the current commitments of some dispatches of which a link of some relations tells more.
+
+    Args:
+        ledger: Where to look.
+        dispatches: Ids of dispatches.
+        relations: Which relations.
+
+    Returns:
+        The commitments that are the earlier end of such a link, whatever its
+        verdict, as persons left them, in the order of the ledger.
+
+    Raises:
+        LedgerError: The ledger cannot be read.
+    """
+    found: list[Found] = []
+    kinds = ", ".join("?" * len(relations))
+    with ledger.reading() as connection:
+        for some in _portions(sorted(dispatches)):
+            rows = connection.exec_driver_sql(
+                "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
+                "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+                "FROM dispatches CROSS JOIN entries AS header ON header.seq = dispatches.reading "
+                "CROSS JOIN commitments ON commitments.seq > header.seq "
+                "AND commitments.seq <= header.seq + json_array_length(header.body, '$.records') "
+                "CROSS JOIN entries ON entries.seq = commitments.seq "
+                f"WHERE dispatches.id IN ({', '.join('?' * len(some))}) AND EXISTS (SELECT 1 FROM links "
+                f"WHERE links.earlier = commitments.id AND links.relation IN ({kinds})) "
+                "ORDER BY entries.seq",
+                (*some, *relations),
+            )
+            found += (found_in(ledger, "commitment", row) for row in rows)
+    return tuple(as_left(ledger, found))
 
 
 def _portions(records: list[str]) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from dateline.ledger.place import Standing
 from dateline.ledger.standing import Settled, left_of
+from dateline.ledger.tally import MOVING, Tally, tally_of
 from dateline.schema import (
     Actor,
     Commitment,
@@ -104,7 +105,7 @@ def derive(reading: Reading, *, header: int, settled: Sequence[Settled] = ()) ->
             that was rejected has no row here.
     """
     holding = {each.record: each for each in settled if each.holds}
-    rows = _Making(reading, header)
+    rows = _Making(reading, header, decided=frozenset(holding))
     for seq, (kind, record) in enumerate(records_of(reading), start=header + 1):
         ruling = holding.get(seq)
         left: Any = left_of(record, ruling.made.judgement) if ruling else record  # type: ignore[arg-type]
@@ -151,8 +152,11 @@ def decision_row(settled: Settled) -> Row:
 class _Making:
     """The rows made so far, and what the makers look up in the reading."""
 
-    def __init__(self, reading: Reading, header: int) -> None:
+    def __init__(
+        self, reading: Reading, header: int, *, decided: frozenset[int | None] = frozenset()
+    ) -> None:
         self.header = header
+        self.decided = decided
         self.names = {actor.id: actor.name for actor in reading.actors}
         self.placed = sorted(
             (mention.words.start, mention.words.end, mention.country)
@@ -190,13 +194,35 @@ class _Making:
                 found.add(country)
         return found
 
-    def between(self, seq: int, roles: dict[str, set[str]], pairs: Iterable[tuple[str, str]]) -> None:
-        """Add the parties by role, and the pairs of different codes, each once in alphabetical order."""
+    def between(
+        self,
+        seq: int,
+        roles: dict[str, set[str]],
+        pairs: Iterable[tuple[str, str]],
+        tally: Tally,
+        *,
+        confidence: int,
+        intensity: int = 0,
+    ) -> None:
+        """Add the parties by role, and the pairs of different codes, each once in alphabetical order.
+
+        Args:
+            seq: Place of the record.
+            roles: Codes by role.
+            pairs: Which codes the record stands between.
+            tally: What the record counts as between them.
+            confidence: Of the record, per mille; what a person decided on counts as sure.
+            intensity: What it adds to the curve, in tenths.
+        """
         self.rows["parties"].extend(
             (seq, role, code) for role in sorted(roles) for code in sorted(roles[role])
         )
         dyads = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
-        self.rows["dyads"].extend((seq, one, two) for one, two in sorted(dyads))
+        if self.header < 0:
+            tally, intensity, confidence = "as read", 0, 0
+        elif seq in self.decided:
+            confidence = 1000
+        self.rows["dyads"].extend((seq, one, two, tally, intensity, confidence) for one, two in sorted(dyads))
 
 
 def _timex(making: _Making, seq: int, timex: Timex) -> None:
@@ -267,7 +293,13 @@ def _statement(making: _Making, seq: int, statement: Statement) -> None:
     for evidence in (*statement.content, statement.about, statement.addressee):
         if evidence is not None:
             about |= making.countries_in(evidence.start, evidence.end)
-    making.between(seq, {"speaker": speakers, "about": about}, product(speakers, about))
+    making.between(
+        seq,
+        {"speaker": speakers, "about": about},
+        product(speakers, about),
+        "statement",
+        confidence=statement.confidence,
+    )
     words = "\n".join(each.text for each in statement.content)
     making.rows["search"].append((seq, statement.speaker or "", words))
 
@@ -290,7 +322,15 @@ def _event(making: _Making, seq: int, event: Event) -> None:
     )
     actors = {party.code for party in event.actors}
     recipients = {party.code for party in event.recipients}
-    making.between(seq, {"actor": actors, "recipient": recipients}, _pairs(actors, recipients))
+    tally = tally_of(event)
+    making.between(
+        seq,
+        {"actor": actors, "recipient": recipients},
+        _pairs(actors, recipients),
+        tally,
+        confidence=event.confidence,
+        intensity=event.intensity if tally in MOVING else 0,
+    )
     names = [*(making.name_of(party) for party in (*event.actors, *event.recipients)), *event.persons]
     words = [event.trigger, *event.also, event.place, event.setting]
     making.rows["search"].append((seq, "\n".join(names), "\n".join(each.text for each in words if each)))
@@ -310,7 +350,7 @@ def _commitment(making: _Making, seq: int, commitment: Commitment) -> None:
     )
     by = {party.code for party in commitment.by}
     to = {party.code for party in commitment.to}
-    making.between(seq, {"by": by, "to": to}, _pairs(by, to))
+    making.between(seq, {"by": by, "to": to}, _pairs(by, to), "commitment", confidence=commitment.confidence)
     names = [making.name_of(party) for party in (*commitment.by, *commitment.to)]
     words = [commitment.words, *commitment.also, commitment.condition, commitment.basis]
     making.rows["search"].append((seq, "\n".join(names), "\n".join(each.text for each in words if each)))

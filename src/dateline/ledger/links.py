@@ -30,6 +30,12 @@ _CURRENT = (
 BOTH_CURRENT = " AND ".join(_CURRENT.format(end=end) for end in ("earlier", "later"))
 """Condition on the table ``links``: both ends are current."""
 
+# A decision by hand on a link; the plus keeps SQLite from walking through all that stand.
+_DECIDED = (
+    "SELECT 1 FROM decisions WHERE decisions.record = links.seq AND decisions.kind = 'link' "
+    "AND +decisions.state = 'standing'"
+)
+
 
 class KeptLink(msgspec.Struct, frozen=True, kw_only=True):
     """A link as it stands now.
@@ -53,6 +59,8 @@ def links(
     relations: tuple[Relation, ...] = (),
     verdict: Verdict | None = None,
     current: bool = True,
+    after: int | None = None,
+    limit: int | None = None,
 ) -> Iterator[KeptLink]:
     """Yield links in the order in which they were recorded.
 
@@ -63,6 +71,8 @@ def links(
         relations: Only these, or all.
         verdict: Only those with this verdict.
         current: Leave out those of which an end is no longer current.
+        after: Only those whose newest entry comes after this place.
+        limit: At most so many.
 
     Raises:
         LedgerError: A link cannot be read.
@@ -73,6 +83,9 @@ def links(
         if value is not None:
             conditions.append(f"links.{column} = ?")
             values.append(value)
+    if after is not None:
+        conditions.append("links.seq > ?")
+        values.append(after)
     if relations:
         conditions.append(f"links.relation IN ({', '.join('?' for _ in relations)})")
         values += relations
@@ -82,6 +95,8 @@ def links(
         f"SELECT {_COLUMNS} FROM links CROSS JOIN entries ON entries.seq = links.seq "
         f"WHERE {' AND '.join(conditions)} ORDER BY links.seq"
     )
+    if limit is not None:
+        sql += f" LIMIT {int(limit)}"
     with ledger.reading() as connection:
         found = connection.exec_driver_sql(sql, tuple(values))
         while rows := found.fetchmany(_AT_ONCE):
@@ -99,6 +114,61 @@ def standing(ledger: Ledger) -> dict[str, int]:
         return {str(row[0]): int(row[1]) for row in connection.exec_driver_sql(sql)}
 
 
+def links_waiting(
+    ledger: Ledger, *, by: str | None = None, relation: Relation | None = None, limit: int
+) -> list[KeptLink]:
+    """Return proposals that wait for a decision, the unsure first.
+
+    Args:
+        ledger: Where they stand.
+        by: What this person has not decided on, whatever others have, as the
+            rules proposed it. If None, what nobody has decided on.
+        relation: Only this relation.
+        limit: At most so many.
+
+    Raises:
+        LedgerError: A link cannot be read.
+    """
+    conditions = ["entries.kind = 'link'", _NEWEST, BOTH_CURRENT]
+    values: list[Any] = []
+    if relation is not None:
+        conditions.append("links.relation = ?")
+        values.append(relation)
+    if by is None:
+        conditions.append("links.verdict = 'proposed'")
+    else:
+        # One that the rules withdrew stands as rejected by nobody.
+        conditions.append(f"(links.verdict = 'proposed' OR EXISTS ({_DECIDED}))")
+        conditions.append(f"NOT EXISTS ({_DECIDED} AND decided_by = ?)")
+        values.append(by)
+    sql = (
+        "SELECT links.seq, entries.body, 'proposed', NULL, entries.recorded_at "
+        "FROM entries CROSS JOIN links ON links.seq = entries.seq "
+        f"WHERE {' AND '.join(conditions)} ORDER BY entries.confidence, entries.seq LIMIT {int(limit)}"
+    )
+    with ledger.reading() as connection:
+        rows = connection.exec_driver_sql(sql, tuple(values)).all()
+    return [_kept(ledger, row) for row in rows]
+
+
+def links_decided(ledger: Ledger, *, by: str | None = None) -> tuple[int, int]:
+    """Count the proposals that stand, and of these those on which somebody decided, or this person.
+
+    Proposals of which an end is no longer current are counted: to look at
+    both ends of each takes longer than the number is worth.
+    """
+    with ledger.reading() as connection:
+        total = connection.exec_driver_sql(
+            f"SELECT count(*) FROM links WHERE (verdict = 'proposed' OR EXISTS ({_DECIDED})) AND {_NEWEST}"
+        ).scalar_one()
+        decided = connection.exec_driver_sql(
+            "SELECT count(DISTINCT record) FROM decisions WHERE kind = 'link' AND state = 'standing' "
+            "AND coalesce(decided_by = ?, 1)",
+            (by,),
+        ).scalar_one()
+    return int(total), int(decided)
+
+
 def _kept(ledger: Ledger, row: Any) -> KeptLink:
     seq, body, verdict, by, recorded_at = row
     try:
@@ -106,5 +176,7 @@ def _kept(ledger: Ledger, row: Any) -> KeptLink:
     except (ValueError, msgspec.ValidationError) as error:
         raise damaged(ledger.path, f"entry {seq} cannot be read: {error}") from error
     return KeptLink(
-        link=msgspec.structs.replace(link, verdict=verdict, by=by), seq=seq, recorded_at=recorded_at
+        link=msgspec.structs.replace(link, verdict=verdict, by=by or link.by),
+        seq=seq,
+        recorded_at=recorded_at,
     )

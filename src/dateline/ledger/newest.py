@@ -217,10 +217,19 @@ def _asked_of_each(selecting: Selecting, condition: str) -> str:
     """Turn the condition that led into one that is asked of a record at hand."""
     place = f"{selecting.table}.seq"
     if condition == "search_words MATCH ?":
+        if _any_ending(selecting):
+            # All words that begin so are merged anew each time that one place is asked for: a
+            # millisecond a record, against nine for all of seventeen thousand places at once.
+            return f"{place} IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)"
         return f"EXISTS (SELECT 1 FROM search_words WHERE search_words MATCH ? AND rowid = {place})"
     if condition == "dyads.one = ? AND dyads.two = ?":
         return f"EXISTS (SELECT 1 FROM dyads WHERE dyads.seq = {place} AND one = ? AND two = ?)"
     return condition
+
+
+def _any_ending(selecting: Selecting) -> bool:
+    """Tell whether the full-text query, which is the first value where it leads, asks for beginnings."""
+    return '" *' in str(selecting.values[0])
 
 
 def _select(

@@ -3,19 +3,14 @@
 import msgspec
 
 from dateline.ledger.opening import Ledger
+from dateline.ledger.tally import OF
 
-_REAL = "events.status IN ('happened', 'ongoing')"
-
-_TABLES = {
-    "statements": "0, 0, 0, 0, count(*), 0, 0",
-    "events": (
-        f"sum({_REAL} AND events.quad IN (1, 2)), sum({_REAL} AND events.quad IN (3, 4)), "
-        f"sum(CASE WHEN {_REAL} THEN events.intensity ELSE 0 END), "
-        "sum(events.status IN ('planned', 'proposed', 'postponed', 'conditional')), 0, 0, "
-        "sum(events.status IN ('cancelled', 'denied'))"
-    ),
-    "commitments": "0, 0, 0, 0, 0, count(*), 0",
-}
+_TALLIED = (
+    "SELECT dyads.one, dyads.two, dyads.tally, count(*), sum(dyads.intensity) FROM {tables} "
+    "WHERE {where} GROUP BY dyads.one, dyads.two, dyads.tally"
+)
+_TABLES = {"statements": OF["statement"], "events": OF["event"], "commitments": OF["commitment"]}
+_ALL = tuple(each for some in OF.values() for each in some)
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,12 +61,16 @@ def pairs_between(
     """
     values: list[str] = []
     queries = []
-    for table, columns in _TABLES.items():
-        conditions = []
+    dated = since is not None or until is not None
+    for table, tallies in _TABLES.items() if dated else (("", _ALL),):
+        conditions = [f"dyads.tally IN ({', '.join('?' * len(tallies))})"]
+        values += tallies
         if country is not None:
             conditions.append("(dyads.one = ? OR dyads.two = ?)")
             values += [country, country]
-        if since is not None or until is not None:
+        tables = "dyads"
+        if dated:
+            tables += f" CROSS JOIN {table} ON {table}.seq = dyads.seq"
             conditions.append(f"({table}.earliest IS NOT NULL OR {table}.latest IS NOT NULL)")
         if since is not None:
             conditions.append(f"({table}.latest IS NULL OR {table}.latest >= ?)")
@@ -79,28 +78,26 @@ def pairs_between(
         if until is not None:
             conditions.append(f"({table}.earliest IS NULL OR {table}.earliest <= ?)")
             values.append(until)
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        queries.append(
-            f"SELECT dyads.one, dyads.two, {columns} FROM dyads "
-            f"CROSS JOIN {table} ON {table}.seq = dyads.seq{where} GROUP BY dyads.one, dyads.two"
-        )
-    found: dict[tuple[str, str], list[int]] = {}
+        queries.append(_TALLIED.format(tables=tables, where=" AND ".join(conditions)))
+    found: dict[tuple[str, str], dict[str, int]] = {}
     with ledger.reading() as connection:
-        for row in connection.exec_driver_sql(" UNION ALL ".join(queries), tuple(values)):
-            counts = found.setdefault((row[0], row[1]), [0] * 7)
-            for place, count in enumerate(row[2:]):
-                counts[place] += count or 0
+        for one, two, tally, count, intensity in connection.exec_driver_sql(
+            " UNION ALL ".join(queries), tuple(values)
+        ):
+            counts = found.setdefault((one, two), {})
+            counts[tally] = counts.get(tally, 0) + count
+            counts["intensity"] = counts.get("intensity", 0) + intensity
     return tuple(
         Pair(
             one=one,
             two=two,
-            cooperation=counts[0],
-            conflict=counts[1],
-            intensity=counts[2],
-            planned=counts[3],
-            statements=counts[4],
-            commitments=counts[5],
-            undone=counts[6],
+            cooperation=counts.get("cooperation", 0),
+            conflict=counts.get("conflict", 0),
+            intensity=counts["intensity"],
+            planned=counts.get("planned", 0),
+            undone=counts.get("undone", 0),
+            statements=counts.get("statement", 0),
+            commitments=counts.get("commitment", 0),
         )
         for (one, two), counts in sorted(found.items())
     )

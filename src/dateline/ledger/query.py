@@ -6,6 +6,8 @@ it looks up the whole index once for each record, a thousand times slower.
 """
 
 from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -25,6 +27,11 @@ _AT_ONCE = 256
 
 # The columns of a record without the decision about it.
 _PLAIN = 9
+
+_COLUMNS = (
+    "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
+    "dispatches.headline, dispatches.earliest, dispatches.latest"
+)
 
 _ACTORS_NAMED = (
     "SELECT {column} FROM search_words CROSS JOIN actors ON actors.seq = search_words.rowid "
@@ -104,13 +111,28 @@ class Selecting:
         self.conditions.append(condition)
         self.values.extend(values)
 
+    def sql_overridden(self, columns: str, ending: str) -> str:
+        """Return the SELECT of those records, as the machine read them, that a person overrode."""
+        where = "".join(f" AND {each}" for each in self.conditions)
+        return (
+            f"SELECT {columns} FROM decisions AS ruled "
+            f"CROSS JOIN {self.table} ON {self.table}.seq = ruled.seq "
+            f"CROSS JOIN dispatches ON dispatches.reading = -{self.table}.reading "
+            "CROSS JOIN entries ON entries.seq = ruled.record "
+            f"WHERE ruled.holds = 1 AND ruled.overrides = 1{where}{ending}"
+        )
+
     def sql(self, columns: str, ending: str = "") -> str:
-        """Return the whole SELECT of some columns; ``ending`` orders and limits it."""
+        """Return the whole SELECT of some columns; ``ending`` orders and limits it.
+
+        Where the unsure come first, what a person overrode is not in it for those who ask for
+        what the machine read: see :meth:`sql_overridden`.
+        """
         tables = self.table
         if self.leading:
             tables = f"{self.leading} CROSS JOIN {self.table} ON {self.table}.seq = {self.place}"
         reading, seq = f"{self.table}.reading", f"{self.table}.seq"
-        if self.as_read:
+        if self.as_read and not self.unsure_first:
             reading, seq = f"abs({reading})", _AS_READ_AT.format(table=self.table)
         if self.kind != "dispatch":
             tables += f" CROSS JOIN dispatches ON dispatches.reading = {reading}"
@@ -145,18 +167,22 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         date = f"{selecting.table}.earliest"
         order = f" ORDER BY {date} IS NULL, {date}, {selecting.place}"
     elif criteria.order == "confidence":
-        selecting.unsure_first = selecting.judged and not selecting.as_read and not selecting.leading
+        selecting.unsure_first = selecting.judged and not selecting.leading
         order = " ORDER BY entries.confidence, entries.seq"
     elif selecting.as_read:
         order = " ORDER BY entries.seq"
-    limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
-    sql = selecting.sql(
-        "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
-        "dispatches.headline, dispatches.earliest, dispatches.latest"
-        + (f", {RULING}" if selecting.judged and not selecting.as_read else ""),
-        order + limit,
-    )
-    for row in _rows(ledger, sql, tuple(selecting.values)):
+    ending = order if criteria.limit is None else f"{order} LIMIT {int(criteria.limit)}"
+    values = tuple(selecting.values)
+    rows: Iterator[Any]
+    if selecting.unsure_first and selecting.as_read:
+        columns = f"{_COLUMNS}, entries.confidence"
+        both = (selecting.sql(columns, ending), selecting.sql_overridden(columns, ending))
+        merged = merge(*(_rows(ledger, sql, values) for sql in both), key=lambda row: (row[-1], row[0]))
+        rows = (row[:_PLAIN] for row in islice(merged, criteria.limit))
+    else:
+        ruling = f", {RULING}" if selecting.judged and not selecting.as_read else ""
+        rows = _rows(ledger, selecting.sql(_COLUMNS + ruling, ending), values)
+    for row in rows:
         found = found_in(ledger, kind, row)
         yield ruled(ledger, found, row[_PLAIN:]) if len(row) > _PLAIN else found
 

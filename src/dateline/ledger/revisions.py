@@ -13,7 +13,7 @@ from dateline.ledger.search_index import reseal
 CURRENT = "0005"
 """The revision that this version of Dateline reads and writes."""
 
-KNOWN = ("0001", "0002", "0004", "0005")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """All revisions that it can bring up to date, oldest first."""
 
 APPLICATION_ID = 0x44544C4E

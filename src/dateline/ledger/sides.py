@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.opening import Ledger
+from dateline.ledger.tally import OF
 
 SideKind = Literal["statement", "event", "commitment"]
 
@@ -42,6 +43,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         latest: Last day of it, or None.
         filed_earliest: First day of the dispatch's date, or None.
         filed_latest: Last day of it, or None.
+        confidence: Per mille; 1000 where a person accepted or corrected it.
         likeness: Equal in two prints of one report: type, status, parties by role.
     """
 
@@ -54,6 +56,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     latest: str | None
     filed_earliest: str | None
     filed_latest: str | None
+    confidence: int
     likeness: str
 
 
@@ -65,12 +68,12 @@ def moments_between(ledger: Ledger, one: str, two: str) -> list[Moment]:
     """
     sql = (
         "SELECT told.id, dispatches.id, told.seq, told.quad, told.intensity, told.earliest, told.latest, "
-        "dispatches.earliest, dispatches.latest, told.type || ' ' || told.status || ' ' || "
+        "dispatches.earliest, dispatches.latest, dyads.confidence, told.type || ' ' || told.status || ' ' || "
         "(SELECT group_concat(role || ' ' || code, '|') FROM parties WHERE parties.seq = told.seq) "
         "FROM dyads CROSS JOIN events AS told ON told.seq = dyads.seq "
         "CROSS JOIN dispatches ON dispatches.reading = told.reading "
-        "WHERE dyads.one = ? AND dyads.two = ? AND told.status IN ('happened', 'ongoing') "
-        "ORDER BY dyads.seq"
+        "WHERE dyads.one = ? AND dyads.two = ? AND dyads.tally IN ('cooperation', 'conflict') "
+        "ORDER BY told.seq"
     )
     with ledger.reading() as connection:
         rows = connection.exec_driver_sql(sql, (min(one, two), max(one, two))).all()
@@ -85,7 +88,8 @@ def moments_between(ledger: Ledger, one: str, two: str) -> list[Moment]:
             latest=row[6],
             filed_earliest=row[7],
             filed_latest=row[8],
-            likeness=row[9],
+            confidence=row[9],
+            likeness=row[10],
         )
         for row in rows
     ]
@@ -122,25 +126,33 @@ def records_between(
     fallback = f"WHEN {_FALLS_BACK[kind]} THEN coalesce(dispatches.{{}}, dispatches.{{}}) END"
     first += f" {fallback.format('earliest', 'latest')}"
     last += f" {fallback.format('latest', 'earliest')}"
-    conditions = ["dyads.one = ?", "dyads.two = ?"]
-    values: list[Any] = [min(sides), max(sides)]
+    tallies = OF[kind]  # the index over them passes by all others
+    conditions = ["dyads.one = ?", "dyads.two = ?", f"dyads.tally IN ({', '.join('?' * len(tallies))})"]
+    values: list[Any] = [min(sides), max(sides), *tallies]
     for condition, day in ((f"({last}) >= ?", since), (f"({first}) <= ?", until)):
         if day is not None:
             conditions.append(condition)
             values.append(day)
-    chosen = (
-        f"SELECT dyads.seq AS place, dispatches.id AS dispatch, dispatches.name, dispatches.agency, "
-        f"dispatches.headline, dispatches.earliest, dispatches.latest, {first} AS begins, "
-        f"count(*) OVER () AS total FROM dyads CROSS JOIN {_TABLES[kind]} AS told ON told.seq = dyads.seq "
-        f"CROSS JOIN dispatches ON dispatches.reading = told.reading WHERE {' AND '.join(conditions)} "
-        f"ORDER BY begins DESC, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}"
+    told = (
+        f"FROM dyads CROSS JOIN {_TABLES[kind]} AS told ON told.seq = dyads.seq "
+        "CROSS JOIN dispatches ON dispatches.reading = told.reading"
     )
+    where = f"WHERE {' AND '.join(conditions)}"
+    # Chosen by place and day alone: with all columns the sorter would carry every headline.
     sql = (
-        "SELECT entries.seq, entries.subject, entries.body, chosen.dispatch, chosen.name, chosen.agency, "
-        f"chosen.headline, chosen.earliest, chosen.latest, chosen.total FROM ({chosen}) AS chosen "
+        "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
+        "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+        f"FROM (SELECT dyads.seq AS place, told.reading AS reading, {first} AS begins {told} {where} "
+        f"ORDER BY begins DESC, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}) AS chosen "
+        "CROSS JOIN dispatches ON dispatches.reading = chosen.reading "
         "CROSS JOIN entries ON entries.seq = chosen.place ORDER BY chosen.begins DESC, chosen.place DESC"
     )
+    counting = f"SELECT count(*) {told} {where}"
+    if since is None and until is None:
+        counting = f"SELECT count(*) FROM dyads {where}"  # only what is current has a tally of its kind
     with ledger.reading() as connection:
         rows = connection.exec_driver_sql(sql, tuple(values)).all()
-    found = as_left(ledger, [found_in(ledger, kind, row) for row in rows])
-    return found, int(rows[0][9]) if rows else 0
+        total = len(rows)
+        if limit is not None and total == limit:
+            total = int(connection.exec_driver_sql(counting, tuple(values)).scalar_one())
+    return as_left(ledger, [found_in(ledger, kind, row) for row in rows]), total

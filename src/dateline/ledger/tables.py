@@ -55,6 +55,7 @@ ENTRIES = Table(
         "seq",
         sqlite_where=text("kind IN ('statement', 'event', 'commitment')"),
     ),
+    Index("entries_links", "confidence", "seq", sqlite_where=text("kind = 'link'")),
 )
 
 RESOURCES = Table(
@@ -145,6 +146,8 @@ ACTORS = Table(
     Column("sector", Text),
     Column("wikidata", Text),
     Index("actors_by_country", "country", "seq"),
+    Index("actors_by_name", "name", "country", "wikidata", "reading", "kind", "office"),
+    Index("actors_by_wikidata", "wikidata", sqlite_where=text("wikidata IS NOT NULL")),
 )
 
 MENTIONS = Table(
@@ -196,6 +199,7 @@ EVENTS = Table(
     Column("latest", Text),
     Index("events_by_type", "type", "seq"),
     Index("events_by_date", "earliest"),
+    Index("events_by_last", "latest", "earliest", "seq", "status"),
 )
 
 COMMITMENTS = Table(
@@ -209,7 +213,7 @@ COMMITMENTS = Table(
     Column("said_by", Text),
     Column("earliest", Text),
     Column("latest", Text),
-    Index("commitments_by_due", "latest"),
+    Index("commitments_by_last", "latest", "earliest", "seq"),
 )
 
 FINDINGS = Table(
@@ -320,7 +324,11 @@ DYADS = Table(
     Column("seq", Integer, primary_key=True),
     Column("one", Text, primary_key=True),
     Column("two", Text, primary_key=True),
+    Column("tally", Text, nullable=False),
+    Column("intensity", Integer, nullable=False),
+    Column("confidence", Integer, nullable=False),
     Index("dyads_by_pair", "one", "two", "seq"),
+    Index("dyads_by_tally", "one", "two", "tally", "intensity"),
     sqlite_with_rowid=False,
 )
 

@@ -13,9 +13,9 @@ def dispatch_url(dispatch: str) -> str:
     return f"/dispatches/{quote(dispatch, safe='')}"
 
 
-def actor_url(name: str, country: str | None = None) -> str:
-    """Return the address of an actor: by name, and by country where it is known."""
-    asked = {"country": country} if country else {}
+def actor_url(name: str, country: str | None = None, wikidata: str | None = None) -> str:
+    """Return the address of an actor: by name, and by Wikidata item or country where one is known."""
+    asked = {"wikidata": wikidata} if wikidata else {"country": country} if country else {}
     if "/" in name or name in (".", ".."):
         # Such a name is no part of a path: servers and browsers decode and shorten it on the way.
         return f"/actors?{urlencode({'named': name, **asked})}"

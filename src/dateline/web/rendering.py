@@ -33,7 +33,12 @@ def environment() -> Environment:
     )
     found.filters.update(wording.FILTERS)
     found.globals.update(
-        static=static, url_with=url_with, parties=wording.parties, version=__version__, places=PLACES
+        static=static,
+        url_with=url_with,
+        parties=wording.parties,
+        told_of=wording.TOLD,
+        version=__version__,
+        places=PLACES,
     )
     found.globals.update(
         actor_url=addresses.actor_url,

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from dateline.lexicon.countries import name_of
-from dateline.schema import Party, Statement, When
+from dateline.schema import Party, Relation, Statement, When
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
 
 _PART = re.compile(r"(\d{4})-(\d\d|[A-Z][A-Z\d]|W\d\d(?:-WE)?)")
-_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)")
+_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?")
+_NO_YEAR = ", year not known"
 
 # The parts of a year in EDTF's numbers and TimeML's letters (schema.calendar has their months).
 _PARTS: Mapping[str, str] = {
@@ -41,11 +42,23 @@ _VAGUE: Mapping[str, str] = {
     "PRESENT_REF": "now",
     "FUTURE_REF": "some time to come",
     "XXXX-XX-XX": "not dated",
+    "XXXX": "a year that is not known",
 }
 
 # Lower ends per mille, and the words for what lies above. The annotators give
 # steps of about a hundred; finer words would pretend more than they know.
 _CONFIDENCE = ((900, "sure"), (750, "likely"), (500, "fair"), (0, "doubtful"))
+
+TOLD: Mapping[Relation, tuple[str, str]] = {
+    "same report": ("printed again:", "first printed:"),
+    "same event": ("told again:", "told before:"),
+    "rewords": ("in other words:", "in earlier words:"),
+    "fulfils": ("reported done:", "says that this was done:"),
+    "postpones": ("put off:", "puts off:"),
+    "cancels": ("called off:", "calls off:"),
+    "contradicts": ("reported otherwise:", "says otherwise than this:"),
+}
+"""What stands at the other end of a link: told later than what is shown, or before it."""
 
 # What a basis means to somebody who has not read docs/guidelines/dates.md.
 _BASES: Mapping[str, str] = {
@@ -70,7 +83,10 @@ def day(value: str | None) -> str:
         return "not dated"
     first, slash, last = value.partition("/")
     if slash and not value.startswith(("P", "R")):
-        return f"{_one(first) if first != '..' else '…'} – {_one(last) if last != '..' else '…'}"
+        begins, ends = (_one(each) if each != ".." else "…" for each in (first, last))
+        if begins.endswith(_NO_YEAR) and ends.endswith(_NO_YEAR):
+            begins = begins.removesuffix(_NO_YEAR)  # said once, at the end
+        return f"{begins} – {ends}"
     return _one(value)
 
 
@@ -89,9 +105,9 @@ def _one(value: str) -> str:
         if rest.startswith("W"):
             return f"week {int(rest[1:3])} of {year}{', weekend' if rest.endswith('WE') else ''}"
     if yearless := _YEARLESS.fullmatch(value):
-        month, day_of_month = (int(each) for each in yearless.groups())
-        # A leap year: 29 February can be named while the year is open.
-        return f"{day_of_month} {date(2000, month, 1):%b}, year not known"
+        month, of_month = yearless.groups()
+        # Whether there is a 29th of February can't be said while the year is open.
+        return f"{f'{int(of_month)} ' if of_month else ''}{date(2000, int(month), 1):%b}{_NO_YEAR}"
     return _VAGUE.get(value, value)
 
 

@@ -1,13 +1,18 @@
 from datetime import date
 
+import msgspec
+
 from dateline.desk.agenda import Plan, month_of, owed, plans
 from dateline.desk.calendar import calendar_of
+from dateline.desk.judge import judge
 from dateline.desk.occurrences import Occurrence
 from dateline.desk.placing import place
 from dateline.desk.query import Criteria, criteria_from
 from dateline.desk.record import record_dispatch
+from dateline.ledger.ahead import around
 from dateline.ledger.linking import append_links
 from dateline.ledger.opening import Ledger
+from dateline.schema import Span
 from tests.records import denial, visit
 from tests.telling import event, link
 
@@ -80,6 +85,50 @@ def test_what_became_of_a_plan_is_shown_with_it(ledger: Ledger) -> None:
     append_links(ledger, [fulfilled], recorded_at="2026-01-01T00:00:00Z")
     (found,) = plans(ledger, Criteria())
     assert found.outcome == (fulfilled,)
+
+
+def test_an_outcome_that_is_told_of_the_promise_in_whose_words_a_plan_stands_is_the_plans_own(
+    ledger: Ledger,
+) -> None:
+    dispatch, reading = visit()
+    (event,), (promise,) = reading.events, reading.commitments
+    around = Span(event.trigger.start, event.trigger.end).evidence(dispatch.text)
+    record_dispatch(
+        ledger,
+        dispatch,
+        msgspec.structs.replace(reading, commitments=(msgspec.structs.replace(promise, words=around),)),
+    )
+    fulfilled = link(promise.id, "e-later", "fulfils", "proposed")
+    append_links(ledger, [fulfilled], recorded_at="2026-01-01T00:00:00Z")
+    (found,) = plans(ledger, Criteria())
+    assert found.outcome == (fulfilled,)
+
+
+def test_an_outcome_of_another_promise_of_the_dispatch_is_not_the_plans(ledger: Ledger) -> None:
+    dispatch, reading = visit()
+    record_dispatch(ledger, dispatch, reading)
+    told = link(reading.commitments[0].id, "e-later", "fulfils")
+    append_links(ledger, [told], recorded_at="2026-01-01T00:00:00Z")
+    (found,) = plans(ledger, Criteria())
+    assert found.outcome == ()
+
+
+def test_of_plans_without_days_asked_for_the_soonest_come_before_the_latest_that_passed(
+    ledger: Ledger,
+) -> None:
+    for told in (visit(), denial()):
+        record_dispatch(ledger, *told)
+    criteria, most = Criteria(), (1, 1, 1)
+    found = around(ledger, "event", criteria, day="2021-06-01", most=most)
+    assert [each.record.when.value for each in found] == ["2022-06-02", "2021-05-04"]
+
+
+def test_a_plan_that_a_person_put_right_is_listed_as_it_was_left(ledger: Ledger) -> None:
+    dispatch, reading = visit()
+    record_dispatch(ledger, dispatch, reading)
+    judge(ledger, reading.events[0].id, "correct", by="Ida Moss", typed={"when": "2021-05-07"})
+    (found,) = plans(ledger, Criteria())
+    assert (str(found.placed.first), found.event.when.value) == ("2021-05-07", "2021-05-07")
 
 
 def test_the_newest_entry_of_a_link_counts(ledger: Ledger) -> None:

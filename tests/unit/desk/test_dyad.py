@@ -1,10 +1,13 @@
 from datetime import date
+from math import sqrt
 
 import msgspec
 import pytest
 
 from dateline.desk.dyad import Dyad, arrange, dyad
+from dateline.desk.judge import judge
 from dateline.desk.lanes import lane_of, lanes
+from dateline.desk.query import Found
 from dateline.desk.record import record_dispatch
 from dateline.errors import UsageError
 from dateline.ledger.linking import append_links
@@ -85,6 +88,69 @@ def test_the_curve_holds_cooperation_and_conflict_apart() -> None:
     found = arranged([event("e-1", when="2021-05-04"), event("e-2", "SANCTION", when="2021-05-04")])
     (point,) = found.curve.points
     assert (point.cooperation, point.conflict, point.net) == (2.5, -6.0, -3.5)
+
+
+def unsure(found: Found, confidence: int) -> Found:
+    record = msgspec.structs.replace(found.record, confidence=confidence)
+    return msgspec.structs.replace(found, record=record)
+
+
+def test_the_band_is_what_the_curve_is_worth_if_each_event_counts_with_its_confidence() -> None:
+    met = unsure(event("e-1", when="2021-05-04"), 800)
+    fined = unsure(event("e-2", "SANCTION", when="2021-05-04"), 500)
+    (point,) = arranged([met, fined]).curve.points
+    assert point.expected == pytest.approx(0.8 * 2.5 - 0.5 * 6.0)
+    # The variances of the two add up: score² · p · (1 − p).
+    assert point.deviation == pytest.approx(sqrt(2.5**2 * 0.16 + 6.0**2 * 0.25), abs=0.005)
+
+
+def test_the_band_never_reaches_beyond_what_the_coded_events_could_give() -> None:
+    (point,) = arranged([unsure(event("e-1", when="2021-05-04"), 500)]).curve.points
+    assert point.band == (0.0, 2.5)
+
+
+def test_a_sure_coding_leaves_no_band() -> None:
+    (point,) = arranged([unsure(event("e-1", when="2021-05-04"), 1000)]).curve.points
+    assert (point.expected, point.deviation, point.band) == (2.5, 0.0, (2.5, 2.5))
+
+
+def test_copies_of_one_report_make_an_event_no_surer_than_the_surest_of_them() -> None:
+    told = [
+        unsure(event("e-1", when="2021-05-04"), 600),
+        unsure(event("e-2", when="2021-05-04", dispatch="d2"), 700),
+    ]
+    (point,) = arranged(told, [link("e-1", "e-2")]).curve.points
+    assert point.expected == pytest.approx(0.7 * 2.5)
+
+
+def test_an_event_that_a_person_accepted_counts_as_sure(ledger: Ledger) -> None:
+    dispatch, reading = happening("NOR", "2021-05-04")
+    (met,) = reading.events
+    reading = msgspec.structs.replace(reading, events=(msgspec.structs.replace(met, confidence=400),))
+    record_dispatch(ledger, dispatch, reading)
+    before = dyad(ledger, "NOR", "FIN", today=TODAY).curve.whole
+    judge(ledger, met.id, "accept", by="Ida Moss")
+    after = dyad(ledger, "NOR", "FIN", today=TODAY)
+    assert before is not None
+    assert (before.expected, before.deviation > 0) == (pytest.approx(1.0), True)
+    assert after.curve.whole is not None
+    assert (after.curve.whole.expected, after.curve.whole.deviation) == (2.5, 0.0)
+    records = [each for item in (*after.items, *after.undated) for each in item.occurrence.all]
+    assert arranged(records).curve == after.curve
+
+
+def test_a_promise_stands_where_a_report_of_its_copy_leaves_it(ledger: Ledger) -> None:
+    stories = [happening("NOR", "2021-05-04"), happening("NOR", "2021-05-05", reprint=True)]
+    later = happening("NOR", "2021-06-01")
+    for told in (*stories, later):
+        record_dispatch(ledger, *told)
+    first, copy = (each[1].commitments[0].id for each in stories)
+    links = [link(first, copy, "same report"), link(copy, later[1].events[0].id, "fulfils")]
+    append_links(ledger, links, recorded_at="2026-01-01T00:00:00Z")
+    found = dyad(ledger, "NOR", "FIN", today=date(2021, 7, 1))
+    standing = next(item.standing for item in found.items if item.occurrence.first.id == first)
+    assert standing is not None
+    assert standing.status == "reported kept"
 
 
 @pytest.mark.parametrize("status", ["planned", "proposed", "conditional", "cancelled", "denied", "postponed"])

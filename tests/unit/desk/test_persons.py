@@ -1,12 +1,15 @@
 from datetime import date
 
+import msgspec
 import pytest
 
+from dateline.desk.judge import judge
 from dateline.desk.network import network
 from dateline.desk.persons import listed, profile
 from dateline.desk.record import record_dispatch
 from dateline.errors import RecordNotFound, UsageError
 from dateline.ledger.opening import Ledger
+from dateline.schema import Dispatch, Reading
 from tests.records import VISIT, annotated, denial, read_story, visit
 from tests.stories import read_marked
 
@@ -65,6 +68,60 @@ def test_a_profile_gathers_statements_events_positions_counterparts_and_names(to
 
 def test_an_invented_person_has_no_term_in_our_table(told: Ledger) -> None:
     assert profile(told, "Ane Holst").terms == ()
+
+
+def other(country: str, day: str, *, wikidata: str | None = None) -> tuple[Dispatch, Reading]:
+    """Read the same story told of a minister of the same name in another country."""
+    dispatch, reading = read_story(
+        read_marked(VISIT.replace("Norwegian", {"DNK": "Danish", "SWE": "Swedish"}[country])),
+        sides=(country, "FIN"), day=day, due="2023-03-09", by=annotated(),
+    )  # fmt: skip
+    (actor,) = reading.actors
+    reading = msgspec.structs.replace(
+        reading, actors=(msgspec.structs.replace(actor, country=country, wikidata=wikidata),)
+    )
+    return dispatch, reading
+
+
+def test_namesakes_of_two_countries_have_pages_of_their_own(told: Ledger) -> None:
+    record_dispatch(told, *other("DNK", "2023-03-01"))
+    norwegian, danish = profile(told, "Ane Holst", "NOR"), profile(told, "Ane Holst", "DNK")
+    assert (norwegian.dispatches, danish.dispatches) == (2, 1)
+    assert [each.filed_earliest for each in danish.statements] == ["2023-03-01"]
+    assert [each.filed_earliest for each in danish.events] == ["2023-03-01"]
+    assert [each.words for each in danish.names] == ["Danish Foreign Minister Ane Holst"]
+    assert [each.filed_earliest for each in norwegian.statements] == ["2022-03-01", "2021-05-04"]
+    assert [(each.country, each.dispatches) for each in danish.namesakes] == [("NOR", 2)]
+
+
+def test_of_a_bare_name_the_one_in_most_dispatches_is_shown_and_the_others_are_named(told: Ledger) -> None:
+    record_dispatch(told, *other("DNK", "2023-03-01"))
+    found = profile(told, "Ane Holst")
+    assert (found.country, [each.country for each in found.namesakes]) == ("NOR", ["DNK"])
+
+
+def test_an_item_ties_two_countries_together_and_the_page_says_so(told: Ledger) -> None:
+    record_dispatch(told, *other("DNK", "2023-03-01", wikidata="Q999999"))
+    record_dispatch(told, *other("SWE", "2024-03-01", wikidata="Q999999"))
+    found = profile(told, "Ane Holst", wikidata="Q999999")
+    assert (found.wikidata, found.dispatches) == ("Q999999", 2)
+    assert {(each.country, each.why) for each in found.merged} == {("DNK", "item"), ("SWE", "item")}
+    assert len(found.statements) == 2
+
+
+def test_a_statement_that_a_person_gave_to_somebody_else_leaves_the_page(told: Ledger) -> None:
+    before = profile(told, "Ane Holst", "NOR").statements
+    judge(told, before[0].id, "correct", by="Ida Moss", typed={"speaker": "Norwegian"})
+    assert [each.id for each in profile(told, "Ane Holst", "NOR").statements] == [before[1].id]
+
+
+def test_a_network_counts_a_record_that_a_person_put_right_once(told: Ledger) -> None:
+    event = visit()[1].events[0].id
+    judge(told, event, "correct", by="Ida Moss", typed={"status": "happened"})
+    (pair,) = (each for each in network(told).pairs if each.one == "FIN")
+    assert (pair.planned, pair.cooperation, pair.records) == (1, 1, 6)
+    dated = network(told, since="2000", until="2030").pairs
+    assert [each.records for each in dated if each.one == "FIN"] == [6]
 
 
 def test_a_name_that_nobody_bears_is_not_found(told: Ledger) -> None:

@@ -37,6 +37,18 @@ def test_what_was_decided_waits_no_longer_but_for_a_second_reviewer_who_sees_the
     assert EVENT.id not in {each.id for each in queue(two, by="Ida Moss", second=True)}
 
 
+def test_what_the_machine_read_comes_by_its_confidence_whether_a_person_overrode_it_or_not(
+    two: Ledger,
+) -> None:
+    judge(two, EVENT.id, "correct", by="Ida Moss", typed={"status": "happened"})
+    judge(two, STATEMENT.id, "reject", by="Ida Moss", because="nobody said so")
+    found = list(queue(two, by="Ole Varga", second=True))
+    assert len(found) == 6
+    assert found == sorted(found, key=lambda each: (each.record.confidence, each.seq))
+    first = next(iter(queue(two, Criteria(order="confidence", limit=1), by="Ole Varga", second=True)))
+    assert first == found[0]
+
+
 def test_a_rejected_record_waits_for_the_second_reviewer_too(two: Ledger) -> None:
     judge(two, EVENT.id, "reject", by="Ida Moss", because="no event")
     assert EVENT.id in {each.id for each in queue(two, by="Ole Varga", second=True)}

@@ -2,6 +2,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
@@ -41,57 +42,63 @@ def test_a_new_ledger_says_that_it_is_ours(ledger: Ledger, path: Path) -> None:
         ]
 
 
-def test_a_ledger_from_before_decisions_by_hand_keeps_its_entries_and_takes_decisions(
-    path: Path, tmp_path: Path
+def older(ledger: Ledger, path: Path, revision: str) -> None:
+    """Make a ledger as an older revision kept it: the same rows in as many columns as it had."""
+    with Ledger(path, engine_for(path)) as made, made.writing() as connection:
+        revisions.upgrade(connection, revision)
+        connection.exec_driver_sql("DELETE FROM head")
+    ledger.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("ATTACH ? AS newer", (str(ledger.path),))
+        for (table,) in connection.execute(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_words%' "
+            "AND name NOT IN ('alembic_version', 'index_seals')"
+        ).fetchall():
+            names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+            columns = ", ".join(names)
+            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+        connection.execute("UPDATE main.head SET revision = ?", (revision,))
+        connection.execute(
+            "INSERT INTO main.search_words (rowid, names, words) SELECT seq, names, words FROM main.search"
+        )
+
+
+@pytest.mark.parametrize("revision", revisions.KNOWN[:-1])
+def test_an_older_ledger_keeps_its_entries_and_is_as_if_it_had_been_written_today(
+    ledger: Ledger, tmp_path: Path, revision: str
 ) -> None:
-    with Ledger(path, engine_for(path)) as older, older.writing() as connection:
-        revisions.upgrade(connection, "0001")
-    seal = _fill(path, tmp_path / "now.db")
-    migrated = migrate_ledger(path)
-    assert (migrated.before, migrated.after) == ("0001", revisions.CURRENT)
-    assert verify_ledger(path).seal == seal
-    with open_ledger(path) as ledger:
-        judge(ledger, visit()[1].events[0].id, "accept", by="Ida Moss")
-    assert verify_ledger(path, against=seal).kinds["judgement"] == 1
+    record_dispatch(ledger, *visit())
+    if revision >= "0002":  # before, there were no decisions by hand
+        judge(ledger, visit()[1].events[0].id, "correct", by="Ida Moss", typed={"status": "happened"})
+    with ledger.reading() as connection:
+        seal = connection.exec_driver_sql("SELECT seal FROM head").scalar_one()
+        dyads = connection.exec_driver_sql("SELECT * FROM dyads ORDER BY seq, one, two").all()
+    kept = tmp_path / "older.db"
+    older(ledger, kept, revision)
+    migrated = migrate_ledger(kept)
+    assert (migrated.before, migrated.after) == (revision, revisions.CURRENT)
+    assert verify_ledger(kept).seal == seal
+    with open_ledger(kept) as opened:
+        with opened.reading() as connection:
+            assert connection.exec_driver_sql("SELECT * FROM dyads ORDER BY seq, one, two").all() == dyads
+        judge(opened, visit()[1].statements[0].id, "accept", by="Ida Moss")
+    assert verify_ledger(kept, against=seal).kinds["judgement"] >= 1
 
 
 def test_a_ledger_from_before_versions_knows_its_printings_and_what_was_replaced(
-    path: Path, tmp_path: Path
+    ledger: Ledger, tmp_path: Path
 ) -> None:
-    with Ledger(path, engine_for(path)) as older, older.writing() as connection:
-        revisions.upgrade(connection, "0002")
-    _fill(path, tmp_path / "now.db", replaced=True)
-    migrate_ledger(path)
-    verify_ledger(path)
+    record_dispatch(ledger, *visit())
+    record_dispatch(ledger, *denial(supersedes=visit()[0].id))
+    kept = tmp_path / "older.db"
+    older(ledger, kept, "0002")
+    migrate_ledger(kept)
+    verify_ledger(kept)
     old, new = visit()[0], denial()[0]
-    with open_ledger(path) as ledger, ledger.reading() as connection:
+    with open_ledger(kept) as opened, opened.reading() as connection:
         rows = connection.exec_driver_sql("SELECT id, stand, ended_by FROM dispatches ORDER BY seq").all()
         assert [tuple(row) for row in rows] == [(old.id, "replaced", new.id), (new.id, "current", None)]
         assert list(connection.exec_driver_sql("SELECT name FROM printings").scalars()) == [
             "NOR.txt",
             "KEN.txt",
         ]
-
-
-def _fill(path: Path, now: Path, *, replaced: bool = False) -> str:
-    """Fill an older ledger with what a new one has in its place; return the last seal."""
-    with open_ledger(now, create=True) as ledger:
-        record_dispatch(ledger, *visit())
-        if replaced:
-            record_dispatch(ledger, *denial(supersedes=visit()[0].id))
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("ATTACH ? AS now", (str(now),))
-        older = connection.execute(
-            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' "
-            "AND name NOT IN ('alembic_version', 'head', 'index_seals') AND name NOT LIKE 'search_words%'"
-        ).fetchall()
-        for (table,) in older:
-            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
-        connection.execute(
-            "UPDATE main.head SET (entries, seal) = (SELECT entries, seal FROM now.head WHERE id = 1)"
-        )
-        connection.execute("INSERT INTO search_words (search_words) VALUES ('rebuild')")
-        connection.commit()
-        (seal,) = connection.execute("SELECT seal FROM main.head").fetchone()
-    return str(seal)

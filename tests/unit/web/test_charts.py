@@ -63,8 +63,8 @@ def test_the_curve_says_in_one_sentence_what_it_draws() -> None:
 def test_the_table_of_a_curve_has_every_period_with_an_event() -> None:
     chart, _ = drawn([event("e-1", when="2021-05-04"), event("e-2", "SANCTION", when="2021-05-06")])
     assert [[cell.text for cell in row] for row in chart.rows] == [
-        ["2021-05-04", "+2.5", "0.0", "+2.5", "1", "0"],
-        ["2021-05-06", "0.0", "−6.0", "−6.0", "1", "0"],
+        ["2021-05-04", "+2.5", "0.0", "+2.5", "+2.5 (+2.5 to +2.5)", "1", "0"],
+        ["2021-05-06", "0.0", "−6.0", "−6.0", "−6.0 (−6.0 to −6.0)", "1", "0"],
     ]
     assert chart.rows[0][0].href == "/d?since=2021-05-04"
 

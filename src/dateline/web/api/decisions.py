@@ -1,14 +1,19 @@
-"""What persons decided, as JSON: the decisions with what has become of each, and how far they agree."""
+"""What persons decide on and have decided, as JSON: links, decisions with what became of each, agreement."""
 
 from typing import Annotated, get_args
 
+import msgspec
 from litestar import Response, get
 from litestar.params import QueryParameter
 
 from dateline.desk.agreement import Agreement, agreement
 from dateline.desk.judge import Ruling, State, rulings
+from dateline.desk.link import KeptLink
+from dateline.desk.link import links as links_of
 from dateline.errors import UsageError
+from dateline.schema import Relation, Verdict
 from dateline.web.api.answering import answer
+from dateline.web.api.lists import Limit
 from dateline.web.asking import Asked, ledger_of
 
 # The framework keeps the name "state" for itself.
@@ -16,6 +21,54 @@ Became = Annotated[
     str | None, QueryParameter(name="state", description="standing, orphaned, replaced, undone or undoing")
 ]
 ByGiven = Annotated[str | None, QueryParameter(description="Only this person's.")]
+RelationGiven = Annotated[
+    str | None, QueryParameter(name="relation", description="same report, same event, fulfils …")
+]
+VerdictGiven = Annotated[
+    str | None, QueryParameter(name="verdict", description="proposed, accepted or rejected")
+]
+AfterSeq = Annotated[int | None, QueryParameter(name="after", description="the cursor of the page before")]
+
+
+class LinksPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of links.
+
+    Args:
+        items: In the order in which they were proposed, each as it was last decided.
+        next: Cursor of the next page, for ``after``; null on the last.
+    """
+
+    items: tuple[KeptLink, ...]
+    next: int | None = None
+
+
+@get("/api/v1/links", sync_to_thread=True, tags=["Decisions"])
+def links(
+    request: Asked,
+    relation: RelationGiven = None,
+    verdict: VerdictGiven = None,
+    after: AfterSeq = None,
+    limit: Limit = 100,
+) -> Response[LinksPage]:
+    """Links between current records, as rules proposed them and persons decided on them."""
+    for given, known in ((relation, get_args(Relation)), (verdict, get_args(Verdict))):
+        if given is not None and given not in known:
+            raise UsageError(f"there is no {given!r} among links", hint=f"give {', '.join(known)}")
+
+    def make() -> LinksPage:
+        found = tuple(
+            links_of(
+                ledger_of(request),
+                relations=(relation,) if relation else (),  # type: ignore[arg-type]
+                verdict=verdict,  # type: ignore[arg-type]
+                after=after,
+                limit=limit + 1,
+            )
+        )
+        more = len(found) > limit
+        return LinksPage(items=found[:limit], next=found[limit - 1].seq if more else None)
+
+    return answer(request, make)
 
 
 @get("/api/v1/decisions", sync_to_thread=True, tags=["Decisions"])
@@ -33,4 +86,4 @@ def agreed(request: Asked) -> Response[tuple[Agreement, ...]]:
     return answer(request, lambda: tuple(agreement(ledger_of(request))))
 
 
-handlers = (decisions, agreed)
+handlers = (links, decisions, agreed)

@@ -24,6 +24,9 @@ Day = Annotated[str | None, QueryParameter(description="a day, month or year", m
 Country = Annotated[
     str | None, QueryParameter(description="ISO 3166-1 alpha-3", max_length=3, required=False)
 ]
+Item = Annotated[
+    str | None, QueryParameter(description="Wikidata item, such as Q42", max_length=20, required=False)
+]
 
 
 @get("/api/v1/dyad/{one:str}/{two:str}", sync_to_thread=True, tags=["Views"])
@@ -50,9 +53,17 @@ def network(request: Asked) -> Response[Network]:
 
 
 @get("/api/v1/profiles/{name:str}", sync_to_thread=True, tags=["Views"])
-def profile(request: Asked, name: FromPath[str], country: Country = None) -> Response[Profile]:
-    """One actor over all dispatches: offices, statements, positions, counterparts, names with evidence."""
-    return answer(request, lambda: profile_of(ledger_of(request), name, country or None))
+def profile(
+    request: Asked, name: FromPath[str], country: Country = None, wikidata: Item = None
+) -> Response[Profile]:
+    """One actor over all dispatches: offices, statements, positions, counterparts, names with evidence.
+
+    Of several who bear the name, the one in most dispatches; ``namesakes`` has the others.
+    """
+    return answer(
+        request,
+        lambda: profile_of(ledger_of(request), name, country or None, wikidata=wikidata or None),
+    )
 
 
 @get("/api/v1/plans", sync_to_thread=True, tags=["Views"])

@@ -17,7 +17,7 @@ from dateline.web.wording import counted
 WIDTH, HEIGHT = 760, 232
 LEFT, RIGHT, TOP, BOTTOM = 76.0, 752.0, 24.0, 212.0
 
-_COLUMNS = ("period", "cooperation", "conflict", "net", "distinct events", "copies")
+_COLUMNS = ("period", "cooperation", "conflict", "net", "weighed by confidence", "distinct events", "copies")
 _PREFIX = "curve"
 
 
@@ -33,6 +33,8 @@ def curve(
     Cooperation stands above the line, conflict below it and striped; the
     line through both is their sum. Events count once, however many
     dispatches tell them; what is planned, denied or called off does not count.
+    The pale band is where the line would lie if each event counted with its
+    confidence: two standard deviations to either side.
 
     Args:
         dyad: The two countries.
@@ -74,6 +76,13 @@ def _summary(dyad: Dyad) -> str:
         said += f"; most cooperative {label_of(best.period, dyad.curve.unit)} ({signed(best.net)})"
     if worst.net < 0:
         said += f"; most hostile {label_of(worst.period, dyad.curve.unit)} ({signed(worst.net)})"
+    whole = dyad.curve.whole
+    if whole is not None and whole.deviation:
+        low, high = whole.band
+        said += (
+            f"; weighed by the confidence of its codings the sum of both is {signed(whole.expected)} "
+            f"(between {signed(low)} and {signed(high)}) instead of {signed(whole.net)}"
+        )
     return f"{said}."
 
 
@@ -83,9 +92,16 @@ def _row(point: Point, unit: Unit, href: Callable[[Period], str]) -> tuple[Cell,
         Cell(signed(point.cooperation)),
         Cell(signed(point.conflict)),
         Cell(signed(point.net)),
+        Cell(_weighed(point)),
         Cell(_count(point.events)),
         Cell(_count(point.copies)),
     )
+
+
+def _weighed(point: Point) -> str:
+    """Write the expected value with its band."""
+    low, high = point.band
+    return f"{signed(point.expected)} ({signed(low)} to {signed(high)})"
 
 
 def _count(number: float) -> str:
@@ -121,6 +137,7 @@ def _draw(
             )
             for point in points
         ),
+        _band(points, scale, middle, unit),
         _net(points, scale, middle, unit),
         width=WIDTH,
         height=HEIGHT,
@@ -201,8 +218,8 @@ def _bar(point: Point, name: str, href: str, *, scale: Scale, middle: float, uni
         )
     title = (
         f"{name}: cooperation {signed(point.cooperation)}, "
-        f"conflict {signed(point.conflict)}, distinct events {_count(point.events)}, "
-        f"copies {_count(point.copies)}"
+        f"conflict {signed(point.conflict)}, weighed by confidence {_weighed(point)}, "
+        f"distinct events {_count(point.events)}, copies {_count(point.copies)}"
     )
     return tag(
         "g",
@@ -211,6 +228,31 @@ def _bar(point: Point, name: str, href: str, *, scale: Scale, middle: float, uni
         data_since=str(point.period.first),
         data_until=str(point.period.last),
     )
+
+
+def _band(points: Sequence[Point], scale: Scale, middle: float, unit: float) -> Markup:
+    """Draw over each period where its sum would lie if each event counted with its confidence."""
+    boxes = []
+    for point in points:
+        if not point.deviation:
+            continue
+        low, high = point.band
+        left, right = scale.x(point.period.first), scale.end(point.period.last)
+        boxes.append(
+            tag(
+                "rect",
+                x=left,
+                y=middle - high * unit,
+                width=max(right - left - 1.5, 1.5),
+                height=max((high - low) * unit, 0.5),
+                fill=f"url(#{_PREFIX}-band)",
+                stroke="currentColor",
+                stroke_opacity="0.75",
+                stroke_width=0.8,
+                class_="band",
+            )
+        )
+    return tag("g", *boxes, pointer_events="none")
 
 
 def _net(points: Sequence[Point], scale: Scale, middle: float, unit: float) -> Markup:

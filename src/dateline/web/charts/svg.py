@@ -59,7 +59,7 @@ def picture(
 
 
 def patterns(prefix: str) -> Markup:
-    """Write the patterns: stripes for conflict, hatching for what is planned."""
+    """Write the patterns: stripes for conflict, hatching for what is planned, lines for what is in doubt."""
 
     def stripes(name: str, colour: str, *, angle: int, gap: Number, thick: Number) -> Markup:
         return tag(
@@ -79,6 +79,16 @@ def patterns(prefix: str) -> Markup:
         stripes("planned-cooperation", COOPERATION, angle=-45, gap=5, thick=1.6),
         stripes("planned-conflict", CONFLICT, angle=-45, gap=5, thick=1.6),
         stripes("planned", "currentColor", angle=-45, gap=5, thick=1.2),
+        tag(
+            "pattern",
+            # Of the page's own colour below, so that the lines stand out from a bar of any colour.
+            tag("rect", width=4, height=4, fill="var(--sheet, #fff)", fill_opacity="0.72"),
+            tag("line", x1=0, y1=1, x2=4, y2=1, stroke="currentColor", stroke_width=0.9),
+            id=f"{prefix}-band",
+            patternUnits="userSpaceOnUse",
+            width=4,
+            height=4,
+        ),
         tag(
             "pattern",
             tag("line", x1=0, y1=0, x2=0, y2=9, stroke="currentColor", stroke_width=1, stroke_opacity="0.16"),

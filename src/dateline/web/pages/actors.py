@@ -6,6 +6,7 @@ from datetime import date
 from litestar import Response, get
 from litestar.params import FromPath
 
+from dateline.desk.namesakes import Why
 from dateline.desk.persons import listed
 from dateline.desk.persons import profile as profile_of
 from dateline.desk.query import record_by_id
@@ -19,6 +20,14 @@ from dateline.web.rendering import render
 
 MOST_LISTED = 200
 
+WHYS: dict[Why, str] = {
+    "item": "our table gives them this item",
+    "name and country": "same name, same country",
+    "only bearer in the country": "same name and country, and only one of them has an item",
+    "only bearer": "same name, no country told, and nobody else bears it",
+}
+"""Why a name and country is taken for the actor, for a reader."""
+
 _ID = re.compile(r"a-[0-9a-f]{12}")
 
 KINDS = ("person", "government", "organisation", "international", "people", "agency", "unnamed")
@@ -30,7 +39,7 @@ def actors(request: Asked) -> Response[str]:
     asked = filters_of(request, ("text", "country", "kind"))
     named = filters_of(request, ("named",)).get("named")
     if named:
-        return _page(request, named, asked.get("country"))
+        return _page(request, named)
     found, total = listed(
         ledger_of(request),
         text=asked.get("text"),
@@ -48,16 +57,17 @@ def actors(request: Asked) -> Response[str]:
 @get("/actors/{name:str}", sync_to_thread=True, include_in_schema=False)
 def actor(request: Asked, name: FromPath[str]) -> Response[str]:
     """Show one actor; an id of one reading leads to the actor's own address."""
-    asked = filters_of(request, ("country",))
     if _ID.fullmatch(name):
         record = record_by_id(ledger_of(request), name).record
         if isinstance(record, Actor):
-            return Response("", status_code=303, headers={"location": actor_url(record.name, record.country)})
-    return _page(request, name, asked.get("country"))
+            location = actor_url(record.name, record.country, record.wikidata)
+            return Response("", status_code=303, headers={"location": location})
+    return _page(request, name)
 
 
-def _page(request: Asked, name: str, country: str | None) -> Response[str]:
-    found = profile_of(ledger_of(request), name, country)
+def _page(request: Asked, name: str) -> Response[str]:
+    asked = filters_of(request, ("country", "wikidata"))
+    found = profile_of(ledger_of(request), name, asked.get("country"), wikidata=asked.get("wikidata"))
     issues: dict[str, list[object]] = {}
     for position in found.positions:
         issues.setdefault(position.issue, []).append(position)
@@ -68,6 +78,8 @@ def _page(request: Asked, name: str, country: str | None) -> Response[str]:
             "profile": found,
             "offices": office_chart(found, today=date.today()),
             "issues": issues,
+            "asked": asked,
+            "whys": WHYS,
             "name_of": name_of,
             "types": types(),
         },

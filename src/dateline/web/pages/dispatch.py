@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from dateline.desk import history
 from dateline.desk.feed import copies_of
 from dateline.desk.marking import Marked, marked
+from dateline.desk.ties import related
 from dateline.errors import UsageError
 from dateline.schema import Dispatch, Reading
 from dateline.web.asking import Asked, filters_of, ledger_of
@@ -32,6 +33,9 @@ def dispatch(request: Asked, beginning: FromPath[str]) -> Response[str]:
         "copies": copies_of(ledger, story.id),
         "unrecorded": False,
     }
+    marks = values["page"].marks
+    values["related"] = related(ledger, [story.id, *(mark.id for mark in marks)])
+    values["labels"] = {story.id: None, **{mark.id: (mark.label, f"#card-{mark.id}") for mark in marks}}
     return render(request, "dispatch.html", values)
 
 
@@ -44,6 +48,8 @@ def story_values(story: Dispatch, reading: Reading) -> dict[str, Any]:
         "page": page,
         "carriers": {each.id: each for each in reading.statements},
         "counts": _counts(page),
+        "related": (),
+        "labels": {},
     }
 
 

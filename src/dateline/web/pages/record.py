@@ -10,6 +10,7 @@ from dateline.desk import history
 from dateline.desk.citing import citation
 from dateline.desk.elsewhere import elsewhere
 from dateline.desk.query import record_by_id
+from dateline.desk.ties import carrier_of, related, told_in
 from dateline.schema import Statement, canonical
 from dateline.web.asking import Asked, ledger_of
 from dateline.web.rendering import render
@@ -33,11 +34,18 @@ def provenance(request: Asked, record: FromPath[str]) -> Response[str]:
         if isinstance(explained.record, Statement) and not gone
         else ()
     )
+    # What is told of the promise that carries a plan is told of the plan.
+    carrier = carrier_of(ledger, explained.id) if explained.kind == "event" and not gone else None
     values = {
+        "related": related(ledger, [explained.id, *([carrier] if carrier else ())]),
+        "labels": {explained.id: None, carrier: ("of the promise that carries it:", f"/r/{carrier}")},
         "found": found,
         "explained": explained,
         "record": explained.record,
         "card": explained.kind in _CARDS,
+        "told_by": next(iter(told_in(ledger, [explained.record]).values()), None)
+        if explained.kind in ("event", "commitment")
+        else None,
         "fields": _fields(explained.record),
         "elsewhere": same,
         "citation": citation(record_by_id(ledger, explained.id)) if explained.kind == "statement" else None,

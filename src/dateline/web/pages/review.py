@@ -1,7 +1,6 @@
-"""Review: one record after the other, accepted, corrected or rejected; by keyboard or without a script."""
+"""Review: one record or link after the other, judged by keyboard or without a script."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Annotated, Any, Literal, cast
 
 import msgspec
@@ -10,22 +9,23 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
 
-from dateline.desk import review
+from dateline.desk import review, ties
 from dateline.desk.agreement import agreement, how
 from dateline.desk.corrections import choices, correctable
 from dateline.desk.judge import judge, rulings, undo
 from dateline.desk.query import Criteria, Found, criteria_from, record_by_id
 from dateline.errors import RecordNotFound, UsageError
-from dateline.schema import Span
 from dateline.schema.judgement import main_words
 from dateline.web.access.scopes import require, visitor_of
 from dateline.web.asking import Asked, filters_of, ledger_of, url_with
+from dateline.web.pages import review_links
+from dateline.web.pages.review_pieces import pieces
 from dateline.web.rendering import render
 
 FILTERS = ("actor", "country", "dyad", "type", "status", "since", "until", "text", "dispatch")
 
 # What the address keeps beside the filters: who reviews, what, how, and where the review stands.
-_STAYS = ("by", "kind", "second", *FILTERS)
+_STAYS = ("by", "kind", "second", "relation", *FILTERS)
 _SESSION = ("skipped", "last", "at")
 
 # A person skips a few records; an address has an end.
@@ -37,13 +37,6 @@ _LONGEST_NAME = 80
 _VALUE = "value-"
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of the paragraph around a record: of its words, of its sentence, or beside them."""
-
-    text: str
-    manner: Literal["words", "sentence", "beside"]
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,41 +112,69 @@ def _page(
     ledger = ledger_of(request)
     by = _reviewer(request, asked)
     second = bool(asked.get("second"))
+    skipped = tuple(filter(None, asked.get("skipped", "").split(",")))
+    if review_links.is_link(asked):
+        links = review_links.values_of(ledger, asked, by=by, second=second, skipped=skipped)
+        values = _common(request, {**asked, "kind": "link"}, by, skipped, review_links.subject_of(links))
+        return render(request, "review_link.html", {**values, **links, **_told(problem, data)}, status=status)
     kinds = (asked["kind"],) if asked.get("kind") in review.KINDS else None
     filters: dict[str, Any] = {name: asked[name] for name in FILTERS if name in asked}
     criteria = criteria_from(**filters, order="confidence")
     arguments: dict[str, Any] = {"kinds": kinds, "by": by, "second": second}
-    skipped = tuple(filter(None, asked.get("skipped", "").split(",")))
     found = _next(request, asked, criteria, skipped, arguments) if by else None
     case = review.case_of(ledger, found, as_read=second) if found else None
-    stays = {name: asked[name] for name in _STAYS if name in asked}
+    total, decided = ties.progress(ledger, by=by, second=second) if by else (0, 0)
     values = {
+        **_common(request, asked, by, skipped, found.id if found else None),
+        "case": case,
+        "carrier": case.reading.statement(getattr(case.found.record, "said_by", None)) if case else None,
+        "pieces": pieces(case.dispatch.text, case.context, case.sentence, main_words(case.found.record))
+        if case
+        else (),
+        "fields": _fields(case, data) if case else (),
+        "progress": review.progress(ledger, criteria, **arguments) if by else None,
+        "links_waiting": max(total - decided, 0),
+        "agreement": agreement(ledger, kind=found.kind) if found else (),
+        "narrowed": bool(filters or kinds),
+        **_told(problem, data),
+    }
+    return render(request, "review.html", values, status=status)
+
+
+def _common(
+    request: Asked, asked: Mapping[str, str], by: str, skipped: tuple[str, ...], subject: str | None
+) -> dict[str, Any]:
+    """Return what every page of the review shows, whatever is judged on it."""
+    stays = {name: asked[name] for name in _STAYS if name in asked}
+    return {
         "by": by,
         "named": visitor_of(request) is not None,
         "asked": {**stays, **({"skipped": ",".join(skipped)} if skipped else {})},
         "stays": stays,
         "skipped": skipped,
-        "second": second,
+        "second": bool(asked.get("second")),
         "kind": asked.get("kind", ""),
-        "country": filters.get("country", ""),
-        "words": filters.get("text", ""),
-        "narrowed": bool(filters or kinds),
+        "country": asked.get("country", ""),
+        "words": asked.get("text", ""),
+        "narrowed": False,
         "kinds": review.KINDS,
-        "case": case,
-        "carrier": case.reading.statement(getattr(case.found.record, "said_by", None)) if case else None,
-        "pieces": _pieces(case) if case else (),
-        "fields": _fields(case, data) if case else (),
-        "skip": url_with("/review", stays, skipped=",".join([*skipped, found.id][-_MOST_SKIPPED:]))
-        if found
+        "relation": "",
+        "relations": review_links.RELATIONS,
+        "skip": url_with("/review", stays, skipped=",".join([*skipped, subject][-_MOST_SKIPPED:]))
+        if subject
         else None,
-        "progress": review.progress(ledger, criteria, **arguments) if by else None,
         "last": _last(request, asked),
-        "agreement": agreement(ledger, kind=found.kind) if found else (),
-        "problem": problem,
-        "because": (data or {}).get("because", ""),
-        "tried": (data or {}).get("decision", ""),
     }
-    return render(request, "review.html", values, status=status)
+
+
+def _told(problem: Mapping[str, str | None] | None, data: Mapping[str, str] | None) -> dict[str, Any]:
+    """Return what was typed and not recorded, and why."""
+    given = data or {}
+    return {
+        "problem": problem,
+        "because": given.get("because", ""),
+        "tried": given.get("decision", ""),
+    }
 
 
 def _reviewer(request: Asked, asked: Mapping[str, str]) -> str:
@@ -209,26 +230,6 @@ def _fields(case: review.Case, data: Mapping[str, str] | None) -> tuple[Field, .
         typed = (data or {}).get(f"{_VALUE}{name}", case.values[name])
         long = name in ("content", "words")
         found.append(Field(name=name, typed=typed, choices=choices(record, name), long=long))
-    return tuple(found)
-
-
-def _pieces(case: review.Case) -> tuple[Piece, ...]:
-    """Cut the paragraph around a record where its words and its sentence begin and end."""
-    if case.context is None:
-        return tuple(Piece(each.text, "words") for each in main_words(case.found.record))
-    text, around = case.dispatch.text, case.context.span
-    words = [each.span for each in main_words(case.found.record)]
-    sentence = case.sentence.span if case.sentence else around
-    cuts = {around.start, around.end}
-    for span in (*words, sentence):
-        cuts |= {place for place in (span.start, span.end) if place in around}
-    places = sorted(cuts)
-    found = []
-    for start, end in pairwise(places):
-        here = Span(start, end)
-        inside = any(here in span for span in words)
-        manner: Any = "words" if inside else "sentence" if here in sentence else "beside"
-        found.append(Piece(here.of(text), manner))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from litestar import Response, get
 from dateline.desk import feed, query
 from dateline.desk.citing import citation, quotation
 from dateline.desk.elsewhere import Elsewhere, elsewhere
+from dateline.desk.ties import told_in
 from dateline.web.asking import Asked, filters_of, ledger_of
 from dateline.web.rendering import render
 
@@ -83,7 +84,9 @@ def statements(request: Asked) -> Response[str]:
 @get("/events", sync_to_thread=True, include_in_schema=False)
 def events(request: Asked) -> Response[str]:
     """List what happened, is planned or denied."""
-    return render(request, "events.html", _listed(request, "event", EVENT_FILTERS))
+    values = _listed(request, "event", EVENT_FILTERS)
+    values["carriers"] = told_in(ledger_of(request), [each.record for each in values["found"]])
+    return render(request, "events.html", values)
 
 
 def _listed(request: Asked, kind: query.Kind, names: Mapping[str, str]) -> dict[str, Any]:

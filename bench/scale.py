@@ -1,0 +1,296 @@
+"""How a batch grows: words a second and memory from 10^3 to 10^5 dispatches, and one process against two.
+
+    python bench/scale.py [--dispatches N …] [--whole] [--rules] [--shard N] [--keep NAME]
+    python bench/scale.py --processes 1 2 [--dispatches N] [--whole] [--rules] [--keep NAME]
+    python bench/scale.py --cutting [--dispatches N] [--whole] [--keep NAME]
+    python bench/scale.py --taking [--dispatches N] [--rules] [--keep NAME]
+
+The first form reads one batch in one process (``--engine inline``: cutting, reading and writing shards
+together) and notes at each mark its CPU time, its clock and the peak of its resident memory. The dispatches
+are the short ones of ``bench/edited.py``; with ``--whole`` those of ``examples/`` at their whole length with
+other names. ``--rules`` reads by rules alone (``DATELINE_MODEL=none``). The clock starts when the first shard
+is there: loading the parser and the model is not counted.
+
+The second form reads the same batch with so many worker processes, one after the other, and compares clock
+and CPU: the CPU time of all processes of a batch says what is lost to working together on a machine that
+others use too; the clock says it on one that is quiet.
+
+The third form cuts an archive into shards and reads nothing: that is what one process does for all workers
+together, and so how many of them it can keep busy. The fourth takes a batch into a new ledger (``dateline
+record --from``), in one process.
+
+``--keep`` writes the figures to ``bench/results/scale.json``, from which the page on performance is made.
+"""
+
+import argparse
+import json
+import multiprocessing as mp
+import os
+import platform
+import resource
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dateline.desk.batch import AT_ONCE, Plan, Readers, Standing, open_batch, run_batch
+from dateline.desk.batch.cutting import Cutter
+from dateline.desk.opening import open_ledger
+from dateline.desk.record import record_many
+from edited import edited
+from speed import stories as whole_stories
+
+RESULTS = Path(__file__).resolve().parent / "results" / "scale.json"
+
+
+def write_archive(path: Path, many: int, whole: bool) -> int:
+    """Write dispatches as JSON Lines, the same in every run; return how many words they have."""
+    words = 0
+    with path.open("w", encoding="utf-8") as file:
+        for each in _dispatches(many, whole):
+            words += len(each["text"].split())
+            file.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return words
+
+
+def _dispatches(many: int, whole: bool) -> Iterator[dict[str, str]]:
+    if not whole:
+        yield from edited(many, seed=9)
+        return
+    for number, text in enumerate(islice(whole_stories(9), many)):
+        yield {"id": f"whole-{number:05}", "text": text}
+
+
+def grow(archive: Path, out: Path, marks: list[int], shard: int, tell: Any) -> None:
+    """Read a batch in this process and tell at each mark what it took until then."""
+    waiting = sorted(marks)
+    # What is asked is what one more dispatch costs: nothing counts until the first shard is there.
+    cpu = clock = 0.0
+
+    def watch(now: Standing) -> None:
+        nonlocal cpu, clock
+        if not clock:
+            cpu, clock = time.process_time(), time.perf_counter()
+            tell.send(("began", now.done, 0.0, 0.0, _peak()))
+        while waiting and now.done >= waiting[0]:
+            waiting.pop(0)
+            tell.send(("mark", now.done, time.process_time() - cpu, time.perf_counter() - clock, _peak()))
+
+    run_batch(Plan(inputs=(str(archive),), out=str(out), engine="inline", at_once=shard), watch=watch)
+    tell.send(None)
+
+
+def take(folder: Path, ledger: Path, tell: Any) -> None:
+    """Take a batch into a ledger and tell what it took."""
+    batch = open_batch(str(folder))
+    cpu, clock = time.process_time(), time.perf_counter()
+    with open_ledger(ledger, create=True) as opened:
+        entries = sum(each.entries for each in record_many(opened, batch.readings()))
+    spent = time.process_time() - cpu, time.perf_counter() - clock
+    tell.send((batch.manifest.dispatches, entries, batch.manifest.counts["statement"], *spent, _peak()))
+
+
+def cut(archive: Path, shard: int, tell: Any) -> None:
+    """Cut an archive, and tell what it took."""
+    cutter = Cutter([str(archive)], at_once=shard, readers=Readers(dateline="", parser="", annotated=()))
+    cpu = time.process_time()
+    shards = sum(1 for _ in cutter)
+    tell.send((cutter.cut, shards, time.process_time() - cpu, _peak()))
+
+
+def many_processes(archive: Path, out: Path, workers: int, shard: int, tell: Any) -> None:
+    """Read a batch with so many workers, and tell the clock, our own CPU time and that of the workers."""
+    plan = Plan(inputs=(str(archive),), out=str(out), engine="local", workers=workers, at_once=shard)
+    began = time.perf_counter()
+    run_batch(plan)
+    took = time.perf_counter() - began
+    own, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    tell.send((took, own.ru_utime + own.ru_stime, theirs.ru_utime + theirs.ru_stime))
+
+
+def _peak() -> float:
+    """Return the peak of this process's resident memory, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _apart(work: Any, *arguments: Any) -> Iterator[Any]:
+    """Run in a process of its own, so that nothing is measured but the work; yield what it tells."""
+    context = mp.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_with_parent, args=(work, *arguments, theirs))
+    process.start()
+    theirs.close()
+    try:
+        while (told := ours.recv()) is not None:
+            yield told
+    except EOFError:
+        pass
+    process.join()
+    if process.exitcode:
+        raise SystemExit(f"the measured process left with status {process.exitcode}")
+
+
+def _with_parent(work: Any, *arguments: Any) -> None:
+    """Work, and leave when the program that measures is ended."""
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    work(*arguments)
+
+
+def _leave_with_parent() -> None:
+    parent = mp.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def growth(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
+    """Measure the first form."""
+    marks = sorted(given.dispatches)
+    archive = folder / "dispatches.jsonl"
+    words = write_archive(archive, marks[-1], given.whole) / marks[-1]
+    rows: list[dict[str, Any]] = []
+    first, before = 0, (0, 0.0)
+    print("dispatches  words/s of CPU  ms of CPU each  since last mark  peak MiB")
+    for kind, done, cpu, clock, peak in _apart(grow, archive, folder / "out", marks, given.shard):
+        if kind == "began":
+            first, before = done, (done, 0.0)
+            continue
+        each = cpu / max(done - first, 1)
+        since = (cpu - before[1]) / max(done - before[0], 1)
+        before = done, cpu
+        row = {
+            "dispatches": done,
+            "words_per_cpu_second": round(words / each) if each else 0,
+            "cpu_ms_each": round(each * 1e3, 2),
+            "cpu_ms_each_since_last_mark": round(since * 1e3, 2),
+            "clock_s": round(clock, 1),
+            "peak_mib": round(peak),
+        }
+        rows.append(row)
+        print(
+            f"{done:>10} {row['words_per_cpu_second']:>15} {row['cpu_ms_each']:>15} "
+            f"{row['cpu_ms_each_since_last_mark']:>16} {row['peak_mib']:>9}",
+            flush=True,
+        )
+    size = sum(path.stat().st_size for path in (folder / "out").rglob("*") if path.is_file())
+    rows[-1]["bytes_each"] = round(size / marks[-1])
+    rows[-1]["words_each"] = round(words, 1)
+    return rows
+
+
+def processes(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
+    """Measure the second form."""
+    many = max(given.dispatches)
+    archive = folder / "dispatches.jsonl"
+    write_archive(archive, many, given.whole)
+    rows: list[dict[str, Any]] = []
+    for workers in given.processes:
+        (told,) = _apart(many_processes, archive, folder / f"out-{workers}", workers, given.shard)
+        took, own, theirs = told
+        row = {
+            "workers": workers,
+            "dispatches": many,
+            "clock_s": round(took, 1),
+            "cpu_s_workers": round(theirs, 1),
+            "cpu_s_coordinator": round(own, 1),
+            "cores_used": round((own + theirs) / took, 2),
+            "faster_by_clock": round(rows[0]["clock_s"] / took, 2) if rows else 1.0,
+            "cpu_of_first_over_cpu": round(
+                (rows[0]["cpu_s_workers"] + rows[0]["cpu_s_coordinator"]) / (own + theirs), 3
+            )
+            if rows
+            else 1.0,
+        }
+        rows.append(row)
+        print(row, flush=True)
+    return rows
+
+
+def cutting(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
+    """Measure the third form."""
+    rows: list[dict[str, Any]] = []
+    for many in sorted(given.dispatches):
+        archive = folder / f"dispatches-{many}.jsonl"
+        write_archive(archive, many, given.whole)
+        ((dispatches, shards, cpu, peak),) = _apart(cut, archive, given.shard)
+        row = {
+            "dispatches": dispatches,
+            "shards": shards,
+            "cpu_ms_each": round(cpu / dispatches * 1e3, 3),
+            "peak_mib": round(peak),
+        }
+        rows.append(row)
+        print(row, flush=True)
+    return rows
+
+
+def taking(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
+    """Measure the fourth form."""
+    archive = folder / "dispatches.jsonl"
+    write_archive(archive, max(given.dispatches), given.whole)
+    list(_apart(grow, archive, folder / "out", [], given.shard))
+    ((dispatches, entries, statements, cpu, clock, peak),) = _apart(take, folder / "out", folder / "a.db")
+    row = {
+        "dispatches": dispatches,
+        "entries": entries,
+        "entries_per_cpu_second": round(entries / cpu),
+        "dispatches_per_cpu_second": round(dispatches / cpu, 1),
+        "statements": statements,
+        "clock_s": round(clock, 1),
+        "peak_mib": round(peak),
+        "ledger_bytes_each": round((folder / "a.db").stat().st_size / dispatches),
+    }
+    print(row)
+    return [row]
+
+
+def keep(name: str, rows: list[dict[str, Any]], load: float) -> None:
+    """Put the figures of one run under its name, with the command and the machine that gave them."""
+    held = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    arguments = sys.argv[1:]
+    place = arguments.index("--keep")
+    held[name] = {
+        "command": " ".join(["python bench/scale.py", *arguments[:place], *arguments[place + 2 :]]),
+        "on": datetime.now(UTC).date().isoformat(),
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        # Of this machine while it was measured: above the number of cores, clocks say little.
+        "load": round(load, 1),
+        "rows": rows,
+    }
+    RESULTS.write_text(json.dumps(dict(sorted(held.items())), indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("--dispatches", nargs="+", type=int, default=[1_000, 10_000])
+    options.add_argument("--whole", action="store_true")
+    options.add_argument("--rules", action="store_true")
+    options.add_argument("--shard", type=int, default=AT_ONCE)
+    options.add_argument("--processes", nargs="+", type=int)
+    options.add_argument("--cutting", action="store_true")
+    options.add_argument("--taking", action="store_true")
+    options.add_argument("--keep", metavar="NAME")
+    options.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
+    given = options.parse_args()
+    if given.rules:
+        os.environ["DATELINE_MODEL"] = "none"
+    # One core for each process, also for the matrix library under the parser.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        measure = (
+            cutting if given.cutting else taking if given.taking else processes if given.processes else growth
+        )
+        rows = measure(given, Path(folder))
+    if given.keep:
+        keep(given.keep, rows, os.getloadavg()[1])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
