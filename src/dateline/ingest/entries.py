@@ -66,7 +66,8 @@ def _of_xml(data: bytes, capture: Capture) -> Iterator[FeedEntry]:
         yield _entry(
             _text(entry.get("id")),
             _text(entry.get("link")),
-            [entry.get("published"), entry.get("updated"), entry.get("title")],
+            # Asked for where it is not, feedparser gives the other date, and warns that it will not for ever.
+            [entry.get("published"), entry["updated"] if "updated" in entry else None, entry.get("title")],
             [entry.get("summary"), *contents],
         )
 
