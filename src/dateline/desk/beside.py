@@ -1,4 +1,4 @@
-"""Where files that belong to a ledger are kept: beside its own, or with the settings of who uses a server's."""
+"""Where files that belong to a ledger are kept: beside its own, or with who uses a server."""
 
 from hashlib import sha256
 from pathlib import Path
