@@ -1,7 +1,5 @@
 """Versions, kills and withdrawals: what takes another's place does so in the transaction that records it."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -229,10 +227,8 @@ def test_a_rebuilt_ledger_lets_everything_stand_as_before(ledger: Ledger, path: 
 )
 def test_a_killed_story_made_to_stand_again_is_found(ledger: Ledger, path: Path, fault: str) -> None:
     list(record_many(ledger, [_story(PLAIN), _story(KILL)]))
-    ledger.close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(fault)
-        connection.commit()
+    with ledger.writing() as connection:
+        connection.exec_driver_sql(fault)
     with pytest.raises(VerificationFailed):
         verify_ledger(path)
 
