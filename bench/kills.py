@@ -4,10 +4,11 @@
 
 The dispatches are those of ``bench/edited.py``, in one file of JSON Lines. They are recorded once
 undisturbed; the memory of that run is watched. Then a second ledger is recorded by the same
-command, which is killed (SIGKILL) at a random moment and started again, as often as asked for:
+command, which is killed (SIGKILL) at a random moment and started again, as often as asked for. The
+moment is some seconds after the run told of a dispatch that was drawn by chance.
 
-- by default each start goes on with the ledger that the last kill left, and the last one is left alone;
-- with ``--apart`` each kill hits a new ledger, and one more run, left alone, brings that one to its end.
+- By default each start goes on with the ledger that the last kill left, and the last one is left alone.
+- With ``--apart`` each kill hits a new ledger, and one more run, left alone, brings that one to its end.
 
 What is compared: after each kill all entries that are there, with the first entries of the undisturbed
 ledger, column by column, seals included; at the end both ledgers whole, ``dateline verify``, and the
@@ -24,6 +25,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -36,8 +38,8 @@ _COLUMNS = (
     "seq", "previous", "kind", "subject", "dispatch", "body", "annotator", "version", "rule", "resources",
     "confidence", "recorded_at", "seal",
 )  # fmt: skip
-# Before the first dispatch Python starts and the pipeline is loaded; kills shall hit more than that.
-_START = 2.0
+# Longer than Python needs to start and than one transaction takes to be read and written.
+_LONGEST_DELAY = 4.0
 
 
 class Undisturbed(NamedTuple):
@@ -56,14 +58,16 @@ class Kill(NamedTuple):
     """What one kill left.
 
     Args:
-        after: Seconds from the start of the process.
+        told: Dispatches that the run had told of when the kill was decided on.
+        delay: Seconds from then to the kill.
         entries: Entries that stood in the ledger.
         added: Those of them that the killed run had added.
         same: Whether the ledger was in the end the undisturbed one; None where
             another kill came first.
     """
 
-    after: float
+    told: int
+    delay: float
     entries: int
     added: int
     same: bool | None
@@ -102,21 +106,38 @@ def resident(process: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)
 
 
-def record_and_kill(stories: Path, ledger: Path, after: float) -> bool:
-    """Start recording and kill it after so many seconds; False where it had ended before.
+def record_and_kill(stories: Path, ledger: Path, told: int, delay: float) -> bool:
+    """Start recording, and kill it some seconds after it told of so many dispatches.
+
+    Args:
+        stories: What to record.
+        ledger: Where to.
+        told: Dispatches that it has to have told of; 0 for a kill soon after its start.
+        delay: Seconds from then.
+
+    Returns:
+        False where it had ended before.
 
     Raises:
         SystemExit: It ended by itself, and not well.
     """
     with subprocess.Popen(
-        command(stories, ledger), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+        command(stories, ledger), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
     ) as process:
+        assert process.stdout is not None
+        for _ in zip(range(told), process.stdout, strict=False):
+            pass
+        # What is told while we wait is read, so that it never waits for us.
+        reader = threading.Thread(target=process.stdout.read, daemon=True)
+        reader.start()
         try:
-            process.wait(after)
+            process.wait(delay)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
             return True
+        finally:
+            reader.join()
     if process.returncode:
         raise SystemExit(f"a run ended with {process.returncode}, and nobody had killed it")
     return False
@@ -176,10 +197,10 @@ def kill_often(
     *,
     chance: random.Random,
     kills: int,
-    span: float,
+    dispatches: int,
     apart: bool,
 ) -> list[Kill]:
-    """Kill as often as asked for; stop with an error at the first difference.
+    """Kill as often as asked for; stop at an entry that stands otherwise.
 
     Args:
         stories: What to record.
@@ -187,16 +208,19 @@ def kill_often(
         folder: Where the other ledgers are made.
         chance: Draws the moments.
         kills: How many.
-        span: A kill comes at a moment between 0 and this, in seconds.
+        dispatches: How many there are to record.
         apart: Each on a ledger of its own.
     """
     wanted = fingerprint(undisturbed)
     done: list[Kill] = []
     ledger, before = folder / "killed.db", 0
+    points = [chance.randrange(dispatches) for _ in range(kills)]
+    if not apart:
+        points.sort()
     while len(done) < kills:
-        after = chance.uniform(0, span)
-        if not record_and_kill(stories, ledger, after):
-            print(f"  it had ended before {after:.1f} s: begun anew", file=sys.stderr)
+        told, delay = points[len(done)], chance.uniform(0, _LONGEST_DELAY)
+        if not record_and_kill(stories, ledger, told, delay):
+            print("  it had ended before: begun anew", file=sys.stderr, flush=True)
             remove(ledger)
             before = 0
             continue
@@ -207,10 +231,8 @@ def kill_often(
             )
         last = apart or len(done) == kills - 1
         same = ends_the_same(stories, ledger, undisturbed, wanted) if last else None
-        done.append(Kill(after, entries, entries - before, same))
-        print(
-            f"  kill {len(done)} after {after:.1f} s: {entries} entries; {same}", file=sys.stderr, flush=True
-        )
+        done.append(Kill(told, delay, entries, entries - before, same))
+        print(f"  kill {len(done)} after {told} + {delay:.1f} s: {entries}", file=sys.stderr, flush=True)
         before = entries
         if apart:
             remove(ledger)
@@ -279,10 +301,14 @@ def main() -> int:
             for each in edited(given.dispatches, seed=given.seed):
                 file.write(json.dumps(each, ensure_ascii=False) + "\n")
         run = record_undisturbed(stories, undisturbed, every=max(1, given.dispatches // 10))
-        # One after the other the runs share the work; apart each may get through all of it.
-        span = run.seconds if given.apart else _START + 2 * run.seconds / max(given.kills, 1)
         kills = kill_often(
-            stories, undisturbed, folder, chance=chance, kills=given.kills, span=span, apart=given.apart
+            stories,
+            undisturbed,
+            folder,
+            chance=chance,
+            kills=given.kills,
+            dispatches=given.dispatches,
+            apart=given.apart,
         )
         report(run, kills, dispatches=given.dispatches, entries=entries_of(undisturbed), apart=given.apart)
     return 0 if all(each.same is not False for each in kills) else 1

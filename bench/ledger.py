@@ -1,24 +1,34 @@
 """Measure the ledger: statements recorded a second, and how long a search takes.
 
 Usage: python bench/ledger.py [--dispatches N] [--statements N] [--searches N] [--bare] [--folder DIR]
+                              [--ledger ADDRESS] [--quietly] [--no-proof]
 
 The records are made up, always the same ones; ``--bare`` leaves everything
-but the statements out of a reading. Nothing is kept.
+but the statements out of a reading. Searches are measured while another
+process goes on recording into the same ledger, unless ``--quietly``. Nothing
+is kept; with ``--ledger`` a database of a server is used, which must hold no
+ledger and holds none afterwards.
 """
 
 import argparse
+import multiprocessing
 import random
 import resource
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from dateline.config import Location, Server, location_of
 from dateline.desk.query import Criteria, find
 from dateline.desk.record import record_many
 from dateline.desk.verify import verify_ledger
+from dateline.ledger.newest import newest
 from dateline.ledger.opening import Ledger, open_ledger
 from dateline.schema import (
     Actor,
@@ -51,19 +61,20 @@ def vocabulary(chance: random.Random) -> list[str]:
     return ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(_WORDS)]
 
 
-def made_up(count: int, *, statements: int, bare: bool) -> Iterator[tuple[Dispatch, Reading]]:
+def made_up(count: int, *, statements: int, bare: bool, seed: int = 7) -> Iterator[tuple[Dispatch, Reading]]:
     """Yield dispatches with readings; the same ones in every run."""
-    chance = random.Random(7)
-    words = vocabulary(chance)
+    chance = random.Random(seed)
+    words = vocabulary(random.Random(7))
     # Rank to the minus one: words are as unevenly common as in any language.
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     by = tuple(
         Annotated(name=name, version="1", resources={f"{name}/table": "0" * 64})
         for name in ("dates", "actors", "statements", "events", "commitments")
     )
     for number in range(count):
         sentences = [
-            " ".join(chance.choices(words, weights, k=25)).capitalize() + "." for _ in range(statements)
+            " ".join(chance.choices(words, cum_weights=weights, k=25)).capitalize() + "."
+            for _ in range(statements)
         ]
         text = f"Story {number}. " + " ".join(sentences)
         yield _read(number, text, sentences, by, bare=bare)
@@ -158,12 +169,18 @@ def main() -> None:
     options.add_argument("--searches", type=int, default=200)
     options.add_argument("--bare", action="store_true", help="statements only")
     options.add_argument("--folder", type=Path, help="where to make the ledger (default: a temporary folder)")
+    options.add_argument("--ledger", help="an empty database: postgresql://…")
+    options.add_argument("--quietly", action="store_true", help="search while nobody records")
+    options.add_argument("--no-proof", action="store_true", help="do not verify at the end")
     given = options.parse_args()
+    if given.ledger:
+        _measure(location_of(given.ledger), given)
+        return
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         _measure(Path(folder) / "bench.db", given)
 
 
-def _measure(path: Path, given: argparse.Namespace) -> None:
+def _measure(path: Location, given: argparse.Namespace) -> None:
     with open_ledger(path, create=True) as ledger:
         # Made beforehand in portions, so that making them is not measured.
         spent, busy, entries = 0.0, 0.0, 0
@@ -179,32 +196,87 @@ def _measure(path: Path, given: argparse.Namespace) -> None:
             f"{statements / spent:,.0f} statements/s, {entries / spent:,.0f} entries/s "
             f"({statements / busy:,.0f} statements per second of CPU)"
         )
-        _search(ledger, given)
-    began = time.perf_counter()
-    verified = verify_ledger(path)
-    took = time.perf_counter() - began
-    print(f"verified {verified.entries} entries in {took:.2f} s: {verified.entries / took:,.0f} entries/s")
-    print(
-        f"ledger {path.stat().st_size / 1e6:.1f} MB; "
-        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+        if isinstance(path, Server):
+            # As autovacuum does within a minute of so much being written.
+            with ledger.writing() as connection:
+                ledger.store.wrote_much(connection)
+        if given.quietly:
+            _search(ledger, given)
+        else:
+            with _recording(path):
+                _search(ledger, given)
+        print(f"ledger {_size(ledger) / 1e6:.1f} MB")
+    if not given.no_proof:
+        began = time.perf_counter()
+        verified = verify_ledger(path)
+        took = time.perf_counter() - began
+        print(
+            f"verified {verified.entries} entries in {took:.2f} s: {verified.entries / took:,.0f} entries/s"
+        )
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    if isinstance(path, Server):
+        with open_ledger(path) as ledger, ledger.writing() as connection:
+            ledger.store.empty(connection)
+
+
+def _size(ledger: Ledger) -> int:
+    if isinstance(ledger.path, Path):
+        return ledger.path.stat().st_size
+    with ledger.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+
+@contextmanager
+def _recording(path: Location) -> Iterator[None]:
+    """Record in another process, a hundred statements at a time, until the block ends."""
+    context = multiprocessing.get_context("spawn")
+    stop, recorded = context.Event(), context.Value("q", 0)
+    other = context.Process(target=_record_on, args=(path, stop, recorded))
+    other.start()
+    while not recorded.value:
+        time.sleep(0.05)
+    began, before = time.perf_counter(), recorded.value
+    yield
+    took, done = time.perf_counter() - began, recorded.value - before
+    stop.set()
+    other.join()
+    print(f"meanwhile another process recorded {done} statements: {done / took:,.0f} statements/s")
+
+
+def _record_on(path: Location, stop: Any, recorded: Any) -> None:
+    stories = made_up(1_000_000, statements=10, bare=True, seed=8)
+    with open_ledger(path, wait=60.0) as ledger:
+        for portion in iter(lambda: list(islice(stories, 10)), []):
+            if stop.is_set():
+                return
+            list(record_many(ledger, portion))
+            recorded.value += 10 * len(portion)
 
 
 def _search(ledger: Ledger, given: argparse.Namespace) -> None:
     chance = random.Random(11)
     words = vocabulary(random.Random(7))
-    for name in ("one word", "two words", "actor", "country and date", "dyad"):
-        times = []
+    kinds = ("one word", "two words", "phrase", "actor", "country and date", "dyad")
+    for name, ranked in (*((kind, False) for kind in kinds), *((kind, True) for kind in kinds[:4])):
+        times, busy = [], []
         found = 0
         for _ in range(given.searches):
             criteria = _asked(name, chance, words)
-            began = time.perf_counter()
-            found += len(list(find(ledger, "statement", criteria)))
+            began, worked = time.perf_counter(), time.process_time()
+            if ranked:
+                found += len(newest(ledger, "statement", criteria, limit=50))
+            else:
+                found += len(list(find(ledger, "statement", criteria)))
             times.append(time.perf_counter() - began)
+            busy.append(time.process_time() - worked)
         times.sort()
+        busy.sort()
         print(
-            f"search by {name}: p50 {times[len(times) // 2] * 1e3:.2f} ms, "
-            f"p95 {times[int(len(times) * 0.95)] * 1e3:.2f} ms, {found / given.searches:.1f} found"
+            f"search by {name}{', newest first' if ranked else ''}: "
+            f"p50 {times[len(times) // 2] * 1e3:.2f} ms, "
+            f"p95 {times[int(len(times) * 0.95)] * 1e3:.2f} ms "
+            f"(of this process's CPU p95 {busy[int(len(busy) * 0.95)] * 1e3:.2f} ms), "
+            f"{found / given.searches:.1f} found"
         )
 
 
@@ -215,6 +287,8 @@ def _asked(name: str, chance: random.Random, words: list[str]) -> Criteria:
             return Criteria(text=chance.choice(words[:2_000]), limit=50)
         case "two words":
             return Criteria(text=" ".join(chance.choices(words[:200], k=2)), limit=50)
+        case "phrase":
+            return Criteria(text=f'"{" ".join(chance.choices(words[:30], k=2))}"', limit=50)
         case "actor":
             return Criteria(actor=f"person {chance.randrange(997)}", limit=50)
         case "country and date":

@@ -15,7 +15,7 @@ import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,7 +30,7 @@ from dateline.desk.verify import verify_ledger
 from dateline.desk.versions import taken_back
 from dateline.ingest import read_text
 from dateline.schema import Dispatch, Reading
-from week import _AGENCIES, _PAPERS, Happening, _background, happened, told
+from week import STOCK, Happening, _background, happened, told
 
 _UPDATED, _CORRECTED, _RECAST, _TAKES, _CITED, _KILLED = 24, 8, 6, 4, 16, 2
 
@@ -70,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="show what went wrong")
     options = parser.parse_args(arguments)
     chance = random.Random(options.seed)
-    happenings = list(happened(options.happenings, chance))
+    happenings = list(happened(STOCK, options.happenings, chance))
     filed = list(_week(happenings, options.dispatches, chance))
     taken: list[tuple[Dispatch, Reading]] = []
     for number, each in enumerate(filed):
@@ -93,7 +93,7 @@ def _week(happenings: list[Happening], count: int, chance: random.Random) -> Ite
     filed: list[Filed] = []
     reports: list[int] = []
     agency_of: dict[int, str] = {}
-    for report in told(happenings, len(happenings), chance):
+    for report in told(STOCK, happenings, len(happenings), chance):
         agency = report.text.split("(", 1)[1].split(")", 1)[0]
         agency_of[len(filed)] = agency
         reports.append(len(filed))
@@ -115,7 +115,7 @@ def _week(happenings: list[Happening], count: int, chance: random.Random) -> Ite
     for number in corrected:
         head, first, *paragraphs = filed[number].text.split("\n\n")
         note = "(Corrects a figure in paragraph 3)"
-        paragraphs[0] = _background(by_number[number], chance)
+        paragraphs[0] = _background(STOCK, by_number[number], chance)
         text = "\n\n".join([f"CORRECTED-{head}", note, first, *paragraphs])
         filed.append(filed[number]._replace(text=text, replaces=number))
         latest[number] = len(filed) - 1
@@ -126,7 +126,7 @@ def _week(happenings: list[Happening], count: int, chance: random.Random) -> Ite
         latest[number] = len(filed) - 1
     for number in takes:
         head, first, *paragraphs = filed[number].text.split("\n\n")
-        more = " ".join(_background(by_number[number], chance) for _ in range(2))
+        more = " ".join(_background(STOCK, by_number[number], chance) for _ in range(2))
         line = first.split(" - ", 1)[0]
         filed.append(
             Filed(f"{head} (2nd take)\n\n{line} - {more}", filed[number].origin, "", continues=number)
@@ -170,7 +170,7 @@ def _updated(
 ) -> Filed:
     head, first, *paragraphs = story.text.removeprefix("UPDATE 1-").split("\n\n")
     paragraphs = [each for each in paragraphs if not each.startswith("(Adds")]
-    paragraphs.insert(1, _background(happening, chance))
+    paragraphs.insert(1, _background(STOCK, happening, chance))
     # Each agency labels its updates in a way of its own.
     labels = (
         f"UPDATE {nth}-{head}",
@@ -186,7 +186,7 @@ def _updated(
 
 def _citing(story: Filed, chance: random.Random) -> Filed:
     """Tell a report as another agency does that has it from the first."""
-    agency = chance.choice([each for each in _AGENCIES if each != story.origin])
+    agency = chance.choice([each for each in STOCK.agencies if each != story.origin])
     head, first, *_ = story.text.split("\n\n")
     line, lead = first.split(" - ", 1)
     line = line.replace(f"({story.origin})", f"({agency})")
@@ -198,7 +198,7 @@ def _citing(story: Filed, chance: random.Random) -> Filed:
 
 def _printed(story: Filed, number: int, chance: random.Random) -> Filed:
     """Print a report in a paper: cut, with or without the agency's name; or word for word."""
-    paper = chance.choice(_PAPERS)
+    paper = chance.choice(STOCK.papers)
     if chance.random() < 0.15:
         return story._replace(publisher=paper, replaces=None, prints=number)
     paragraphs = [each for each in story.text.split("\n\n")[1:] if not each.startswith("(")]
@@ -230,8 +230,8 @@ def measure(
         link_ledger(ledger)
         flagged = {number_of[each.stands.dispatch]: len(each.records) for each in taken_back(ledger)}
         right = 0
-        wrong: list[Any] = []
-        how: dict[str, Any] = {}
+        wrong: list[tuple[str, str, str, str]] = []
+        how: dict[str, int] = {}
         for event in find(ledger, "event", Criteria()):
             truth = filed[number_of[event.dispatch]]
             if not truth.lead or event.record.trigger.text not in truth.lead:

@@ -79,3 +79,22 @@ def test_the_curve_draws_conflict_left_and_cooperation_right(run: Run, tmp_path:
         -6.0,
         -3.5,
     )
+
+
+def test_the_chart_shows_how_far_its_codings_are_to_be_doubted(run: Run, tmp_path: Path) -> None:
+    from dateline.desk.opening import open_ledger
+    from dateline.desk.record import record_dispatch
+    from tests.records import visit
+
+    dispatch, read = visit()
+    met = msgspec.structs.replace(read.events[0], status="happened", intensity=40, confidence=500)
+    path = tmp_path / "doubt.db"
+    with open_ledger(path, create=True) as ledger:
+        record_dispatch(ledger, dispatch, msgspec.structs.replace(read, events=(met,)))
+    shown = run("dyad", "NOR", "FIN", "--chart", "--ledger", path).stdout.splitlines()
+    bars = next(line for line in shown if line.startswith("2021-05-04"))
+    assert bars.partition("│")[2].split()[1:] == ["4.0", "+0.0", "to", "+4.0", "1"]
+    assert any(line.strip() == "net +4.0; weighed by confidence +2.0 (+0.0 to +4.0)" for line in shown)
+    assert max(len(line) for line in shown if "│" in line) <= 80
+    (told,) = lines(run("dyad", "NOR", "FIN", "--chart", "--json", "--ledger", path).stdout)
+    assert (told["expected"], told["deviation"], told["low"], told["high"]) == (2.0, 2.0, 0.0, 4.0)

@@ -29,6 +29,37 @@ def test_verify_ends_with_5_where_a_seal_does_not_stand(run: Run) -> None:
     assert done.stderr.startswith("dateline: ")
 
 
+def test_verify_holds_the_ledger_against_a_head_that_was_written_down(run: Run, tmp_path: Path) -> None:
+    noted = tmp_path / "head.json"
+    noted.write_text(run("head").stdout)
+    told = json.loads(noted.read_text())
+    proved = json.loads(run("verify", "--json").stdout)
+    assert told == {
+        "entries": proved["entries"],
+        "seal": proved["seal"],
+        "recorded_at": "2026-01-01T00:00:00Z",
+    }
+    assert run("verify", "--against", noted).exit_code == 0
+    noted.write_text(json.dumps(told | {"seal": "1" * 64}))
+    assert run("verify", "--against", noted).exit_code == 5
+
+
+def test_what_is_no_head_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("a seal")
+    for given in (tmp_path / "note.txt", tmp_path / "none.txt", "abc"):
+        done = run("verify", "--against", given)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "dateline head" in done.stderr
+
+
+def test_a_ledger_is_copied_to_another_place_and_verified(run: Run, kept: Path, tmp_path: Path) -> None:
+    told = json.loads(run("copy", kept, tmp_path / "copy.db", "--json").stdout)
+    assert told == json.loads(run("verify", "--json").stdout)
+    again = run("copy", kept, tmp_path / "copy.db")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "is not empty" in again.stderr
+
+
 def test_verify_ends_with_5_after_one_changed_letter(run: Run, kept: Path, tmp_path: Path) -> None:
     changed = tmp_path / "changed.db"
     shutil.copy(kept, changed)

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "tutorial" / "first-page.md",
+    ROOT / "docs" / "how-to" / "follow-a-feed.md",
     ROOT / "docs" / "how-to" / "follow-a-promise.md",
     ROOT / "docs" / "how-to" / "read-an-archive.md",
     ROOT / "docs" / "how-to" / "follow-the-day.md",

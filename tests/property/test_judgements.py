@@ -1,12 +1,10 @@
 """Law 4: a decision by hand outlives a re-run or is listed as orphaned, never moved silently."""
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +14,11 @@ from dateline.desk.query import Criteria, find, reading_of, readings
 from dateline.desk.record import record_dispatch
 from dateline.desk.verify import verify_ledger
 from dateline.errors import RecordNotFound, UsageError
-from dateline.ledger.opening import Ledger, open_ledger
+from dateline.ledger.opening import Ledger
 from dateline.schema import Commitment, Event, Party, Reading, Span, Statement
 from dateline.schema.judgement import main_words, shown, values_of
 from tests.records import annotated, visit
+from tests.stores import Store, empty_ledger
 
 DISPATCH, BEFORE = visit()
 TEXT = DISPATCH.text
@@ -73,12 +72,6 @@ CORRECTIONS = {
     "c": {"force": "intention"},
 }
 SPAN_OF = {"s": "content", "e": "trigger", "c": "words"}
-
-
-@contextmanager
-def _ledger() -> Iterator[Ledger]:
-    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "x.db", create=True) as ledger:
-        yield ledger
 
 
 def _play(ledger: Ledger, steps: Sequence[Any]) -> list[str]:
@@ -136,10 +129,13 @@ def _left_words(ruling: Ruling) -> list[Any]:
     return places
 
 
+@pytest.mark.parametrize("store", ["file"])
 @QUICK
 @given(STEPS)
-def test_law_4_no_sequence_of_readings_and_judgements_loses_a_decision(steps: list[Any]) -> None:
-    with _ledger() as ledger:
+def test_law_4_no_sequence_of_readings_and_judgements_loses_a_decision(
+    store: Store, steps: list[Any]
+) -> None:
+    with empty_ledger(store) as ledger:
         made = _play(ledger, steps)
         found = list(rulings(ledger))
         assert [each.judgement.id for each in found] == made
@@ -157,10 +153,13 @@ def test_law_4_no_sequence_of_readings_and_judgements_loses_a_decision(steps: li
                 )
 
 
+@pytest.mark.parametrize("store", ["file"])
 @QUICK
 @given(STEPS)
-def test_law_4_a_decision_stands_only_on_the_same_words_read_as_the_same_kind(steps: list[Any]) -> None:
-    with _ledger() as ledger:
+def test_law_4_a_decision_stands_only_on_the_same_words_read_as_the_same_kind(
+    store: Store, steps: list[Any]
+) -> None:
+    with empty_ledger(store) as ledger:
         _play(ledger, steps)
         machine = _machine(ledger)
         for each in rulings(ledger):
@@ -182,12 +181,14 @@ def test_law_4_a_decision_stands_only_on_the_same_words_read_as_the_same_kind(st
                 assert len(as_read) != 1 or judgement.beside
 
 
+@pytest.mark.parametrize("store", ["file"])
 @QUICK
 @given(STEPS)
 def test_law_4_a_record_is_as_the_last_person_left_it_and_else_as_the_machine_read_it(
+    store: Store,
     steps: list[Any],
 ) -> None:
-    with _ledger() as ledger:
+    with empty_ledger(store) as ledger:
         _play(ledger, steps)
         machine, left = _machine(ledger), _as_left(ledger)
         holding = {each.record: each.judgement for each in rulings(ledger) if each.holds}
@@ -213,12 +214,14 @@ def test_law_4_a_record_is_as_the_last_person_left_it_and_else_as_the_machine_re
                 }
 
 
+@pytest.mark.parametrize("store", ["file"])
 @QUICK
 @given(STEPS)
 def test_law_4_lists_exports_and_the_proof_agree_and_the_machine_s_own_is_still_there(
+    store: Store,
     steps: list[Any],
 ) -> None:
-    with _ledger() as ledger:
+    with empty_ledger(store) as ledger:
         _play(ledger, steps)
         before = verify_ledger(ledger.path)
         machine, left = _machine(ledger), _as_left(ledger)
@@ -235,10 +238,13 @@ def test_law_4_lists_exports_and_the_proof_agree_and_the_machine_s_own_is_still_
         assert verify_ledger(ledger.path) == before
 
 
+@pytest.mark.parametrize("store", ["file"])
 @QUICK
 @given(STEPS)
-def test_law_4_reading_again_as_before_changes_nothing_for_any_decision(steps: list[Any]) -> None:
-    with _ledger() as ledger:
+def test_law_4_reading_again_as_before_changes_nothing_for_any_decision(
+    store: Store, steps: list[Any]
+) -> None:
+    with empty_ledger(store) as ledger:
         _play(ledger, steps)
         (dispatch, reading), *_ = readings(ledger, Criteria(as_read=True))
         states = [(each.state, each.record, each.holds) for each in rulings(ledger)]
@@ -248,3 +254,19 @@ def test_law_4_reading_again_as_before_changes_nothing_for_any_decision(steps: l
         assert [(each.state, each.record, each.holds) for each in rulings(ledger)] == states
         assert _as_left(ledger) == left
         verify_ledger(ledger.path)
+
+
+LAWS = (
+    test_law_4_no_sequence_of_readings_and_judgements_loses_a_decision,
+    test_law_4_a_decision_stands_only_on_the_same_words_read_as_the_same_kind,
+    test_law_4_a_record_is_as_the_last_person_left_it_and_else_as_the_machine_read_it,
+    test_law_4_lists_exports_and_the_proof_agree_and_the_machine_s_own_is_still_there,
+    test_law_4_reading_again_as_before_changes_nothing_for_any_decision,
+)
+
+
+@pytest.mark.parametrize("law", LAWS)
+@settings(QUICK, max_examples=5)
+@given(STEPS)
+def test_law_4_holds_on_a_server_too(law: Any, steps: list[Any]) -> None:
+    law.hypothesis.inner_test("server", steps)

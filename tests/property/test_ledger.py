@@ -1,11 +1,7 @@
 """Laws 1 and 4: what is recorded is sealed, comes back as it went in, and only grows."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +9,6 @@ from dateline.desk.query import readings
 from dateline.desk.record import record_many
 from dateline.desk.verify import verify_ledger
 from dateline.ledger.derive import derive
-from dateline.ledger.opening import Ledger, open_ledger
 from dateline.ledger.seal import GENESIS, fault_of, seal_of, sealed
 from dateline.schema import (
     Block,
@@ -28,6 +23,7 @@ from dateline.schema import (
 )
 from dateline.schema.entry import Entry, Unsealed
 from tests.records import annotated
+from tests.stores import STORES, Store, empty_ledger
 
 # A lone surrogate is no text: no reader lets one in, and UTF-8 has no bytes for it.
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -52,12 +48,6 @@ UNSEALED = st.builds(
 )
 
 QUICK = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@contextmanager
-def _ledger() -> Iterator[Ledger]:
-    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "x.db", create=True) as ledger:
-        yield ledger
 
 
 @st.composite
@@ -101,22 +91,24 @@ def test_a_sealed_entry_has_no_fault_after_the_one_it_names(unsealed: Unsealed) 
     assert fault_of(entry, after=unsealed.seq, previous=GENESIS) is not None
 
 
+@pytest.mark.parametrize("store", STORES)
 @QUICK
 @given(st.lists(stories(), max_size=3, unique_by=lambda each: each[0].id), st.integers(1, 8))
 def test_readings_of_any_text_come_back_as_they_went_in_and_verify(
-    given_stories: list[tuple[Dispatch, Reading]], at_once: int
+    store: Store, given_stories: list[tuple[Dispatch, Reading]], at_once: int
 ) -> None:
-    with _ledger() as ledger:
+    with empty_ledger(store) as ledger:
         outcomes = [each.outcome for each in record_many(ledger, given_stories, at_once=at_once)]
         assert outcomes == ["recorded"] * len(given_stories)
         assert list(readings(ledger)) == given_stories
         assert verify_ledger(ledger.path).dispatches == len(given_stories)
 
 
+@pytest.mark.parametrize("store", STORES)
 @QUICK
 @given(st.lists(stories(), min_size=2, max_size=4, unique_by=lambda each: each[0].id), st.data())
 def test_the_order_of_recording_does_not_change_what_is_current(
-    given_stories: list[tuple[Dispatch, Reading]], data: st.DataObject
+    store: Store, given_stories: list[tuple[Dispatch, Reading]], data: st.DataObject
 ) -> None:
     first, second = given_stories[0][0], given_stories[1]
     if data.draw(st.booleans()):
@@ -124,17 +116,18 @@ def test_the_order_of_recording_does_not_change_what_is_current(
     shuffled = data.draw(st.permutations(given_stories))
     found = []
     for order, at_once in ((given_stories, 1), (shuffled, data.draw(st.integers(1, 10)))):
-        with _ledger() as ledger:
+        with empty_ledger(store) as ledger:
             list(record_many(ledger, order, at_once=at_once))
             found.append(sorted(readings(ledger), key=lambda each: each[0].id))
             verify_ledger(ledger.path)
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("store", STORES)
 @QUICK
 @given(st.lists(stories(), min_size=1, max_size=3, unique_by=lambda each: each[0].id))
-def test_recording_again_adds_no_byte(given_stories: list[tuple[Dispatch, Reading]]) -> None:
-    with _ledger() as ledger:
+def test_recording_again_adds_no_byte(store: Store, given_stories: list[tuple[Dispatch, Reading]]) -> None:
+    with empty_ledger(store) as ledger:
         list(record_many(ledger, given_stories))
         before = verify_ledger(ledger.path)
         again = list(record_many(ledger, given_stories))

@@ -1,11 +1,11 @@
 """``dateline actors``: who speaks and acts."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.options import filter_options, json_option, ledger_option, stories_argument
+from dateline.config import Location
 
 
 @click.command("actors")
@@ -16,7 +16,9 @@ from dateline.cli.options import filter_options, json_option, ledger_option, sto
 @filter_options("actor", "country", "type", "text", "dispatch")
 @ledger_option
 @json_option
-def command(stories: tuple[str, ...], ledger: Path, as_json: bool, as_of: str | None, **asked: Any) -> int:
+def command(
+    stories: tuple[str, ...], ledger: Location, as_json: bool, as_of: str | None, **asked: Any
+) -> int:
     """List who speaks and acts, and the words that mean them.
 
     With a STORY it is read, and its records are shown in place; without one

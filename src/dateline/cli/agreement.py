@@ -1,17 +1,16 @@
 """``dateline agreement``: how far reviewers agree, and people with the machine."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("agreement")
 @click.option("--between", metavar="NAME:NAME", help="Only these two; 'machine' is one.")
 @ledger_option
 @json_option
-def command(between: str | None, ledger: Path, as_json: bool) -> int:
+def command(between: str | None, ledger: Location, as_json: bool) -> int:
     """Measure how far reviewers agree, and people with the machine.
 
     Cohen's kappa for two, Krippendorff's alpha for any number, over the

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("backup")
@@ -12,7 +13,7 @@ from dateline.cli.options import json_option, ledger_option
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
 @ledger_option
 @json_option
-def command(target: Path, overwrite: bool, ledger: Path, as_json: bool) -> int:
+def command(target: Path, overwrite: bool, ledger: Location, as_json: bool) -> int:
     """Copy the ledger to TARGET, also while it is written to.
 
     Prints the seal that the copy ends with.

@@ -47,7 +47,7 @@ def command(
     renew: bool,
     as_json: bool,
 ) -> int:
-    """Read archives of any size into shards of Parquet and JSON Lines.
+    """Read archives into shards of Parquet and JSON Lines.
 
     FOLDER gets manifest.json, failures.jsonl, jsonl/ with everything, and
     parquet/KIND/ with a table of each kind. A shard is named by what it was

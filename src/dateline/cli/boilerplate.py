@@ -1,10 +1,9 @@
 """``dateline boilerplate``: what publishers print under every story."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 _COLUMNS = ("source", "stories", "records", "dispatch", "words")
 _SHORT = 12
@@ -14,7 +13,7 @@ _WORDS = 100  # of a paragraph in a row
 @click.command("boilerplate")
 @ledger_option
 @json_option
-def command(ledger: Path, as_json: bool) -> int:
+def command(ledger: Location, as_json: bool) -> int:
     """List what publishers print under every story, as learnt from the ledger.
 
     A paragraph that stood in several stories of one publisher or agency,

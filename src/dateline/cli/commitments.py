@@ -1,7 +1,6 @@
 """``dateline commitments``: who owes what to whom, and by when."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +14,7 @@ from dateline.cli.options import (
     once_option,
     stories_argument,
 )
+from dateline.config import Location
 
 
 @click.command("commitments")
@@ -38,7 +38,7 @@ from dateline.cli.options import (
 @ledger_option
 @json_option
 def command(
-    *, stories: tuple[str, ...], once: bool, as_of: date, ledger: Path, as_json: bool, **asked: Any
+    *, stories: tuple[str, ...], once: bool, as_of: date, ledger: Location, as_json: bool, **asked: Any
 ) -> int:
     """List who owes what to whom, and by when.
 

@@ -1,11 +1,11 @@
 """``dateline dates``: time expressions, each an interval."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.options import filter_options, json_option, ledger_option, stories_argument
+from dateline.config import Location
 
 
 @click.command("dates")
@@ -13,7 +13,7 @@ from dateline.cli.options import filter_options, json_option, ledger_option, sto
 @filter_options("type", "since", "until", "text", "dispatch")
 @ledger_option
 @json_option
-def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:
+def command(stories: tuple[str, ...], ledger: Location, as_json: bool, **asked: Any) -> int:
     """List the time expressions, each with its interval.
 
     With a STORY it is read, and its records are shown in place; without one

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.options import json_option
+from dateline.config import Location, location_of
 
 if TYPE_CHECKING:
     from dateline.desk.opening import Ledger
@@ -27,13 +28,12 @@ TABLES: tuple[tuple[str, "Kind", int, dict[str, Any]], ...] = (
 @click.command("demo")
 @click.option(
     "--ledger",
-    type=click.Path(path_type=Path),
     metavar="PATH",
     help="The ledger to make [else one in a new temporary folder].",
 )
 @json_option
 @click.pass_context
-def command(context: click.Context, ledger: Path | None, as_json: bool) -> int:
+def command(context: click.Context, ledger: str | None, as_json: bool) -> int:
     """Read the bundled dispatches and show their record.
 
     They are stories of our own, in the styles of several agencies, about
@@ -47,7 +47,7 @@ def command(context: click.Context, ledger: Path | None, as_json: bool) -> int:
     from dateline.desk.record import record_many
 
     asked = ledger or context.find_root().obj
-    kept = Path(asked) if asked else Path(tempfile.mkdtemp(prefix="dateline-")) / "dateline.db"
+    kept = location_of(asked) if asked else Path(tempfile.mkdtemp(prefix="dateline-")) / "dateline.db"
     paths = bundled_dispatches()
     output.notice(f"Reading {len(paths)} dispatches into {kept} …")
     batch = Batch(paths)
@@ -76,7 +76,7 @@ def _show(opened: "Ledger") -> str:
     return first.id if first else "ID"
 
 
-def _next_steps(kept: Path, statement: str) -> str:
+def _next_steps(kept: Location, statement: str) -> str:
     steps = {
         f"dateline show {statement}": "the words in place",
         f"dateline why {statement}": "the rules behind them",

@@ -1,16 +1,15 @@
 """``dateline doctor``: what is installed, and whether it fits together."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("doctor")
 @ledger_option
 @json_option
-def command(ledger: Path, as_json: bool) -> int:
+def command(ledger: Location, as_json: bool) -> int:
     """Look whether all parts are there and fit together.
 
     Prints versions, the parser and its digest, tables and theirs, plug-ins,

@@ -1,11 +1,11 @@
 """``dateline dyad``: what stands between two countries, and their curve."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("dyad")
@@ -27,7 +27,7 @@ def command(
     since: str | None,
     until: str | None,
     as_of: str | None,
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
 ) -> int:
     """Show what stands between two countries, and its curve.
@@ -36,6 +36,8 @@ def command(
     that several dispatches tell counts once, where links of the
     ledger join them. The curve sums PLOVER's scores of the events that
     happened or go on; an event of fuzzy date is spread over its days.
+    "Weighed" is where the sum would lie if each event counted with its
+    confidence, two standard deviations to either side.
     """
     from dateline.cli import dyad_view
     from dateline.cli.failures import tell

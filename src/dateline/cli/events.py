@@ -1,6 +1,5 @@
 """``dateline events``: what happened, is planned, was put off or is denied."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from dateline.cli.options import (
     once_option,
     stories_argument,
 )
+from dateline.config import Location
 
 
 @click.command("events")
@@ -24,7 +24,7 @@ from dateline.cli.options import (
 @as_read_option
 @ledger_option
 @json_option
-def command(*, stories: tuple[str, ...], once: bool, ledger: Path, as_json: bool, **asked: Any) -> int:
+def command(*, stories: tuple[str, ...], once: bool, ledger: Location, as_json: bool, **asked: Any) -> int:
     """List what happened, is planned, was put off or is denied.
 
     With a STORY it is read, and its records are shown in place; without one

@@ -43,16 +43,18 @@ class FormatsCommand(click.Command):
     "--context", type=int, metavar="N", help="For pack: at most N characters of each record's words."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --to jsonl.")
-@filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch")
+@filter_options(
+    "actor", "country", "dyad", "agency", "type", "status", "filed_since", "filed_until", "text", "dispatch"
+)
 @as_read_option
 @ledger_option
 def command(to: str, out: str | None, overwrite: bool, as_json: bool, **asked: Any) -> int:
     """Write the ledger's readings in another format.
 
-    The filters choose dispatches; each is written with all its records. The
-    same ledger gives the same bytes. A FILE appears when it is complete.
-    Records are as persons left them, marked with the decision; what was
-    rejected is left out.
+    The filters choose dispatches, by what stands in any of their records; each
+    is written with all of them. The same ledger gives the same bytes. A FILE
+    appears when it is complete. Records are as persons left them, marked with
+    the decision; what was rejected is left out.
     """
     from dateline.cli import target
     from dateline.desk.export import exporter_for

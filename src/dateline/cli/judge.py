@@ -1,10 +1,9 @@
 """``dateline judge``: decide on one record or link by hand."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import by_option, json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("judge")
@@ -24,7 +23,7 @@ def command(
     by: str,
     because: str | None,
     blind: bool,
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
 ) -> int:
     """Accept, correct or reject a record by hand, or undo it.

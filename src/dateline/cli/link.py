@@ -1,11 +1,11 @@
 """``dateline link``: propose how records of different dispatches bear on one another."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 if TYPE_CHECKING:
     from dateline.schema import Relation, Verdict
@@ -47,7 +47,7 @@ def command(
     whole: bool,
     relation: "Relation | None",
     verdict: "Verdict | None",
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
 ) -> int:
     """Propose links: copies, stories, retellings, outcomes of plans.

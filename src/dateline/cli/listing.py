@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from dateline.cli import columns, output
 from dateline.cli.columns import Row
 from dateline.cli.failures import tell
 from dateline.cli.stories import NOTHING, Batch
+from dateline.config import Location
 from dateline.desk import lists, opening, query, record
 from dateline.desk.following import Reported
 from dateline.schema import Dispatch, Reading
@@ -31,7 +31,7 @@ def list_records(
     kind: query.Kind,
     stories: tuple[str, ...],
     *,
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
     asked: Mapping[str, Any],
     as_of: date | None = None,
@@ -61,7 +61,7 @@ def list_records(
 
 def _list_kept(
     kind: query.Kind,
-    ledger: Path,
+    ledger: Location,
     *,
     as_json: bool,
     asked: Mapping[str, Any],

@@ -1,17 +1,16 @@
 """``dateline migrate``: bring a ledger of an older version up to this one."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("migrate")
 @ledger_option
 @json_option
 @click.option("--rebuild", is_flag=True, help="Make all that is derived from the entries anew, too.")
-def command(ledger: Path, as_json: bool, rebuild: bool) -> int:
+def command(ledger: Location, as_json: bool, rebuild: bool) -> int:
     """Bring an older ledger up to this version.
 
     Its entries and seals stay as they are.

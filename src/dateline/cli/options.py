@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from dateline.config import REVIEWER_VARIABLE, ledger_path
+from dateline.config import REVIEWER_VARIABLE, Location, ledger_path
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -36,16 +35,16 @@ _FILTERS: dict[str, tuple[str, str]] = {
 
 
 def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--ledger``; the command receives a path as ``ledger``."""
+    """Add ``--ledger``; the command receives its location as ``ledger``."""
     return click.option(
         "--ledger",
         metavar="PATH",
         callback=_ledger,
-        help="The ledger [else DATELINE_LEDGER, else dateline.db here].",
+        help="The ledger: a file or a postgresql:// address [else DATELINE_LEDGER, else dateline.db here].",
     )(command)
 
 
-def _ledger(context: click.Context, _: click.Parameter, given: str | None) -> Path:
+def _ledger(context: click.Context, _: click.Parameter, given: str | None) -> Location:
     return ledger_path(given or context.find_root().obj)
 
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import columns_option, fetch_option, json_option, ledger_option, stories_argument
+from dateline.config import Location
 
 if TYPE_CHECKING:
     from dateline.cli.stories import Batch
@@ -45,7 +45,7 @@ def command(
     reread: bool,
     columns: dict[str, str],
     fetch: bool,
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
 ) -> int:
     """Read stories and append their records to the ledger.

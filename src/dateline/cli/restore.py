@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("restore")
@@ -12,7 +13,7 @@ from dateline.cli.options import json_option, ledger_option
 @click.option("--overwrite", is_flag=True, help="Replace a ledger that is there.")
 @ledger_option
 @json_option
-def command(source: Path, overwrite: bool, ledger: Path, as_json: bool) -> int:
+def command(source: Path, overwrite: bool, ledger: Location, as_json: bool) -> int:
     """Put the backup SOURCE in the ledger's place.
 
     It is verified first.

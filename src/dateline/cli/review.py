@@ -1,11 +1,11 @@
 """``dateline review``: judge records one after the other, by single keys."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.options import by_option, filter_options, json_option, ledger_option
+from dateline.config import Location
 
 KINDS = ("statement", "event", "commitment")
 
@@ -29,7 +29,7 @@ def command(
     second: bool,
     otherwise: bool,
     listed: str | None,
-    ledger: Path,
+    ledger: Location,
     as_json: bool,
     **asked: Any,
 ) -> int:

@@ -21,7 +21,16 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "serve",
     ),
     "Decide by hand": ("link", "judge", "review", "agreement"),
-    "Keep and hand on": ("verify", "export", "rehydrate", "backup", "restore", "migrate"),
+    "Keep and hand on": (
+        "verify",
+        "head",
+        "export",
+        "rehydrate",
+        "backup",
+        "restore",
+        "copy",
+        "migrate",
+    ),
     "Set up": ("token", "schema", "doctor", "completion"),
 }
 """Our own commands; what a plug-in adds stands below them under its own heading."""

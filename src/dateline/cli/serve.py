@@ -1,12 +1,12 @@
 """``dateline serve``: the pages of a ledger, for a browser."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli import output
 from dateline.cli.options import ledger_option
+from dateline.config import Location
 
 
 @click.command("serve")
@@ -18,7 +18,7 @@ from dateline.cli.options import ledger_option
 )
 @click.option("--token", "guarded", is_flag=True, help="Ask for a token even on this machine.")
 @click.option("--https", "secure", is_flag=True, help="It is reached through https: keep cookies to it.")
-def command(ledger: Path, port: int | None, host: str, **how: Any) -> int:
+def command(ledger: Location, port: int | None, host: str, **how: Any) -> int:
     """Serve the pages of a ledger to a browser.
 
     They answer this machine alone; with another --host every request needs

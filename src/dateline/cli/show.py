@@ -1,11 +1,11 @@
 """``dateline show``: one record, its words in place."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from dateline.cli.options import as_of_option, as_read_option, json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("show")
@@ -14,7 +14,7 @@ from dateline.cli.options import as_of_option, as_read_option, json_option, ledg
 @as_read_option
 @ledger_option
 @json_option
-def command(record: str, as_of: date, as_read: bool, ledger: Path, as_json: bool) -> int:
+def command(record: str, as_of: date, as_read: bool, ledger: Location, as_json: bool) -> int:
     """Show one record, its words in place with carets.
 
     ID is a record's id or the beginning of it. The id of a dispatch shows its

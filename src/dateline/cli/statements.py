@@ -1,6 +1,5 @@
 """``dateline statements``: who said what, and according to whom."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +11,7 @@ from dateline.cli.options import (
     ledger_option,
     stories_argument,
 )
+from dateline.config import Location
 
 
 @click.command("statements")
@@ -23,7 +23,7 @@ from dateline.cli.options import (
 @as_read_option
 @ledger_option
 @json_option
-def command(stories: tuple[str, ...], ledger: Path, as_json: bool, **asked: Any) -> int:
+def command(stories: tuple[str, ...], ledger: Location, as_json: bool, **asked: Any) -> int:
     """List who said what, and according to whom.
 
     With a STORY it is read, and its records are shown in place; without one

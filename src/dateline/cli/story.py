@@ -1,11 +1,11 @@
 """``dateline stories``: what several dispatches tell of one happening, as one."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.options import filter_options, json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("stories")
@@ -13,7 +13,7 @@ from dateline.cli.options import filter_options, json_option, ledger_option
 @filter_options("actor", "country", "dyad", "agency", "type", "since", "until", "text", order=False)
 @ledger_option
 @json_option
-def command(story: str | None, ledger: Path, as_json: bool, **asked: Any) -> int:
+def command(story: str | None, ledger: Location, as_json: bool, **asked: Any) -> int:
     """List stories, newest first, or show one whole.
 
     A story is all dispatches on one happening, under one name. ID is that
@@ -40,7 +40,7 @@ def command(story: str | None, ledger: Path, as_json: bool, **asked: Any) -> int
     return 0
 
 
-def _list(opened: Any, ledger: Path, *, as_json: bool, asked: dict[str, Any]) -> int:
+def _list(opened: Any, ledger: Location, *, as_json: bool, asked: dict[str, Any]) -> int:
     from dateline.cli import output
     from dateline.cli.failures import tell
     from dateline.cli.listing import MOST_ON_TERMINAL

@@ -1,11 +1,11 @@
 """``dateline today``: the newest day, one line for each story."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.options import filter_options, json_option, ledger_option
+from dateline.config import Location
 
 
 @click.command("today")
@@ -13,7 +13,7 @@ from dateline.cli.options import filter_options, json_option, ledger_option
 @filter_options("actor", "country", "dyad", "agency", "type", "text", order=False)
 @ledger_option
 @json_option
-def command(day: str | None, ledger: Path, as_json: bool, **asked: Any) -> int:
+def command(day: str | None, ledger: Location, as_json: bool, **asked: Any) -> int:
     """Show the newest day, one line for each story.
 
     A story is what several dispatches tell of one happening. Its line shows

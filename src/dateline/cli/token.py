@@ -7,6 +7,7 @@ import click
 
 from dateline.cli import output
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 
 @click.group("token")
@@ -29,7 +30,7 @@ def command() -> None:
 )
 @click.option("--days", type=click.IntRange(1, 3650), default=90, metavar="N", help="For how long [90].")
 @ledger_option
-def add(name: str, scope: str, days: int, ledger: Path) -> int:
+def add(name: str, scope: str, days: int, ledger: Location) -> int:
     """Make a token for NAME and print it, this once."""
     from dateline.desk.tokens import issue
 
@@ -42,7 +43,7 @@ def add(name: str, scope: str, days: int, ledger: Path) -> int:
 @command.command("list")
 @ledger_option
 @json_option
-def list_(ledger: Path, as_json: bool) -> int:
+def list_(ledger: Location, as_json: bool) -> int:
     """List the tokens; none of them can be had from the list."""
     from dateline.desk.tokens import listed
 
@@ -61,7 +62,7 @@ def list_(ledger: Path, as_json: bool) -> int:
 @command.command("revoke")
 @click.argument("token_id", metavar="ID")
 @ledger_option
-def revoke(token_id: str, ledger: Path) -> int:
+def revoke(token_id: str, ledger: Location) -> int:
     """Refuse the token ID from now on; a running server notices at once."""
     from dateline.desk.tokens import revoke as revoke_token
 
@@ -70,7 +71,7 @@ def revoke(token_id: str, ledger: Path) -> int:
     return 0
 
 
-def _file(ledger: Path) -> Path:
+def _file(ledger: Location) -> Path:
     from dateline.desk.tokens import file_beside
 
     return file_beside(ledger)

@@ -1,11 +1,11 @@
 """``dateline versions``: the versions of a story, and how their records differ."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -19,7 +19,7 @@ _SHORT = 12
 @click.argument("record", metavar="ID")
 @ledger_option
 @json_option
-def command(record: str, ledger: Path, as_json: bool) -> int:
+def command(record: str, ledger: Location, as_json: bool) -> int:
     """Show the versions of a story, and what each changed.
 
     Updates, corrections, takes, kills and silently edited pages, the earliest

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 if TYPE_CHECKING:
     from dateline.desk.record import Recorded
@@ -28,7 +29,7 @@ SOME_FAILED = 4
 @ledger_option
 @json_option
 def command(
-    feeds: Path, *, once: bool, every: str | None, memory: Path | None, ledger: Path, as_json: bool
+    feeds: Path, *, once: bool, every: str | None, memory: Path | None, ledger: Location, as_json: bool
 ) -> int:
     """Follow the feeds and folders of FEEDS.toml, and record what is new.
 
@@ -38,6 +39,7 @@ def command(
     Retry-After and a pause between two requests to a host are observed.
     """
     from dateline.cli import output
+    from dateline.desk.beside import beside
     from dateline.desk.fetching import fetcher
     from dateline.desk.health import reads_by_rules_alone
     from dateline.desk.opening import checkpoint, open_ledger
@@ -47,7 +49,7 @@ def command(
     from dateline.desk.watching.watchlist import every_so_often, read_watchlist
 
     watchlist = every_so_often(read_watchlist(feeds), every)
-    marks = Memory(memory or ledger.with_name(f"{ledger.name}.watch"))
+    marks = Memory(memory or beside(ledger, ".watch"))
     by_rules = reads_by_rules_alone()
     if by_rules is not None:
         output.notice(by_rules)

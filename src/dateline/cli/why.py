@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.options import as_of_option, json_option, ledger_option
+from dateline.config import Location
 
 if TYPE_CHECKING:
     from dateline.desk.why import Explanation
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @as_of_option
 @ledger_option
 @json_option
-def command(record: str, story: str | None, as_of: date, ledger: Path, as_json: bool) -> int:
+def command(record: str, story: str | None, as_of: date, ledger: Location, as_json: bool) -> int:
     """Say why a record reads as it does.
 
     Prints the rules that spoke, their words, the tables consulted, the seal;
@@ -50,7 +51,7 @@ def command(record: str, story: str | None, as_of: date, ledger: Path, as_json: 
     return 0
 
 
-def _link(record: str, ledger: Path, *, as_json: bool) -> int:
+def _link(record: str, ledger: Location, *, as_json: bool) -> int:
     from dateline.cli import output
     from dateline.cli.following import of_link
     from dateline.desk.link import link_with
@@ -65,7 +66,7 @@ def _link(record: str, ledger: Path, *, as_json: bool) -> int:
     return 0
 
 
-def _kept(record: str, ledger: Path, as_of: date) -> "Explained":
+def _kept(record: str, ledger: Location, as_of: date) -> "Explained":
     from dateline.desk.opening import open_ledger
     from dateline.desk.query import reading_with, record_by_id
     from dateline.desk.why import why

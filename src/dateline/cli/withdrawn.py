@@ -1,10 +1,9 @@
 """``dateline withdrawn``: what agencies took back, and every record that rests on it."""
 
-from pathlib import Path
-
 import click
 
 from dateline.cli.options import json_option, ledger_option
+from dateline.config import Location
 
 _SHORT = 12
 _WORDS = 90  # of a record's words in a line
@@ -13,7 +12,7 @@ _WORDS = 90  # of a record's words in a line
 @click.command("withdrawn")
 @ledger_option
 @json_option
-def command(ledger: Path, as_json: bool) -> int:
+def command(ledger: Location, as_json: bool) -> int:
     """List what agencies killed or withdrew, with what rests on it.
 
     None of these records counts in any list, curve or export. Look here for

@@ -19,6 +19,7 @@ from typing import Literal
 import msgspec
 
 from dateline import plugins
+from dateline.config import Location
 from dateline.errors import DatelineError, LedgerMissing
 from dateline.language.encoder.model import DEFAULT_MODEL, MODEL_VARIABLE, WITHOUT, trained_reader
 from dateline.language.spacy_engine import DEFAULT_PIPELINE, PIPELINE_VARIABLE
@@ -52,7 +53,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     hint: str | None = None
 
 
-def examine(ledger: Path) -> Iterator[Check]:
+def examine(ledger: Location) -> Iterator[Check]:
     """Look at versions, the parser's pipeline, tables, plug-ins, the search index and a ledger."""
     yield from _versions()
     yield _pipeline(os.environ.get(PIPELINE_VARIABLE, DEFAULT_PIPELINE))
@@ -84,6 +85,21 @@ def _versions() -> Iterator[Check]:
             yield Check(
                 about="version", what=library, state="bad", detail="not installed", hint="reinstall dateline"
             )
+    yield _server_driver()
+
+
+def _server_driver() -> Check:
+    """Look for what only a ledger on a server needs."""
+    try:
+        return Check(about="version", what="psycopg", detail=version("psycopg"))
+    except PackageNotFoundError:
+        return Check(
+            about="version",
+            what="psycopg",
+            state="absent",
+            detail="ledgers on a PostgreSQL server cannot be opened",
+            hint="pip install 'dateline[postgres]'",
+        )
 
 
 def _pipeline(name: str) -> Check:
@@ -173,14 +189,14 @@ def _search() -> Check:
         return Check(about="ledger", what="search index", state="bad", detail=error.happened, hint=error.hint)
 
 
-def _ledger(path: Path) -> Check:
-    from dateline.desk.opening import checkpoint, open_ledger  # noqa: PLC0415 — loads the database
+def _ledger(path: Location) -> Check:
+    from dateline.desk.opening import about, checkpoint, open_ledger  # noqa: PLC0415 — loads the database
 
     try:
         with open_ledger(path) as opened:
-            kept = checkpoint(opened)
+            kept, where = checkpoint(opened), about(opened)
     except LedgerMissing as error:
         return Check(about="ledger", what=str(path), state="absent", detail=error.happened, hint=error.hint)
     except DatelineError as error:
         return Check(about="ledger", what=str(path), state="bad", detail=error.happened, hint=error.hint)
-    return Check(about="ledger", what=str(path), detail=f"{kept.entries} entries, seal {kept.seal}")
+    return Check(about="ledger", what=str(path), detail=f"{kept.entries} entries, seal {kept.seal}, {where}")

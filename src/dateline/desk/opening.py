@@ -1,25 +1,23 @@
-"""Open, make, migrate, back up and restore ledgers."""
+"""Open, make, migrate, copy, back up and restore ledgers."""
 
 import tempfile
 from pathlib import Path
 
+from dateline.ledger.chain import Checkpoint
+from dateline.ledger.copying import backup_ledger, copy_ledger, restore_ledger
 from dateline.ledger.opening import WAIT, Ledger, engine_for, make, open_ledger
-from dateline.ledger.upkeep import (
-    Checkpoint,
-    Migrated,
-    backup_ledger,
-    checkpoint,
-    migrate_ledger,
-    restore_ledger,
-)
+from dateline.ledger.upkeep import Migrated, about, checkpoint, head_of, migrate_ledger
 
 __all__ = [
     "WAIT",
     "Checkpoint",
     "Ledger",
     "Migrated",
+    "about",
     "backup_ledger",
     "checkpoint",
+    "copy_ledger",
+    "head_of",
     "migrate_ledger",
     "open_ledger",
     "open_scratch",

@@ -140,7 +140,9 @@ def record_many(
     waiting: list[Item | Recorded] = []
     size = 0
     for item in items:
-        if isinstance(item, Recorded):
+        if isinstance(item, Recorded) and not waiting:
+            yield item
+        elif isinstance(item, Recorded):
             waiting.append(item)
         elif (problem := problem_of(*item)) is None:
             dispatch, reading = item

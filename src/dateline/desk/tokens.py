@@ -16,6 +16,8 @@ from typing import Literal, get_args
 
 import msgspec
 
+from dateline.config import Location
+from dateline.desk.beside import beside
 from dateline.errors import ConfigError, RecordNotFound, UsageError
 
 Scope = Literal["read", "review", "admin"]
@@ -91,9 +93,9 @@ class TokenFile:
             self._stamp = stamp
 
 
-def file_beside(ledger: Path) -> Path:
-    """Return where the tokens of a ledger are kept."""
-    return ledger.with_name(f"{ledger.name}.tokens.json")
+def file_beside(ledger: Location) -> Path:
+    """Return where the tokens of a ledger are kept; of a server's, in the settings of who serves it."""
+    return beside(ledger, ".tokens.json")
 
 
 def listed(path: Path) -> tuple[Token, ...]:

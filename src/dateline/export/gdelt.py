@@ -15,7 +15,7 @@ from typing import IO
 
 from dateline.export.columns import Story
 from dateline.export.standing import stands
-from dateline.export.strict import Strict, strict_events
+from dateline.export.strict import Strict, name_of_party, strict_events
 from dateline.export.tsv import write_line
 from dateline.export.where import place_of
 from dateline.lexicon.coordinates import Point
@@ -147,9 +147,8 @@ def _sides(one: Party | None, two: Party | None, reading: Reading) -> Iterator[t
         state = party.code in countries()
         country = party.code if state else ((actor.country if actor else None) or "")
         sector = exchange().sectors_in_cameo.get((actor.sector if actor else None) or "", "")
-        name = name_of(party.code) if state else (actor.name if actor else party.code)
         yield f"Actor{number}Code", f"{country}{sector}"
-        yield f"Actor{number}Name", name.upper()
+        yield f"Actor{number}Name", name_of_party(party, reading).upper()
         yield f"Actor{number}CountryCode", country
         yield f"Actor{number}Type1Code", sector
 

@@ -83,7 +83,7 @@ def _article(dispatch: Dispatch, reading: Reading) -> dict[str, Any]:
         if dispatch.agency
         else None,
         publisher={"@type": "Organization", "name": dispatch.publisher} if dispatch.publisher else None,
-        creativeWorkStatus=None if standing == "usable" else standing,
+        creativeWorkStatus=None if standing == "current" else standing,
         isBasedOn={"@id": uri_of(dispatch.supersedes)} if dispatch.supersedes else None,
     )
 

@@ -25,6 +25,7 @@ STANDARD = {
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _BCP47 = "en"
+_STATUS = {"current": "usable", "withheld": "withheld", "killed": "canceled"}
 
 
 class NinjsExporter:
@@ -58,7 +59,7 @@ def ninjs_of(dispatch: Dispatch, reading: Reading) -> dict[str, Any]:
         version=str(wire.version) if wire and wire.version is not None else None,
         versionCreated=moment,
         embargoedUntil=_moment(wire.embargo) if wire else None,
-        pubStatus=standing if standing in ("usable", "withheld") else "canceled",
+        pubStatus=_STATUS[standing],
         urgency=wire.urgency if wire else None,
         edNote=_note(dispatch, reading),
         language=dispatch.language or _BCP47,
@@ -122,7 +123,7 @@ def _note(dispatch: Dispatch, reading: Reading) -> str | None:
     standing = standing_of(dispatch)
     filed = reading.filed
     said = [
-        f"standing: {standing}" if standing != "usable" else "",
+        f"standing: {standing}" if standing != "current" else "",
         f"date: {filed.value}" if filed and "XXXX-XX-XX" not in filed.value else "",
     ]
     return "; ".join(each for each in said if each) or None

@@ -87,7 +87,7 @@ def _actor(party: Party, reading: Reading) -> dict[str, Any]:
         sector=actor.sector if actor else None,
         actor_text=party.words.text if party.words else None,
         identifier_id=actor.wikidata if actor else None,
-        identifier_text=actor.name if actor else (None if state else party.code),
+        identifier_text=actor.name.removeprefix("unnamed: ") if actor else (None if state else party.code),
         office=actor.office if actor else None,
     )
 
@@ -109,5 +109,5 @@ def _version(reading: Reading) -> str | None:
 
 def _comment(strict: Strict, dispatch: Dispatch) -> str | None:
     standing = standing_of(dispatch)
-    said = [strict.comment, None if standing == "usable" else f"dispatch {standing}"]
+    said = [strict.comment, None if standing == "current" else f"dispatch {standing}"]
     return "; ".join(each for each in said if each) or None

@@ -12,7 +12,7 @@ from typing import IO
 
 from dateline.export.columns import Story
 from dateline.export.standing import stands
-from dateline.export.strict import Strict, strict_events
+from dateline.export.strict import Strict, name_of_party, strict_events
 from dateline.export.tsv import listed, write_line
 from dateline.export.where import place_of
 from dateline.lexicon.countries import countries, name_of
@@ -124,10 +124,7 @@ def _side(side: str, parties: tuple[Party, ...], reading: Reading) -> Iterator[t
     sectors = [actor.sector or "" for actor in actors if actor]
     yield (
         f"{side} Name",
-        listed(
-            name_of(party.code) if party.code in countries() else (actor.name if actor else party.code)
-            for party, actor in pairs
-        ),
+        listed(name_of_party(party, reading) for party in parties),
     )
     yield (
         f"{side} Country",

@@ -1,31 +1,28 @@
 """Whether a dispatch still stands: the one place where exporters ask.
 
-What an agency takes back must not go out unmarked. Every exporter marks it
-with the word from here; tables have it as the column ``standing``.
+A ledger hands over only dispatches that count (docs/explanation/versions.md):
+what was replaced, withdrawn or killed by a later one is not among them. What
+is told here is what the dispatch says of itself, also where no ledger was
+asked: its provider may withhold it, or have canceled this very version. Every
+exporter marks it with the word from here; tables have the column ``standing``.
 """
 
 from typing import Literal
 
 from dateline.schema import Dispatch
 
-Standing = Literal["usable", "withheld", "withdrawn", "killed", "canceled"]
-"""``withheld``: not to be printed yet. ``withdrawn`` and ``killed``: the agency took it
-back, the second because it must not be printed at all. ``canceled``: taken back, and not
-said how."""
+Standing = Literal["current", "withheld", "killed"]
+"""``withheld``: its provider forbids to print it yet. ``killed``: its provider has canceled it."""
 
 
 def standing_of(dispatch: Dispatch) -> Standing:
-    """Return how a dispatch stands by what the wire said about it; ``usable`` where it said nothing."""
-    wire = dispatch.wire
-    if wire is None:
-        return "usable"
-    if wire.notice == "kill":
+    """Return how a dispatch stands by its own publishing status; ``current`` where it has none."""
+    status = dispatch.wire.status if dispatch.wire is not None else "usable"
+    if status == "canceled":
         return "killed"
-    if wire.notice == "withdrawal":
-        return "withdrawn"
-    return wire.status
+    return "withheld" if status == "withheld" else "current"
 
 
 def stands(dispatch: Dispatch) -> bool:
-    """Tell whether the dispatch may be used as it is."""
-    return standing_of(dispatch) == "usable"
+    """Tell whether the dispatch counts: what its provider canceled does not."""
+    return standing_of(dispatch) != "killed"

@@ -5,7 +5,7 @@ plan is an intent (AGREE) or a threat, what was called off a refusal, and what
 is denied or only proposed no event at all. Statements alone (CAMEO 01 and 02)
 are none either (docs/reference/strict-plover.md).
 
-Exported: :func:`strict_events`, :class:`Strict`, :data:`REASONS`.
+Exported: :func:`strict_events`, :func:`name_of_party`, :class:`Strict`, :data:`REASONS`.
 """
 
 from collections import Counter
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.lexicon import plover
-from dateline.schema import Dispatch, Event, EventType, Evidence, Reading, Status
+from dateline.lexicon.countries import countries, name_of
+from dateline.schema import Dispatch, Event, EventType, Evidence, Party, Reading, Status
 
 _AHEAD: frozenset[Status] = frozenset({"planned", "conditional"})
 _OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
@@ -26,6 +27,7 @@ UNDATED = "no date, neither its own nor the dispatch's"
 REASONS: tuple[str, ...] = (DENIED, PROPOSED, UNDATED)
 """Why an event is not among the exported ones."""
 
+_UNNAMED = "unnamed: "
 _DAY = len("2015-10-06")
 
 
@@ -94,6 +96,14 @@ def strict_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) 
             left_out[UNDATED] += 1
             continue
         yield _strict(event, *days)
+
+
+def name_of_party(party: Party, reading: Reading) -> str:
+    """Return what event data call a party: a country by its name, else the actor, described if unnamed."""
+    if party.code in countries():
+        return name_of(party.code)
+    actor = reading.actor(party.actor)
+    return (actor.name if actor else party.code).removeprefix(_UNNAMED)
 
 
 def _strict(event: Event, first: str, last: str, dated_by: str) -> Strict:

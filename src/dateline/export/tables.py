@@ -79,7 +79,7 @@ _DECIDED: Columns = {
 _STANDING: Columns = {
     "standing": Column(
         "text",
-        "usable, withheld, withdrawn, killed or canceled, by the wire",
+        "current, withheld or killed, by the provider's own word",
         _of_story(lambda s: standing_of(s.dispatch)),
     ),
 }

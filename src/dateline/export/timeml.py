@@ -101,7 +101,7 @@ class TimeMLExporter:
         yield f"{element('DOCID', dispatch.name or dispatch.id)}\n"
         yield _dct(reading)
         standing = standing_of(dispatch)
-        if standing != "usable":
+        if standing != "current":
             yield f"{element('EXTRAINFO', f'dispatch {standing}')}\n"
         if dispatch.headline:
             yield f"{element('TITLE', dispatch.headline.text)}\n"

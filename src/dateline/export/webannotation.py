@@ -108,7 +108,7 @@ def _bodies(kind: str, record: Annotated, reading: Reading, dispatch: Dispatch) 
         decided = reading.decided(record.id)
         if decided is not None:
             yield _body("assessing", f"{decided.decision} by {decided.by}")
-    if standing_of(dispatch) != "usable":
+    if standing_of(dispatch) != "current":
         yield _body("assessing", f"dispatch {standing_of(dispatch)}")
 
 

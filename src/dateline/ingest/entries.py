@@ -66,7 +66,8 @@ def _of_xml(data: bytes, capture: Capture) -> Iterator[FeedEntry]:
         yield _entry(
             _text(entry.get("id")),
             _text(entry.get("link")),
-            [entry.get("published"), entry.get("updated"), entry.get("title")],
+            # ``get`` would give the other date where one is missing, and warn that it will not for ever.
+            [*(entry[key] for key in ("published", "updated") if key in entry), entry.get("title")],
             [entry.get("summary"), *contents],
         )
 

@@ -99,8 +99,9 @@ def places_around(selecting: Selecting, *, backwards: bool, limit: int) -> str:
         tables = f"{selecting.leading} CROSS JOIN {table} ON {table}.seq = {selecting.place} " + (
             f"CROSS JOIN dispatches ON dispatches.reading = {table}.reading"
         )
-    turn = " DESC" if backwards else ""
-    order = ", ".join(f"{table}.{column}{turn}" for column in ("latest", "earliest", "seq"))
+    turn = " DESC NULLS LAST" if backwards else " NULLS FIRST"
+    days = ", ".join(f"{table}.{column}{turn}" for column in ("latest", "earliest"))
+    order = f"{days}, {table}.seq{' DESC' if backwards else ''}"
     return (
         f"SELECT {table}.seq, {table}.latest, {table}.earliest FROM {tables} "
         f"WHERE {' AND '.join(selecting.conditions)} ORDER BY {order} LIMIT {int(limit)}"
@@ -109,7 +110,7 @@ def places_around(selecting: Selecting, *, backwards: bool, limit: int) -> str:
 
 def _often(connection: Connection, country: str) -> bool:
     """Tell whether so many records name a country that each had better be asked whether it does."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM parties WHERE code = ? LIMIT {_FEW})"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM parties WHERE code = ? LIMIT {_FEW}) AS some_of_them"
     return int(connection.exec_driver_sql(sql, (country,)).scalar_one()) >= _FEW
 
 

@@ -17,8 +17,8 @@ from dateline.ledger.opening import Ledger
 from dateline.ledger.place import place_of
 from dateline.ledger.printings import same_printing
 from dateline.ledger.provenance import provenance_of
-from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.spans import misplaced, out_of_bounds
+from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.versions import KnownDispatches, Relate
 from dateline.schema import (
     Dispatch,
@@ -68,6 +68,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     dispatch: Dispatch
     reading: Reading
     reader: Provenance
+
+
+_THERE = "SELECT DISTINCT subject FROM entries WHERE kind = 'dispatch' AND subject IN ({marks})"
+
+# Values of one statement: few enough for any store, and seldom more than a batch has.
+_AT_ONCE = 500
 
 
 def problem_of(dispatch: Dispatch, reading: Reading) -> str | None:
@@ -120,7 +126,7 @@ def append(
     """
     with ledger.writing() as connection:
         try:
-            appending = _Appending(connection, recorded_at, reinstate=reinstate, relate=relate)
+            appending = _Appending(connection, items, recorded_at, reinstate=reinstate, relate=relate)
             found = [appending.record(item) for item in items]
             appending.finish()
         except (ValueError, msgspec.ValidationError) as error:
@@ -132,7 +138,13 @@ class _Appending:
     """One transaction's work: entries sealed and derived rows made, written in bulk."""
 
     def __init__(
-        self, connection: Connection, recorded_at: str, *, reinstate: bool, relate: Relate | None
+        self,
+        connection: Connection,
+        items: Sequence[Item],
+        recorded_at: str,
+        *,
+        reinstate: bool,
+        relate: Relate | None,
     ) -> None:
         self._connection = connection
         self._chain = Chain(connection, recorded_at)
@@ -141,6 +153,10 @@ class _Appending:
         self._relate = relate
         # What is not in the database yet: ids, ids that these supersede, and what finds other versions.
         self._unwritten: set[str | None] = set()
+        # Asked once for all: which of them may be there.
+        given = [item.dispatch for item in items]
+        named = {each.id for each in given} | {each.supersedes for each in given if each.supersedes}
+        self._there = _among(connection, named)
         self._began = self._chain.seq
 
     def record(self, item: Item) -> Recorded:
@@ -149,8 +165,9 @@ class _Appending:
         if self._unwritten & {dispatch.id, dispatch.supersedes, *_asked(dispatch)}:
             self._write()
         body = canonical(dispatch)
-        bodies = dispatch_bodies(self._connection, dispatch.id)
+        bodies = dispatch_bodies(self._connection, dispatch.id) if dispatch.id in self._there else []
         if not bodies:
+            self._there.add(dispatch.id)
             return self._record_new(item, body)
         newest = newest_header(self._connection, dispatch.id)
         if newest is not None and self._is_another(dispatch, newest[1]):
@@ -161,7 +178,7 @@ class _Appending:
         """Write what is left; nothing at all where nothing was added."""
         self._write()
         if self._chain.seq != self._began:
-            add_new_segments(self._connection)
+            store_of(self._connection).seal_new_words(self._connection)
 
     def _record_new(self, item: Item, body: bytes) -> Recorded:
         dispatch, reading = item.dispatch, item.reading
@@ -175,7 +192,7 @@ class _Appending:
         self._unwritten |= {dispatch.id, *_finding(dispatch)}
         if dispatch.supersedes is not None:
             self._unwritten.add(dispatch.supersedes)
-            if dispatch_bodies(self._connection, dispatch.supersedes):
+            if dispatch.supersedes in self._there and dispatch_bodies(self._connection, dispatch.supersedes):
                 self._write()
                 refresh(self._connection, dispatch.supersedes)
         self._link_versions(dispatch, reading)
@@ -325,6 +342,17 @@ def _finding(dispatch: Dispatch) -> set[str | None]:
             f"noticed {dispatch.agency}" if wire.notice else None,
         }
     return found - {None}
+
+
+def _among(connection: Connection, dispatches: set[str]) -> set[str]:
+    """Return those of some dispatches that the ledger has."""
+    found: set[str] = set()
+    ids = sorted(dispatches)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = connection.exec_driver_sql(_THERE.format(marks=", ".join("?" * len(some))), tuple(some))
+        found.update(rows.scalars())
+    return found
 
 
 def _asked(dispatch: Dispatch) -> set[str | None]:

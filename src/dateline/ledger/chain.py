@@ -4,23 +4,32 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import Connection, Table
+import msgspec
+from sqlalchemy import Connection
 
 from dateline.ledger.seal import GENESIS, seal_of
+from dateline.ledger.stores.choosing import store_of
+from dateline.ledger.stores.store import inserting
 from dateline.ledger.tables import ENTRIES, RESOURCES
 from dateline.schema import Provenance, canonical, digest
 from dateline.schema.entry import Entry, EntryKind, Unsealed
 
-
-def inserting(table: Table) -> str:
-    """Return the statement that inserts whole rows, its values in the order of the columns."""
-    columns = ", ".join(column.name for column in table.columns)
-    marks = ", ".join("?" for _ in table.columns)
-    return f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"
-
-
-_INSERT_ENTRY = inserting(ENTRIES)
 _INSERT_RESOURCES = f"{inserting(RESOURCES)} ON CONFLICT DO NOTHING"
+
+
+class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a ledger reaches: note it outside, and verify against it later.
+
+    Args:
+        entries: How many entries there are.
+        seal: The last one's seal.
+        recorded_at: When that was recorded, UTC, ISO 8601 to the second; None
+            where there is none, or nobody asked.
+    """
+
+    entries: int
+    seal: str
+    recorded_at: str | None = None
 
 
 class Chain:
@@ -91,7 +100,7 @@ class Chain:
             return
         if self._resources:
             self._connection.exec_driver_sql(_INSERT_RESOURCES, list(self._resources.items()))
-        self._connection.exec_driver_sql(_INSERT_ENTRY, self._rows)
+        store_of(self._connection).insert(self._connection, ENTRIES, self._rows)
         self._connection.exec_driver_sql("UPDATE head SET entries = ?, seal = ?", (self.seq, self.seal))
         self._rows = []
         self._resources = {}

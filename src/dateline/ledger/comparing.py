@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.chain import Chain, head, inserting
+from dateline.ledger.chain import Chain, head
 from dateline.ledger.faults import damaged
 from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, newest_header, stored
@@ -21,6 +21,7 @@ from dateline.ledger.links import BOTH_CURRENT
 from dateline.ledger.opening import Ledger
 from dateline.ledger.seal import GENESIS
 from dateline.ledger.standing import applied
+from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.tables import COMPARED, COMPARED_KEYS
 from dateline.schema import Link, canonical, digest
 
@@ -211,7 +212,7 @@ class Comparing:
                 "DELETE FROM compared_keys WHERE key = ? AND asks = ? AND place = ? AND number = ?", gone
             )
         if come:
-            self._connection.exec_driver_sql(inserting(COMPARED_KEYS), come)
+            store_of(self._connection).insert(self._connection, COMPARED_KEYS, come)
 
     def write(self, rows: dict[int, Row | None]) -> None:
         """Write what is kept under numbers, None where nothing is any more; keys are changed apart."""
@@ -226,7 +227,7 @@ class Comparing:
             if row is not None
         ]
         if kept:
-            self._connection.exec_driver_sql(inserting(COMPARED), kept)
+            store_of(self._connection).insert(self._connection, COMPARED, kept)
 
     def forget(self) -> None:
         """Forget everything that was compared."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.ledger.chain import inserting
 from dateline.ledger.derive import (
     Rows,
     decision_row,
@@ -19,22 +18,18 @@ from dateline.ledger.kept import newest_header, stored
 from dateline.ledger.place import Standing, place_of
 from dateline.ledger.printings import printing_row
 from dateline.ledger.standing import Settled
+from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS
 from dateline.schema import Dispatch, Reading
 
-_INSERTS = {table.name: inserting(table) for table in (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS)}
-_INDEX_WORDS = "INSERT INTO search_words (rowid, names, words) VALUES (?, ?, ?)"
-_FORGET_WORDS = (
-    "INSERT INTO search_words (search_words, rowid, names, words) "
-    "SELECT 'delete', seq, names, words FROM search WHERE seq BETWEEN ? AND ?"
-)
+_TABLES = (*DERIVED, DISPATCHES, PRINTINGS, LINKS, DECISIONS)
 
 
 class Pending:
     """Derived rows waiting to be inserted together."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _INSERTS}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in _TABLES}
 
     def add(
         self,
@@ -72,12 +67,13 @@ class Pending:
 
     def write(self, connection: Connection) -> None:
         """Insert all rows and index the words of those that can be searched."""
-        for table, rows in self._rows.items():
-            if rows:
-                connection.exec_driver_sql(_INSERTS[table], rows)
+        store = store_of(connection)
+        for table in _TABLES:
+            if self._rows[table.name]:
+                store.insert(connection, table, self._rows[table.name])
         if self._rows["search"]:
-            connection.exec_driver_sql(_INDEX_WORDS, self._rows["search"])
-        self._rows = {name: [] for name in _INSERTS}
+            store.index_words(connection, self._rows["search"])
+        self._rows = {table.name: [] for table in _TABLES}
 
 
 def refresh(connection: Connection, dispatch: str) -> None:
@@ -116,11 +112,11 @@ def _take_out(connection: Connection, dispatch: str) -> None:
     ).scalar_one()
     # What the machine read, where it was overridden, stands at the place of the decision.
     overriding = connection.exec_driver_sql(
-        "SELECT seq FROM decisions WHERE dispatch = ? AND overrides", (dispatch,)
+        "SELECT seq FROM decisions WHERE dispatch = ? AND overrides = 1", (dispatch,)
     )
     records = [(header + 1, header + last), *((each, each) for each in overriding.scalars())]
     for low, high in ((seq, seq), *records):
-        connection.exec_driver_sql(_FORGET_WORDS, (low, high))
+        store_of(connection).forget_words(connection, low, high)
         connection.exec_driver_sql("DELETE FROM search WHERE seq BETWEEN ? AND ?", (low, high))
     for table in DERIVED:
         if table.name != "search":

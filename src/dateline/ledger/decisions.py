@@ -129,9 +129,11 @@ def tally(ledger: Ledger) -> Tally:
     """Count the decisions about records."""
     with ledger.reading() as connection:
         row = connection.exec_driver_sql(
-            "SELECT sum(holds AND decision = 'accept'), sum(holds AND decision = 'correct'), "
-            "sum(holds AND decision = 'reject'), sum(state = 'orphaned'), sum(holds AND otherwise) "
-            "FROM decisions WHERE kind <> 'link'"
+            "SELECT count(*) FILTER (WHERE holds = 1 AND decision = 'accept'), "
+            "count(*) FILTER (WHERE holds = 1 AND decision = 'correct'), "
+            "count(*) FILTER (WHERE holds = 1 AND decision = 'reject'), "
+            "count(*) FILTER (WHERE state = 'orphaned'), "
+            "count(*) FILTER (WHERE holds = 1 AND otherwise = 1) FROM decisions WHERE kind <> 'link'"
         ).one()
     names = ("accepted", "corrected", "rejected", "orphaned", "otherwise")
     return Tally(**{name: int(count or 0) for name, count in zip(names, row, strict=True)})
@@ -154,14 +156,14 @@ def decided_of_all(ledger: Ledger, kinds: Sequence[str], *, by: str | None = Non
             # A record that was corrected has two rows, one that was rejected one.
             total += connection.exec_driver_sql(
                 f"SELECT (SELECT count(*) FROM {RECORDS[kind].name}) - (SELECT count(*) FROM decisions "
-                "WHERE holds AND overrides AND decision <> 'reject' AND kind = ?)",
+                "WHERE holds = 1 AND overrides = 1 AND decision <> 'reject' AND kind = ?)",
                 (kind,),
             ).scalar_one()
         marks = ", ".join("?" * len(kinds))
         decided = connection.exec_driver_sql(
             "SELECT count(DISTINCT record) FROM decisions WHERE state = 'standing' "
-            f"AND kind IN ({marks}) AND coalesce(decided_by = ?, 1)",
-            (*kinds, by),
+            f"AND kind IN ({marks}){'' if by is None else ' AND decided_by = ?'}",
+            (*kinds, *(() if by is None else (by,))),
         ).scalar_one()
     return int(total), int(decided)
 

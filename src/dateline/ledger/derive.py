@@ -1,5 +1,6 @@
 """Make the derived rows of one dispatch and its reading; pure, for recording and verifying alike."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any, Literal
@@ -186,13 +187,9 @@ class _Making:
 
     def countries_in(self, start: int, end: int) -> set[str]:
         """Return the countries of the mentions inside a stretch."""
-        found = set()
-        for begins, ends, country in self.placed:
-            if begins >= end:
-                break
-            if begins >= start and ends <= end:
-                found.add(country)
-        return found
+        first = bisect_left(self.placed, (start, 0, ""))
+        last = bisect_left(self.placed, (end, 0, ""), first)
+        return {country for _, ends, country in self.placed[first:last] if ends <= end}
 
     def between(
         self,
@@ -214,15 +211,13 @@ class _Making:
             confidence: Of the record, per mille; what a person decided on counts as sure.
             intensity: What it adds to the curve, in tenths.
         """
-        self.rows["parties"].extend(
-            (seq, role, code) for role in sorted(roles) for code in sorted(roles[role])
-        )
-        dyads = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+        self.rows["parties"] += [(seq, role, code) for role in sorted(roles) for code in sorted(roles[role])]
+        dyads = {(one, two) if one < two else (two, one) for one, two in pairs if one != two}
         if self.header < 0:
             tally, intensity, confidence = "as read", 0, 0
         elif seq in self.decided:
             confidence = 1000
-        self.rows["dyads"].extend((seq, one, two, tally, intensity, confidence) for one, two in sorted(dyads))
+        self.rows["dyads"] += [(seq, one, two, tally, intensity, confidence) for one, two in sorted(dyads)]
 
 
 def _timex(making: _Making, seq: int, timex: Timex) -> None:

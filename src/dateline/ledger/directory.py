@@ -35,7 +35,7 @@ _HELD = (
     "CROSS JOIN {table} ON {table}.seq > header.seq "
     "AND {table}.seq <= header.seq + json_array_length(header.body, '$.records') {join}"
     "CROSS JOIN entries ON entries.seq = {table}.seq WHERE dispatches.reading IN ({readings}) AND {where} "
-    "ORDER BY dispatches.earliest DESC, {table}.seq DESC LIMIT {limit}"
+    "ORDER BY dispatches.earliest DESC NULLS LAST, {table}.seq DESC LIMIT {limit}"
 )
 
 _NAMED = "search.names LIKE ? ESCAPE '!'"
@@ -149,10 +149,10 @@ def seats_of(ledger: Ledger, bearings: Sequence[Bearing], *, limit: int) -> tupl
     sql = (
         f"SELECT {_COLUMNS}, newest.reading FROM (SELECT told.seq, told.reading FROM ({chosen}) AS told "
         "CROSS JOIN dispatches ON dispatches.reading = told.reading "
-        f"ORDER BY dispatches.earliest DESC, told.seq DESC LIMIT {int(limit)}) AS newest "
+        f"ORDER BY dispatches.earliest DESC NULLS LAST, told.seq DESC LIMIT {int(limit)}) AS newest "
         "CROSS JOIN dispatches ON dispatches.reading = newest.reading "
         "CROSS JOIN entries ON entries.seq = newest.seq "
-        "ORDER BY dispatches.earliest DESC, newest.seq DESC"
+        "ORDER BY dispatches.earliest DESC NULLS LAST, newest.seq DESC"
     )
     with ledger.reading() as connection:
         total = connection.exec_driver_sql(

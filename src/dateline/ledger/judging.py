@@ -11,7 +11,7 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.judged import judgements_of_links
 from dateline.ledger.linking import refresh_link
 from dateline.ledger.opening import Ledger
-from dateline.ledger.search_index import add_new_segments
+from dateline.ledger.stores.choosing import store_of
 from dateline.schema import Judgement, Provenance, canonical, record_id
 
 HAND = "hand"
@@ -63,5 +63,5 @@ def _add(
     judged = judgements_of_links(connection)
     for link in sorted({each.on for each, dispatch in judgements if dispatch is None}):
         refresh_link(connection, link, judged[link])
-    add_new_segments(connection)
+    store_of(connection).seal_new_words(connection)
     return added

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.chain import Chain, inserting, own_version
+from dateline.ledger.chain import Chain, own_version
 from dateline.ledger.current import refresh
 from dateline.ledger.derive import decision_row, link_row
 from dateline.ledger.faults import damaged
@@ -13,8 +13,8 @@ from dateline.ledger.judged import holding, judgements_of_links
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import ENDING
-from dateline.ledger.search_index import add_new_segments
 from dateline.ledger.standing import Made, settle_link
+from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.story_groups import TYING, group, join
 from dateline.ledger.tables import DECISIONS, LINKS
 from dateline.schema import Link, Provenance, canonical
@@ -44,7 +44,7 @@ def append_links(ledger: Ledger, links: Sequence[Link], *, recorded_at: str) -> 
         except (ValueError, msgspec.ValidationError) as error:
             raise damaged(ledger.path, str(error)) from error
         if added:
-            add_new_segments(connection)
+            store_of(connection).seal_new_words(connection)
     return added
 
 
@@ -78,7 +78,7 @@ def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> in
         rows.append((chain.add("link", link.id, None, body, provenance), link))
     chain.write()
     if rows:
-        connection.exec_driver_sql(inserting(LINKS), [link_row(link, seq=seq) for seq, link in rows])
+        store_of(connection).insert(connection, LINKS, [link_row(link, seq=seq) for seq, link in rows])
     for _, link in rows:
         if link.relation in ENDING and link.id not in judged:
             refresh(connection, link.earlier)
@@ -123,14 +123,13 @@ def refresh_link(connection: Connection, link: str, made: Sequence[Made]) -> Non
         "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'link' ORDER BY seq", (link,)
     ).all()
     settled = settle_link(made, entries[-1][0])
+    store = store_of(connection)
     for seq, body in entries:
         connection.exec_driver_sql("DELETE FROM links WHERE seq = ?", (seq,))
-        connection.exec_driver_sql(
-            inserting(LINKS), link_row(decoded("link", body), holding(settled), seq=seq)
-        )
+        store.insert(connection, LINKS, [link_row(decoded("link", body), holding(settled), seq=seq)])
     for each in settled:
         connection.exec_driver_sql("DELETE FROM decisions WHERE seq = ?", (each.made.seq,))
-        connection.exec_driver_sql(inserting(DECISIONS), decision_row(each))
+        store.insert(connection, DECISIONS, [decision_row(each)])
     newest: Link = decoded("link", entries[-1][1])
     if newest.relation in TYING:
         group(connection, {newest.earlier, newest.later})

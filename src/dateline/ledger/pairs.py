@@ -86,7 +86,7 @@ def pairs_between(
         ):
             counts = found.setdefault((one, two), {})
             counts[tally] = counts.get(tally, 0) + count
-            counts["intensity"] = counts.get("intensity", 0) + intensity
+            counts["intensity"] = counts.get("intensity", 0) + int(intensity)
     return tuple(
         Pair(
             one=one,

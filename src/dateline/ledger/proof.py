@@ -4,7 +4,6 @@ Linear in the ledger's size, in one pass over the entries; one dispatch with
 its reading is held at a time.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -14,8 +13,9 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from dateline.errors import LedgerLocked, LedgerMissing, VerificationFailed
-from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
+from dateline.config import Location
+from dateline.errors import LedgerLocked, VerificationFailed
+from dateline.ledger.chain import ENTRY_COLUMNS, Checkpoint, entry_of
 from dateline.ledger.derive import (
     Rows,
     decision_row,
@@ -24,19 +24,21 @@ from dateline.ledger.derive import (
     link_row,
     search_row_of_dispatch,
 )
-from dateline.ledger.faults import explained
 from dateline.ledger.judged import holding, judgements_of_links, judgements_on, newest_link
 from dateline.ledger.kept import decoded, dispatch_entry, reading_from
-from dateline.ledger.opening import WAIT, engine_for, present
+from dateline.ledger.opening import engine_for, missing
 from dateline.ledger.place import place_of
 from dateline.ledger.printings import printing_row
 from dateline.ledger.proof_hand import check_judgement, rows_at_decisions
-from dateline.ledger.proof_index import check_index
+from dateline.ledger.proof_head import Noted
 from dateline.ledger.proof_links import check_links
-from dateline.ledger.proof_schema import check_file, check_revision, check_schema
+from dateline.ledger.proof_schema import check_revision
+from dateline.ledger.revisions import upgrade
 from dateline.ledger.seal import GENESIS, fault_of
 from dateline.ledger.spans import held, out_of_bounds
 from dateline.ledger.standing import Made, settle, settle_link
+from dateline.ledger.stores.choosing import store_at, store_of
+from dateline.ledger.stores.store import WAIT
 from dateline.ledger.tables import DECISIONS, DERIVED, DISPATCHES, LINKS, PRINTINGS, RECORDS
 from dateline.schema import Dispatch, Reading, digest, dispatch_id
 from dateline.schema.entry import Entry, ReadingHeader
@@ -55,7 +57,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
         rows: How many derived rows equal what the entries give.
         kinds: How many entries of each kind, by kind.
         seal: The last seal; note it elsewhere, and ``against`` proves later
-            that nothing was taken off the end.
+            that nothing before it was written anew or taken off the end.
         first_recorded: When the first entry was made, or None in an empty ledger.
         last_recorded: When the last was.
     """
@@ -72,17 +74,18 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def prove(
-    path: Path,
+    path: Location,
     *,
-    against: str | None = None,
+    against: str | Checkpoint | None = None,
     wait: float = WAIT,
     watch: Callable[[int, int], None] | None = None,
 ) -> Verified:
     """Prove a ledger as it stands now.
 
     Args:
-        path: Its file.
-        against: A seal noted earlier; it must stand in the ledger.
+        path: Its file, or the server that has it.
+        against: A seal noted earlier; it must stand in the ledger. Of a whole
+            checkpoint, it must be the seal of the entry at its place.
         wait: Seconds to wait for another process.
         watch: Told how many entries of how many are proved.
 
@@ -92,28 +95,30 @@ def prove(
         LedgerLocked: Another process holds it.
         LedgerSchemaMismatch: It needs a migration, or is newer than this Dateline.
     """
-    if not present(path) or path.is_dir():
-        raise LedgerMissing(f"there is no ledger at {str(path)!r}", hint="'dateline record' makes one")
     engine = engine_for(path, wait=wait)
+    store = store_at(path)
     proof: _Proof | None = None
+    raised: tuple[type[Exception], ...] = (DBAPIError, *store.ERRORS)
     try:
-        with engine.connect() as connection, connection.begin():
-            check_file(connection)
+        if not store.present(path, engine) or (isinstance(path, Path) and path.is_dir()):
+            raise missing(path)
+        with engine.execution_options(**store.READS).connect() as connection, connection.begin():
+            store.check_file(connection)
             check_revision(connection, path)
-            check_schema(connection)
+            store.check_schema(connection, upgrade)
             proof = _Proof(connection, against, watch)
             proof.entries()
             proof.head()
             proof.counts()
             check_links(connection)
-            check_index(connection)
+            store.check_words(connection)
             return proof.verified()
-    except (DBAPIError, sqlite3.Error) as error:
-        explanation = explained(error, path)
-        if isinstance(explanation, LedgerLocked):
+    except raised as error:
+        explanation = store.explained(error, path)
+        if isinstance(explanation, LedgerLocked) or not store.is_damage(error):
             raise explanation from error
         place = f"after entry {proof.seq}, " if proof and proof.seq else ""
-        raise failed(f"{place}the file cannot be read: {getattr(error, 'orig', error)}") from error
+        raise failed(f"{place}the ledger cannot be read: {getattr(error, 'orig', error)}") from error
     finally:
         engine.dispose()
 
@@ -127,13 +132,19 @@ class _Proof:
     """The pass over the entries: what came before, and what was counted."""
 
     def __init__(
-        self, connection: Connection, against: str | None, watch: Callable[[int, int], None] | None
+        self,
+        connection: Connection,
+        against: str | Checkpoint | None,
+        watch: Callable[[int, int], None] | None,
     ) -> None:
         self._connection = connection
         # A dozen small selects for each dispatch: the driver's own are five times as fast.
         self._driver: Any = connection.connection.driver_connection
+        self._store = store_of(connection)
+        sql = self._store.sql
+        self._rows_of = {table: sql(statement) for table, statement in _ROWS.items()}
         self._watch = watch
-        self._missing_seal = None if against in (None, GENESIS) else against
+        self._noted = Noted(against)
         self.seq = 0
         self._seal = GENESIS
         self._resources: dict[str, dict[str, str]] = {}
@@ -154,13 +165,12 @@ class _Proof:
                 raise failed(f"entry {entry.seq} ({entry.kind} {entry.subject}): {fault}")
             try:
                 self._take(entry)
+                self._noted.meet(entry)
             except (ValueError, msgspec.ValidationError) as error:
                 raise failed(f"entry {entry.seq} ({entry.kind} {entry.subject}): {error}") from error
             self.seq, self._seal = entry.seq, entry.seal
             self._kinds[entry.kind] = self._kinds.get(entry.kind, 0) + 1
             self._times = (self._times[0] or entry.recorded_at, entry.recorded_at)
-            if entry.seal == self._missing_seal:
-                self._missing_seal = None
             if self._watch is not None:
                 self._watch(self.seq, total)
         if self._open is not None:
@@ -177,11 +187,9 @@ class _Proof:
                 if entries != self.seq
                 else "the table head does not name the seal of the last entry"
             )
-        if self._missing_seal is not None:
-            raise failed(
-                f"no entry has the seal {self._missing_seal[:16]}… that was noted: "
-                "entries were taken off the end, or it is another ledger"
-            )
+        missed = self._noted.missed(self.seq)
+        if missed:
+            raise failed(missed)
         for digest_, body in self._connection.exec_driver_sql("SELECT digest, body FROM resources"):
             if digest_ not in self._resources:
                 raise failed(
@@ -339,7 +347,9 @@ class _Proof:
 
     def _expect(self, expected: Rows, first: int, last: int) -> None:
         for table, rows in expected.items():
-            found = self._driver.execute(_ROWS[table], (first, last)).fetchall()
+            found = self._driver.execute(self._rows_of[table], (first, last)).fetchall()
+            if found != rows:
+                rows = self._store.kept(rows)  # noqa: PLW2901 — the same rows, as far as the store can hold them
             if found != rows:
                 at = next((one or other)[0] for one, other in zip_longest(rows, found) if one != other)
                 raise failed(f"the table {table} does not say of entry {at} what the entry says")

@@ -48,7 +48,7 @@ _SETTING_AS_READ = (
 # As a person left it: put right, else as seen where the record is not as the machine reads it.
 _SETTING = (
     "(SELECT CASE WHEN json_type(said.body, '$.correction.setting') IS NOT NULL "
-    "THEN json_extract(said.body, '$.correction.setting.text') WHEN left_by.overrides "
+    "THEN json_extract(said.body, '$.correction.setting.text') WHEN left_by.overrides = 1 "
     "THEN json_extract(said.body, '$.seen.setting.text') ELSE json_extract(whole.body, '$.setting.text') END "
     "FROM entries AS whole "
     "LEFT JOIN decisions AS left_by ON left_by.record = whole.seq AND left_by.holds = 1 "
@@ -368,8 +368,8 @@ def _judge(selecting: Selecting, criteria: Criteria) -> None:
     if selecting.as_read:
         selecting.where(f"NOT {_OVERRIDDEN.format(table=selecting.table)}")
     place = _AS_READ_AT.format(table=selecting.table) if selecting.as_read else f"{selecting.table}.seq"
-    # The plus keeps SQLite from walking through all that stand, once for each record.
-    decided = f"SELECT 1 FROM decisions WHERE record = {place} AND +state = 'standing'"
+    # Nothing added keeps SQLite from walking through all that stand, once for each record.
+    decided = f"SELECT 1 FROM decisions WHERE record = {place} AND state || '' = 'standing'"
     if criteria.undecided:
         selecting.where(f"NOT EXISTS ({decided})")
     if criteria.undecided_by is not None:

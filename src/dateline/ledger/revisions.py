@@ -8,16 +8,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
-from dateline.ledger.search_index import reseal
+from dateline.ledger.stores.choosing import store_of
 
 CURRENT = "0005"
 """The revision that this version of Dateline reads and writes."""
 
 KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """All revisions that it can bring up to date, oldest first."""
-
-APPLICATION_ID = 0x44544C4E
-"""``DTLN`` in SQLite's header, so that ``file`` and we know a ledger from another database."""
 
 
 def stated(connection: Connection) -> str | None:
@@ -39,5 +36,4 @@ def upgrade(connection: Connection, to: str = CURRENT) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, to)
     connection.exec_driver_sql("UPDATE head SET revision = ?", (to,))
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    reseal(connection)
+    store_of(connection).made(connection)

@@ -24,9 +24,9 @@ _TABLES: dict[SideKind, str] = {
 
 # Which records without a date of their own take that of their dispatch.
 _FALLS_BACK: dict[SideKind, str] = {
-    "statement": "1",
+    "statement": "1 = 1",
     "event": "told.status IN ('happened', 'ongoing', 'cancelled', 'denied')",
-    "commitment": "0",
+    "commitment": "1 = 0",
 }
 
 
@@ -69,7 +69,8 @@ def moments_between(ledger: Ledger, one: str, two: str) -> list[Moment]:
     sql = (
         "SELECT told.id, dispatches.id, told.seq, told.quad, told.intensity, told.earliest, told.latest, "
         "dispatches.earliest, dispatches.latest, dyads.confidence, told.type || ' ' || told.status || ' ' || "
-        "(SELECT group_concat(role || ' ' || code, '|') FROM parties WHERE parties.seq = told.seq) "
+        "(SELECT group_concat(side, '|') FROM (SELECT role || ' ' || code AS side FROM parties "
+        "WHERE parties.seq = told.seq ORDER BY role, code) AS sides) "
         "FROM dyads CROSS JOIN events AS told ON told.seq = dyads.seq "
         "CROSS JOIN dispatches ON dispatches.reading = told.reading "
         "WHERE dyads.one = ? AND dyads.two = ? AND dyads.tally IN ('cooperation', 'conflict') "
@@ -143,9 +144,11 @@ def records_between(
         "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
         "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
         f"FROM (SELECT dyads.seq AS place, told.reading AS reading, {first} AS begins {told} {where} "
-        f"ORDER BY begins DESC, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}) AS chosen "
+        f"ORDER BY begins DESC NULLS LAST, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}) "
+        "AS chosen "
         "CROSS JOIN dispatches ON dispatches.reading = chosen.reading "
-        "CROSS JOIN entries ON entries.seq = chosen.place ORDER BY chosen.begins DESC, chosen.place DESC"
+        "CROSS JOIN entries ON entries.seq = chosen.place "
+        "ORDER BY chosen.begins DESC NULLS LAST, chosen.place DESC"
     )
     counting = f"SELECT count(*) {told} {where}"
     if since is None and until is None:

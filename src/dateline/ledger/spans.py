@@ -80,11 +80,17 @@ def _gather(record: msgspec.Struct, found: list[Evidence]) -> None:
     """Collect what :func:`evidence_in` yields, without the names of fields: four times as fast."""
     for field in _fields(type(record)):
         value = getattr(record, field)
-        for each in value if type(value) is tuple else (value,):
-            if type(each) is Evidence:
-                found.append(each)
-            elif isinstance(each, msgspec.Struct):
-                _gather(each, found)
+        kind = type(value)
+        if kind is Evidence:
+            found.append(value)
+        elif kind is tuple:
+            for each in value:
+                if type(each) is Evidence:
+                    found.append(each)
+                elif isinstance(each, msgspec.Struct):
+                    _gather(each, found)
+        elif value is not None and isinstance(value, msgspec.Struct):
+            _gather(value, found)
 
 
 @cache

@@ -137,7 +137,7 @@ def tallies(ledger: Ledger, criteria: Criteria, *, among: int) -> dict[str, list
     selecting = Selecting("dispatch", criteria)
     newest = selecting.sql(
         "dispatches.reading AS reading, dispatches.agency AS agency",
-        f" ORDER BY dispatches.earliest DESC, dispatches.seq DESC LIMIT {int(among)}",
+        f" ORDER BY dispatches.earliest DESC NULLS LAST, dispatches.seq DESC LIMIT {int(among)}",
     )
     chosen = (
         "SELECT newest.reading, newest.agency, "

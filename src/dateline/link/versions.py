@@ -19,6 +19,7 @@ An update, a correction, a recast *replaces* what stood before. An addition
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -123,6 +124,7 @@ def bare_headline(dispatch: Dispatch) -> str:
     return " ".join(left.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def slug_key(slug: str | None) -> str:
     """Return a slug without its cycle and marks: ``BC-EU--Norway-Oman`` and ``norway-oman`` are one."""
     return "-".join(_WORD.findall(_CYCLE.sub("", slug or "").casefold().replace("_", "-")))
@@ -184,7 +186,7 @@ def _by_signs(
     """Yield earlier version, later version and rule, by what the texts say of themselves."""
     own = _Own(dispatch)
     if own.notice is not None and own.notice != "advisory":
-        since, until = _around(day, after=timedelta(days=1))
+        since, until = _around(day, before=WINDOW, after=timedelta(days=1))
         headings = [each for each in known.filed_by(agency, since, until, noticed=False) if each.id != own.id]
         if own.notice in _TAKING_BACK:
             yield from ((earlier, dispatch, "wire/named") for earlier in _named_in(dispatch, headings, known))
@@ -195,7 +197,7 @@ def _by_signs(
                     yield earlier, dispatch, rule
     if own.notice in _TAKING_BACK or own.notice == "advisory":
         return
-    since, until = _around(day, after=WINDOW)
+    since, until = _around(day, before=timedelta(days=1), after=WINDOW)
     for heading in known.filed_by(agency, since, until, noticed=True):
         if heading.id == own.id or heading.notice == "advisory":
             continue
@@ -222,11 +224,12 @@ class _Own:
         self.filed: str | None = None
 
 
-def _around(day: str | None, *, after: timedelta) -> tuple[str | None, str | None]:
+def _around(day: str | None, *, before: timedelta, after: timedelta) -> tuple[str | None, str | None]:
+    """Return first and last day to look at: a day of filing is local, so that one may seem to lie off."""
     if day is None:
         return None, None
     filed = date.fromisoformat(day)
-    return (filed - WINDOW).isoformat(), (filed + after).isoformat()
+    return (filed - before).isoformat(), (filed + after).isoformat()
 
 
 def _named_in(notice: Dispatch, headings: Sequence[Heading], known: Known) -> Iterator[Dispatch]:
@@ -287,7 +290,7 @@ def _may_precede(earlier: Heading, later: Heading) -> str:
     if _same_slug(earlier, later):
         return "wire/same-slug"
     # Labels still stand in headings: what is like without them is nearly so with them.
-    first, second = set(_plain(earlier.headline or "").split()), set(_plain(later.headline or "").split())
+    first, second = _words(earlier.headline or ""), _words(later.headline or "")
     likely = bool(first and second) and len(first & second) >= _LIKE * min(len(first), len(second))
     return "wire/same-headline" if likely else ""
 
@@ -335,8 +338,14 @@ def _series(dispatch: Dispatch) -> str | None:
 
 def _likeness(one: str, other: str) -> float:
     """Return the share of all words of two headlines that both have, 0–1."""
-    first, second = set(_plain(one).split()), set(_plain(other).split())
+    first, second = _words(one), _words(other)
     return len(first & second) / len(first | second) if first and second else 0.0
+
+
+# Each headline of some days is held against every new one of its agency.
+@lru_cache(maxsize=1 << 15)
+def _words(headline: str) -> frozenset[str]:
+    return frozenset(_plain(headline).split())
 
 
 def _plain(words: str) -> str:

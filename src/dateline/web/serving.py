@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.config import Location
 from dateline.desk.tokens import file_beside
 
 PORT = 8050
@@ -29,7 +30,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
         a_minute: Requests that one address may make in a minute.
     """
 
-    ledger: Path
+    ledger: Location
     host: str = "127.0.0.1"
     port: int = PORT
     names: tuple[str, ...] = ()

@@ -51,17 +51,17 @@ _CONFIDENCE = ((900, "sure"), (750, "likely"), (500, "fair"), (0, "doubtful"))
 
 TOLD: Mapping[Relation, tuple[str, str]] = {
     "same report": ("printed again:", "first printed:"),
-    "same story": ("of the same story:", "of the same story, before:"),
+    "same story": ("the same story, later:", "the same story, earlier:"),
     "same event": ("told again:", "told before:"),
     "rewords": ("in other words:", "in earlier words:"),
     "fulfils": ("reported done:", "says that this was done:"),
     "postpones": ("put off:", "puts off:"),
     "cancels": ("called off:", "calls off:"),
     "contradicts": ("reported otherwise:", "says otherwise than this:"),
-    "continues": ("continued:", "continues this:"),
-    "replaces": ("replaced by:", "replaces this:"),
-    "withdraws": ("withdrawn by:", "withdraws this:"),
-    "kills": ("killed by:", "kills this:"),
+    "continues": ("goes on in:", "goes on from:"),
+    "replaces": ("replaced by:", "replaces:"),
+    "withdraws": ("withdrawn in:", "withdraws:"),
+    "kills": ("killed in:", "kills:"),
 }
 """What stands at the other end of a link: told later than what is shown, or before it."""
 

@@ -1,11 +1,11 @@
 """Lists newest first, page by page; how stories stand; the same words elsewhere; where records come from."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
 
+from dateline.config import Location
 from dateline.desk import feed, history
 from dateline.desk.citing import citation, quotation
 from dateline.desk.elsewhere import elsewhere
@@ -45,8 +45,8 @@ def retold(story: tuple[Dispatch, Reading], ending: str) -> tuple[Dispatch, Read
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "ledger.db", create=True) as opened:
+def ledger(path: Location) -> Iterator[Ledger]:
+    with open_ledger(path) as opened:
         for place, day in enumerate(DAYS):
             story = retold(visit() if place % 2 else denial(), "x" * (place + 1))
             record_dispatch(opened, *dated(story, day, agency=f"AGENCY {place}"), recorded_at=AT)

@@ -23,13 +23,13 @@ def test_ninjs_says_what_the_wire_said() -> None:
     moment = When(
         value="2021-05-04T18:40Z", earliest="2021-05-04T18:40Z", latest="2021-05-04T18:40Z", basis="metadata"
     )
-    wire = Wire(item="tag:x", version=3, notice="withdrawal", slug="NORWAY-VISIT", urgency=3, embargo=moment)
+    wire = Wire(item="tag:x", version=3, status="canceled", slug="NORWAY-VISIT", urgency=3, embargo=moment)
     (line,) = written("ninjs", in_oslo(wire=wire, published=moment)).splitlines()
     found = json.loads(line)
     assert list(jsonschema.Draft202012Validator(NINJS_3_1).iter_errors(found)) == []
     assert (found["version"], found["slugline"], found["urgency"]) == ("3", "NORWAY-VISIT", 3)
     assert (found["pubStatus"], found["versionCreated"]) == ("canceled", "2021-05-04T18:40:00Z")
-    assert found["edNote"].startswith("standing: withdrawn")
+    assert found["edNote"].startswith("standing: killed")
     assert {"role": "provider", "value": "tag:x"} in found["altIds"]
 
 

@@ -201,3 +201,10 @@ def test_a_country_as_place_has_no_coordinates() -> None:
         )
     )
     assert (row["ActionGeo_Type"], row["ActionGeo_CountryCode"], row["ActionGeo_Lat"]) == ("1", "FI", "")
+
+
+@pytest.mark.parametrize("to", ["polecat", "gdelt"])
+def test_who_has_no_name_is_described_and_not_called_unnamed(to: str) -> None:
+    text = written(to, with_status("happened", actors=(Party(code="unnamed: wealthy countries"),)))
+    assert "wealthy countries" in text.lower()
+    assert "unnamed" not in text.lower()

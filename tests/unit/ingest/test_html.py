@@ -120,3 +120,23 @@ def test_a_page_is_known_by_its_mark_up_and_read_in_the_encoding_it_declares(tmp
     (read,) = list(read_inputs([str(tmp_path / "story")]))
     assert not isinstance(read, Unread)
     assert "Róża Kowalska" in read.text
+
+
+def test_the_publisher_and_the_source_that_a_page_names_are_kept_apart() -> None:
+    page = (
+        PAGE.replace(
+            '"publisher": {"@type": "Organization", "name": "Reuters"}',
+            '"publisher": {"name": "The Fjord Post"}',
+        )
+        .replace("<head>", '<head><meta name="syndication-source" content="Reuters">')
+        .replace("(Reuters) - ", "- ")
+    )
+    dispatch = read_page(page, name="market.html")
+    assert (dispatch.publisher, dispatch.agency) == ("The Fjord Post", "Reuters")
+
+
+def test_the_line_that_credits_the_story_is_a_field_and_no_paragraph() -> None:
+    credit = "With reporting by Luis Paz in Quito"
+    dispatch = read_page(PAGE.replace("</article>", f"<p>{credit}</p></article>"), name="market.html")
+    assert (dispatch.credit and dispatch.credit.text) == credit
+    assert credit not in [each.span.of(dispatch.text) for each in dispatch.blocks if each.kind == "paragraph"]

@@ -292,6 +292,23 @@ def test_an_item_of_ninjs_is_read_whatever_its_version(given: dict[str, Any]) ->
     assert (dispatch.wire.item, dispatch.wire.version) == (given["uri"], 2)
 
 
+def test_a_headline_that_the_body_prints_again_is_kept_once() -> None:
+    body = f"<article><h1>Norway and Peru to share an office</h1><p>{STORY}</p><p>{SECOND}</p></article>"
+    dispatch = one(json.dumps(NINJS_2 | {"body_html": body}))
+    assert parts(dispatch, "headline") == ["Norway and Peru to share an office"]
+    assert parts(dispatch, "paragraph") == [STORY, SECOND]
+
+
+def test_an_item_that_says_little_more_than_its_standard_is_known_as_one() -> None:
+    given = {
+        "$standard": {"name": "ninjs", "version": "1.4"},
+        "uri": "urn:x",
+        "headline": "T",
+        "contentcreated": "x",
+    }
+    assert isinstance(fault(json.dumps(given)), NoStory)
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [

@@ -1,10 +1,9 @@
-import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import msgspec
 import pytest
 
+from dateline.config import Location
 from dateline.desk.query import find, readings
 from dateline.desk.record import reader_provenance, record_dispatch, record_many
 from dateline.errors import LedgerError
@@ -13,6 +12,7 @@ from dateline.ledger.opening import Ledger
 from dateline.ledger.printings import printings
 from dateline.schema import Evidence
 from tests.records import annotated, denial, visit
+from tests.stores import Raw, tamper
 
 MORNING = "2021-05-04T08:00:00Z"
 
@@ -186,26 +186,22 @@ def test_a_dispatch_whose_id_is_not_that_of_its_text_is_refused(ledger: Ledger) 
         record_dispatch(ledger, msgspec.structs.replace(dispatch, id="0" * 64), reading)
 
 
-def test_a_failed_transaction_leaves_nothing(ledger: Ledger, path: Path) -> None:
+def test_a_failed_transaction_leaves_nothing(ledger: Ledger, path: Location) -> None:
     record_dispatch(ledger, *visit())
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE head SET seal = 'x'")
+    tamper(path, "UPDATE head SET seal = 'x'")
     with pytest.raises(LedgerError, match="is damaged: its head does not name its last entry"):
         record_dispatch(ledger, *denial())
     assert len(_kinds(ledger)) == 10
 
 
 @pytest.mark.parametrize("table", ["entries", "resources"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
+@pytest.mark.parametrize("change", ["UPDATE {} SET body = body", "DELETE FROM {}"])
 def test_the_database_itself_refuses_to_change_what_was_recorded(
-    ledger: Ledger, path: Path, table: str, change: str
+    ledger: Ledger, path: Location, table: str, change: str
 ) -> None:
     record_dispatch(ledger, *visit())
-    with (
-        closing(sqlite3.connect(path)) as connection,
-        pytest.raises(sqlite3.IntegrityError, match="the ledger only grows"),
-    ):
-        connection.execute(change.format(table))
+    with closing(Raw(path)) as raw, pytest.raises(raw.errors, match="the ledger only grows"):
+        raw.execute(change.format(table))
 
 
 def test_results_come_while_the_batch_is_still_being_read(ledger: Ledger) -> None:

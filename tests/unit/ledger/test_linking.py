@@ -1,5 +1,4 @@
-from pathlib import Path
-
+from dateline.config import Location
 from dateline.desk.record import record_dispatch
 from dateline.desk.verify import verify_ledger
 from dateline.ledger.linking import append_links
@@ -20,7 +19,7 @@ FULFILS = Link(
 )
 
 
-def test_a_link_is_an_entry_that_rests_on_no_single_dispatch(ledger: Ledger, path: Path) -> None:
+def test_a_link_is_an_entry_that_rests_on_no_single_dispatch(ledger: Ledger, path: Location) -> None:
     record_dispatch(ledger, *visit())
     assert append_links(ledger, [FULFILS], recorded_at=NOON) == 1
     entry = entry_at(ledger, 11)

@@ -103,7 +103,20 @@ def test_a_walk_merges_the_words_of_a_beginning_once_and_not_for_each_record(
     newest(ledger, "statement", Criteria(actor="Person 1"), limit=9)
     walk = next(sql for sql, _ in asked if "header" in sql)
     assert "IN (SELECT rowid FROM search_words" in walk
-    assert not [step for step in plans_of(ledger, asked) if "CORRELATED" in step]
+    steps = plans_of(ledger, asked)
+    assert not [step for step in steps if "CORRELATED" in step]
+    assert "SEARCH statements USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in steps
+
+
+def test_on_a_walk_a_record_is_met_by_its_place_and_not_by_each_place_that_was_gathered(
+    ledger: Ledger, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.ledger.newest._FEW", 0)
+    newest(ledger, "statement", Criteria(text="visit", country="NOR"), limit=9)
+    newest(ledger, "event", Criteria(text="visit", country="NOR"), limit=9)
+    steps = [step for step in plans_of(ledger, asked) if step.startswith(("SEARCH st", "SEARCH ev"))]
+    assert len(steps) == 2
+    assert not [step for step in steps if "seq=?" in step or "rowid=?" in step]
 
 
 def test_held_records_of_nobody_are_none(ledger: Ledger) -> None:

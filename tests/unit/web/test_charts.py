@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,6 +68,24 @@ def test_the_table_of_a_curve_has_every_period_with_an_event() -> None:
         ["2021-05-06", "0.0", "−6.0", "−6.0", "−6.0 (−6.0 to −6.0)", "1", "0"],
     ]
     assert chart.rows[0][0].href == "/d?since=2021-05-04"
+
+
+def test_a_band_is_drawn_over_periods_whose_codings_are_in_doubt_and_said_in_the_summary() -> None:
+    told = event("e-1", "AID", when="2021-05-04")
+    doubtful = msgspec.structs.replace(told, record=msgspec.structs.replace(told.record, confidence=500))
+    chart, _ = drawn([doubtful, event("e-2", when="2021-05-06")])
+    assert len(marks(chart, "rect", "band")) == 1
+    assert chart.summary.endswith(
+        "; weighed by the confidence of its codings the sum of both is +7.5 "
+        "(between 0.0 and +12.5) instead of +12.5."
+    )
+    assert chart.rows[0][4].text == "+5.0 (0.0 to +10.0)"
+
+
+def test_a_curve_of_sure_codings_has_no_band() -> None:
+    chart, _ = drawn([event("e-1", when="2021-05-04")])
+    assert marks(chart, "rect", "band") == []
+    assert "weighed" not in chart.summary
 
 
 def test_cooperation_and_conflict_differ_by_more_than_colour() -> None:

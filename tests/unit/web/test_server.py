@@ -1,10 +1,11 @@
+import gc
 import socket
 
 import pytest
 import uvicorn
 
 from dateline.errors import ConfigError
-from dateline.web.server import bound
+from dateline.web.server import bound, keep_for_good
 
 
 def _config(port: int) -> uvicorn.Config:
@@ -24,3 +25,11 @@ def test_a_port_that_is_taken_is_named() -> None:
         port = listening.getsockname()[1]
         with pytest.raises(ConfigError, match=f"port {port}"):
             bound(_config(port))
+
+
+def test_what_the_server_starts_with_is_not_looked_through_for_garbage_again() -> None:
+    try:
+        keep_for_good()
+        assert len(gc.get_objects()) < gc.get_freeze_count()
+    finally:
+        gc.unfreeze()

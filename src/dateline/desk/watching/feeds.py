@@ -74,7 +74,7 @@ class FeedPoll:
             LedgerError: The ledger or the memory cannot be used.
         """
         state = self.room.memory.load(self.feed.url)
-        confirmed = held(self.room.ledger, {one for mark in state.marks.values() for one in _all_of(mark)})
+        confirmed = held(self.room.ledger, {one for mark in state.marks.values() for one in mark.dispatches})
         known = Validators(state.etag, state.modified)
         if any(not confirmed.issuperset(mark.dispatches) for mark in state.marks.values()):
             # A kill came between marks and ledger, or the ledger is an older one: all entries are needed.
@@ -89,7 +89,7 @@ class FeedPoll:
             for portion in _portions(
                 self._wanted(state, entries, confirmed, changed=answer.capture is not None)
             ):
-                yield from self._keep(state, portion, answer, confirmed)
+                yield from self._keep(state, portion, answer)
         except HeldOff as error:
             # A site of pages is busy: what is left has no mark, and the feed will be read again.
             yield from self._failed(state, error)
@@ -118,9 +118,7 @@ class FeedPoll:
                     wanted[key] = _Wanted(key, mark.version, mark.link, None, mark)
         return list(wanted.values())[::-1]
 
-    def _keep(
-        self, state: State, portion: list[_Wanted], answer: Answer, confirmed: frozenset[str]
-    ) -> Iterator[Told]:
+    def _keep(self, state: State, portion: list[_Wanted], answer: Answer) -> Iterator[Told]:
         """Get some entries, mark them, and then record them.
 
         Raises:
@@ -138,14 +136,12 @@ class FeedPoll:
             except IngestError as error:
                 yield self._miss(state, each, error)
                 continue
-            before = _confirmed_ids(each.mark, confirmed)
             dispatches += found
             keys.update({one.id: each.key for one in found})
             state.marks[each.key] = Mark(
                 version=each.version,
                 seen=self.room.now(),
                 dispatches=tuple(one.id for one in found),
-                before=before,
                 link=each.link,
             )
         self.room.memory.save(state, now=self.room.now())
@@ -182,7 +178,6 @@ class FeedPoll:
         state.marks[wanted.key] = Mark(
             version=wanted.version,
             seen=self.room.now(),
-            before=wanted.mark.before or wanted.mark.dispatches if wanted.mark is not None else (),
             link=wanted.link,
             tries=tries,
             again=None if wait is None else self.room.now() + wait,
@@ -237,17 +232,6 @@ class FeedPoll:
             changed=changed,
             again=again,
         )
-
-
-def _all_of(mark: Mark) -> tuple[str, ...]:
-    return mark.dispatches + mark.before
-
-
-def _confirmed_ids(mark: Mark | None, confirmed: frozenset[str]) -> tuple[str, ...]:
-    """Return the dispatches of an entry that the ledger holds: the marked ones, else those before them."""
-    if mark is None:
-        return ()
-    return next((ids for ids in (mark.dispatches, mark.before) if ids and confirmed.issuperset(ids)), ())
 
 
 def _is_open(mark: Mark | None, version: str, confirmed: frozenset[str], now: float) -> bool:

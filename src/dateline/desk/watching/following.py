@@ -8,11 +8,13 @@ import msgspec
 from dateline.desk.watching.feeds import FeedPoll
 from dateline.desk.watching.folders import FolderPoll
 from dateline.desk.watching.room import Room
-from dateline.desk.watching.told import Told
+from dateline.desk.watching.told import Missed, Told
 from dateline.desk.watching.watchlist import Feed, Folder, Watchlist
+from dateline.errors import LedgerLocked
 
 # The clock may be set, and a laptop may sleep: nobody waits longer than this without looking again.
 _LONGEST_SLEEP = 60.0
+_LOCKED_WAIT = 60.0
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,16 +42,26 @@ def follow(
         sleep: Waits.
 
     Raises:
+        LedgerLocked: Another process holds the ledger; for ever means that it is waited for.
         LedgerError: The ledger or the memory cannot be used.
     """
     sources: tuple[Feed | Folder, ...] = (*watchlist.feed, *watchlist.folder)
     due = {each.called: _due(each, room, once=once) for each in sources}
     while True:
         for each in sorted(sources, key=lambda source: due[source.called]):
-            if due[each.called] <= room.now():
+            if due[each.called] > room.now():
+                continue
+            try:
                 for told in _poll(each, room, watchlist.seconds_of(each)):
                     yield Followed(source=each.called, told=told)
                 due[each.called] = _due(each, room, once=False)
+            except LedgerLocked as error:
+                if once:
+                    raise
+                # Somebody links or restores. What was marked and not recorded is new again in a minute.
+                late = Missed(name=each.called, happened=error.happened, hint=error.hint, again=_LOCKED_WAIT)
+                yield Followed(source=each.called, told=late)
+                due[each.called] = room.now() + _LOCKED_WAIT
         if once:
             return
         sleep(min(max(min(due.values()) - room.now(), 1.0), _LONGEST_SLEEP))

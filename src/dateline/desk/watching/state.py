@@ -32,8 +32,6 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         version: Digest of what the feed says of it, or size and time of the file.
         seen: When it was last in its feed or folder, in seconds since 1970.
         dispatches: Ids of the dispatches that it was recorded as.
-        before: Those of the version before, as long as the ledger has not
-            confirmed these.
         entries: How many entries the ledger had when a file had been recorded.
         seal: Of the last of those.
         link: Where the entry leads, to try again.
@@ -45,7 +43,6 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: str
     seen: float
     dispatches: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
     entries: int = 0
     seal: str = ""
     link: str | None = None

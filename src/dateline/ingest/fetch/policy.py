@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from dateline.errors import ConfigError
-from dateline.ingest.fetch.locators import Place
+from dateline.errors import ConfigError, FetchError
+from dateline.ingest.fetch.locators import Place, place_of
 
-_ENTRY = re.compile(r"(?P<host>\[[0-9a-f:.]+\]|[^:\[\]/@\s]+)(?::(?P<port>[0-9]{1,5}))?")
+_ENTRY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:\[\]/@?#\s]+)(?::(?P<port>[0-9]{1,5}))?")
 _USUAL_PORTS = frozenset({80, 443})
 
 TYPES = (
@@ -81,9 +81,13 @@ def allowed_from(entry: str) -> Allowed:
     Raises:
         ConfigError: It is neither.
     """
-    match = _ENTRY.fullmatch(entry.strip().casefold())
-    if match is None or not 0 < int(match["port"] or 80) < 65536:
+    match = _ENTRY.fullmatch(entry.strip())
+    try:
+        place = place_of(f"http://{match[0]}/") if match else None
+    except FetchError:
+        place = None
+    if match is None or place is None or not place.plain:
         raise ConfigError(
             f"{entry!r} is no place to allow", hint="give a host or host:port, such as intranet.example:8080"
         )
-    return Allowed(match["host"].strip("[]").removesuffix("."), int(match["port"]) if match["port"] else None)
+    return Allowed(place.host, place.port if match["port"] else None)

@@ -104,10 +104,10 @@ def _is_cut(data: bytes) -> bool:
 def _dispatch(feed: Any, entry: Any, *, name: str) -> Dispatch:
     link = entry.get("link") or None
     called = entry.get("id") or link or name
-    content = _content(entry, name=called)
-    described = _fragment(entry.get("summary_detail"), name=called)
-    body = content if content.text else described
     headline = _line(entry.get("title_detail"), name=called)
+    content = _content(entry, name=called).without(headline)
+    described = _fragment(entry.get("summary_detail"), name=called).without(headline)
+    body = content if content.text else described
     if not body.text:
         raise NoStory(
             f"the entry {called!r} has no text, only {headline!r}", hint="read the page it leads to"

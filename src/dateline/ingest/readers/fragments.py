@@ -1,13 +1,14 @@
 """The paragraphs of a piece of HTML that is the story alone: a feed's entry, an item's body, a mail."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.errors import EmptyInput
 from dateline.ingest.decoding import LONGEST_STORY, refuse_long
 from dateline.ingest.readers.html import refuse_hostile
 from dateline.ingest.readers.metadata import captions_of, tree_of
 from dateline.ingest.readers.passages import passages_of
+from dateline.ingest.readers.story import key_of
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
@@ -28,6 +29,13 @@ class Fragment:
     paragraphs: tuple[str, ...] = ()
     captions: tuple[tuple[str, str | None], ...] = ()
     heading: str | None = None
+
+    def without(self, headline: str | None) -> "Fragment":
+        """Leave out what prints the headline again, which many sites put over the body, too."""
+        if not headline:
+            return self
+        key = key_of(headline)
+        return replace(self, paragraphs=tuple(each for each in self.paragraphs if key_of(each) != key))
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ _OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^\"'<>]|\"[^\"]*+\"|'[^']*+')*+")
 _NAME = re.compile(r"[^\s/=]+")
-_OVERLONG = "//*[string-length(@class) > 1000 or string-length(@id) > 1000]"
+_LONGEST_NAME = 1_000
 _UNREAD = re.compile(r"<!--|<script(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -70,10 +70,13 @@ def read_page(page: str, *, name: str, url: str | None = None) -> Dispatch:
     """
     refuse_hostile(page, name=name)
     tree = tree_of(page, name=name)
-    for element in tree.xpath(_OVERLONG):
+    # Held until the page is read, so that lxml makes each element's Python side once and not at every look.
+    elements = list(tree.iter("*"))
+    for element in elements:
         # The extractor matches patterns against these; a name of a thousand letters names nothing.
-        element.attrib.pop("class", None)
-        element.attrib.pop("id", None)
+        if any(len(element.get(key, "")) > _LONGEST_NAME for key in ("class", "id")):
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
     shown = passages_of(tree)
     refuse_long(sum(len(each.text) for each in shown.passages), name=name)
     told = metadata_of(tree)

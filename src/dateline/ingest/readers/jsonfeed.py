@@ -52,10 +52,10 @@ def _dispatch(feed: Mapping[str, Any], item: Mapping[str, Any], *, name: str) ->
     called = own or _string(item.get("url")) or name
     marked = _string(item.get("content_html"))
     plain = _string(item.get("content_text"))
-    body = fragment_of(marked, name=called) if marked else Fragment()
+    headline = _string(item.get("title"))
+    body = (fragment_of(marked, name=called) if marked else Fragment()).without(headline)
     text = body.text or plain
     summary = _string(item.get("summary"))
-    headline = _string(item.get("title"))
     if not text and summary:
         text, summary = summary, None
     if not text:

@@ -81,7 +81,7 @@ def _dispatch(item: etree._Element, *, name: str) -> Dispatch:
     wire = _wire(item, about, meta)
     parts, inline = _content(item, name=called)
     headline = words_at(meta, "headline") or parts.headline or words_at(about, "title")
-    paragraphs = parts.paragraphs or inline.paragraphs
+    paragraphs = parts.paragraphs or inline.without(headline).paragraphs
     if not paragraphs and wire.status == "canceled":
         told = words_at(about, "edNote") or headline
         paragraphs = (told,) if told else ()

@@ -22,6 +22,7 @@ _SIGNS = (
     "pubstatus",
     "versioncreated",
     "firstcreated",
+    "contentcreated",
     "bodies",
     "headlines",
     "representationtype",
@@ -99,7 +100,7 @@ def parsed(capture: Capture) -> Any:
 def is_item(record: Mapping[str, Any]) -> bool:
     """Tell whether an object is an item of ninjs."""
     keys = {each.casefold() for each in record}
-    standard = record.get("standard")
+    standard = record.get("standard") or record.get("$standard")
     told = isinstance(standard, dict) and standard.get("name") == "ninjs"
     return "uri" in keys and (told or bool(keys.intersection(_SIGNS)))
 
@@ -127,7 +128,7 @@ def dispatch_of_item(record: Mapping[str, Any], *, name: str) -> Dispatch:
         urgency=ordinal(_string(item.get("urgency"))),
         embargo=_string(item.get("embargoed")) or _string(item.get("embargoeduntil")),
     )
-    body = _body(item, name=called)
+    body = _body(item, name=called).without(headline)
     if not body.text and wire.status == "canceled":
         body = Fragment(paragraphs=tuple(each for each in (_string(item.get("ednote")) or headline,) if each))
     if not body.text:

@@ -1,7 +1,7 @@
 """What a page of HTML shows, as passages in order: its own paragraphs, points and headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -153,6 +153,9 @@ class _Walk:
         self.blocks: list[bool] = []
 
     def flush(self) -> None:
+        if not self.words:
+            # Most blocks hold blocks alone, and nothing has been added since the last of them ended.
+            return
         kept = _parted("".join(self.words))
         length = sum(map(len, kept)) or 1
         for each in kept:
@@ -181,7 +184,10 @@ class _Walk:
             self.blocks.append(False)
             return False
         inline = _is_inline(tag)
-        beside, hidden = (False, False) if tag in {"html", "body"} else _placed(element, inline=inline)
+        told = dict(element.items())
+        beside, hidden = (False, False)
+        if told and tag not in {"html", "body"}:
+            beside, hidden = _placed(told, inline=inline)
         if hidden:
             return True
         if inline and not (beside and tag == "span"):
@@ -195,9 +201,9 @@ class _Walk:
                 Node(
                     tag,
                     self.at,
-                    name=f"{tag}.{(element.get('class') or '')[:_LONGEST_NAME]}",
+                    name=f"{tag}.{told.get('class', '')[:_LONGEST_NAME]}",
                     beside=beside or tag in _BESIDE,
-                    body="articleBody" in (element.get("itemprop") or ""),
+                    body="articleBody" in told.get("itemprop", ""),
                 )
             )
             self.at = len(self.shown.nodes) - 1
@@ -222,7 +228,7 @@ def _parted(words: str) -> list[str]:
     """
     found: list[str] = []
     goes_on = False
-    for line in words.split("\n"):
+    for line in words.split("\n") if not words.isspace() else ():
         flat = " ".join(line.split())
         if flat and goes_on and flat[0].islower() and not sorting.is_address(flat):
             found[-1] += " " + flat
@@ -232,11 +238,8 @@ def _parted(words: str) -> list[str]:
     return found
 
 
-def _placed(element: Any, *, inline: bool) -> tuple[bool, bool]:
+def _placed(told: Mapping[str, str], *, inline: bool) -> tuple[bool, bool]:
     """Say whether an element's attributes put it beside the story, and whether it is not shown."""
-    told = dict(element.attrib)
-    if not told:
-        return False, False
     beside = False
     hidden = "hidden" in told or told.get("aria-hidden") == "true"
     for key in ("class", "id"):
@@ -248,7 +251,8 @@ def _placed(element: Any, *, inline: bool) -> tuple[bool, bool]:
                 beside = beside or part == "picture"
             else:
                 beside = beside or part is not None
-    return beside, hidden or bool(_HIDDEN_STYLE.search(told.get("style", "")[:_LONGEST_NAME]))
+    style = told.get("style")
+    return beside, hidden or bool(style and _HIDDEN_STYLE.search(style[:_LONGEST_NAME]))
 
 
 def _is_inline(tag: str) -> bool:

@@ -8,7 +8,7 @@ from dateline.ingest.decoding import decode
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
-_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\s|!DOCTYPE\s)", re.IGNORECASE)
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\s|!DOCTYPE\s|[\w:.-]+\s[^<>]{0,150}xmlns)", re.IGNORECASE)
 
 
 class PlainReader:

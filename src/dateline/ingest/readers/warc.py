@@ -116,7 +116,7 @@ def _run(
         while True:
             try:
                 record = _next(records)
-            except OSError as error:
+            except (OSError, ValueError) as error:
                 count.faults += 1
                 if first and named:
                     raise _nothing_there(capture, begin) from error
@@ -165,6 +165,7 @@ def _next(records: Any) -> Any:
 
     Raises:
         OSError: What stands there is no record.
+        ValueError: The library failed over it.
         IngestError: The bytes there are damaged.
     """
     try:
@@ -172,7 +173,7 @@ def _next(records: Any) -> Any:
     except BaseException as error:
         # A fault inside the library's Rust, which else would end the whole run.
         if type(error).__name__ == "PanicException":
-            raise OSError(str(error)) from error
+            raise ValueError(f"the library failed: {error}") from error
         raise
 
 

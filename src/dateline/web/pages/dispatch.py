@@ -8,7 +8,9 @@ from litestar.params import FromPath
 from dateline.desk import history
 from dateline.desk.feed import copies_of
 from dateline.desk.marking import Marked, marked
+from dateline.desk.origins import other_printings
 from dateline.desk.ties import related
+from dateline.desk.versions import stands
 from dateline.errors import UsageError
 from dateline.schema import Dispatch, Reading
 from dateline.web.asking import Asked, filters_of, ledger_of
@@ -29,7 +31,8 @@ def dispatch(request: Asked, beginning: FromPath[str]) -> Response[str]:
         "seq": seq,
         "versions": versions,
         "past": versions[0].seq != seq,
-        "replaced_by": history.replacements(ledger, story.id),
+        "standing": stands(ledger, story.id),
+        "printings": other_printings(ledger, story.id),
         "copies": copies_of(ledger, story.id),
         "unrecorded": False,
     }

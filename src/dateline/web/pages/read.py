@@ -99,7 +99,8 @@ def show(request: Asked, dispatch_id: FromPath[str]) -> Response[str]:
         "seq": None,
         "versions": (),
         "past": False,
-        "replaced_by": (),
+        "standing": None,
+        "printings": (),
         "copies": (),
         "unrecorded": True,
     }

@@ -24,10 +24,10 @@ SAYS: Mapping[Relation, str] = {
     "postpones": "says that it was put off",
     "cancels": "says that it was called off",
     "contradicts": "says that it is not so",
-    "continues": "brings more of the same story",
-    "replaces": "stands in its place",
+    "continues": "goes on with the same story",
+    "replaces": "takes its place as a later version",
     "withdraws": "takes it back",
-    "kills": "says that it must not be printed",
+    "kills": "takes it back: it must not be printed",
 }
 """What each relation claims of the later end, for a reader."""
 

@@ -30,7 +30,7 @@ FILTERS: Mapping[str, str] = {
 STATES = (
     ("new", "new", "recorded within the last day"),
     ("changed", "changed", "read anew, or itself a correction"),
-    ("withdrawn", "withdrawn", "replaced by another dispatch"),
+    ("withdrawn", "withdrawn", "replaced or taken back by another dispatch"),
     ("open", "needs review", "something in it could not be read"),
 )
 

@@ -88,13 +88,16 @@ def test_the_fragment_is_left_out_and_the_query_kept() -> None:
         ("Intranet.Example:8080", Allowed("intranet.example", 8080)),
         ("[::1]:80", Allowed("::1", 80)),
         ("10.0.0.5", Allowed("10.0.0.5")),
+        ("Fährblatt.example.com", Allowed("xn--fhrblatt-0za.example.com")),
     ],
 )
 def test_a_place_is_allowed_by_host_or_by_host_and_port(entry: str, allowed: Allowed) -> None:
     assert allowed_from(entry) == allowed
 
 
-@pytest.mark.parametrize("entry", ["", "http://intranet/", "a:b", "host:99999", "::1", "a b"])
+@pytest.mark.parametrize(
+    "entry", ["", "http://intranet/", "a:b", "host:99999", "::1", "a b", "0x7f.1", "a/b"]
+)
 def test_what_is_no_place_cannot_be_allowed(entry: str) -> None:
     with pytest.raises(ConfigError):
         allowed_from(entry)

@@ -12,7 +12,7 @@ _GENESIS = "0" * 64
 
 _APPEND_ONLY = ("entries", "resources")
 
-# Merging is left to dateline.ledger.search_index, which keeps a digest of
+# Merging is left to dateline.ledger.stores.sqlite.words, which keeps a digest of
 # each of the index's segments: FTS5 must not rewrite one on its own.
 _SETTINGS = (("automerge", 0), ("crisismerge", 1999))
 
@@ -51,7 +51,9 @@ def _create_entries() -> None:
     op.create_index(
         "entries_readings", "entries", ["dispatch", "seq"], sqlite_where=sa.text("kind = 'reading'")
     )
-    for table in _APPEND_ONLY:
+    if _on_a_server():
+        _refuse_changes_on_a_server()
+    for table in () if _on_a_server() else _APPEND_ONLY:
         for change in ("update", "delete"):
             op.execute(
                 f"CREATE TRIGGER {table}_refuse_{change} BEFORE {change.upper()} ON {table} "
@@ -65,6 +67,25 @@ def _create_entries() -> None:
         sa.Column("revision", sa.Text, nullable=False),
     )
     op.execute(f"INSERT INTO head (id, entries, seal, revision) VALUES (1, 0, '{_GENESIS}', '{revision}')")
+
+
+def _on_a_server() -> bool:
+    return op.get_bind().dialect.name == "postgresql"
+
+
+def _refuse_changes_on_a_server() -> None:
+    # Named with its schema: a function is not looked for among what is temporary.
+    schema = op.get_bind().execute(sa.text("SELECT current_schema()")).scalar_one()
+    op.execute(
+        f"CREATE FUNCTION {schema}.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'the ledger only grows: no % of %', lower(TG_OP), TG_TABLE_NAME; END $$"
+    )
+    for table in _APPEND_ONLY:
+        for change in ("update", "delete", "truncate"):
+            op.execute(
+                f"CREATE TRIGGER {table}_refuse_{change} BEFORE {change.upper()} ON {table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change()"
+            )
 
 
 def _create_dispatches() -> None:
@@ -151,6 +172,10 @@ def _create_search() -> None:
         sa.Column("rows", sa.Integer, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
     )
+    if _on_a_server():
+        op.execute("CREATE TABLE search_words (rowid bigint PRIMARY KEY, document tsvector NOT NULL)")
+        op.execute("CREATE INDEX search_words_by_document ON search_words USING gin (document)")
+        return
     op.execute(
         "CREATE VIRTUAL TABLE search_words USING fts5(names, words, content='search', content_rowid='seq', "
         "columnsize=0, tokenize='unicode61 remove_diacritics 2')"

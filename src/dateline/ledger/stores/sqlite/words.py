@@ -9,11 +9,12 @@ FTS5's own bookkeeping (averages, structure, settings).
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from dateline.ledger.stores.store import Row
 from dateline.ledger.tables import INDEX_SEALS
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -31,8 +32,29 @@ MERGE_AT = 16
 # So many pages at once that a merge is never left half done.
 _MERGE_PAGES = 1_000_000
 
+_INDEX = "INSERT INTO search_words (rowid, names, words) VALUES (?, ?, ?)"
+_FORGET = (
+    "INSERT INTO search_words (search_words, rowid, names, words) "
+    "SELECT 'delete', seq, names, words FROM search WHERE seq BETWEEN ? AND ?"
+)
 
-def add_new_segments(connection: Connection) -> None:
+
+def index_words(connection: Connection, rows: Sequence[Row]) -> None:
+    """Index rows of the table ``search``: place, names, words."""
+    connection.exec_driver_sql(_INDEX, list(rows))
+
+
+def forget_words(connection: Connection, first: int, last: int) -> None:
+    """Take out of the index what the rows from one place to another hold; they are still there."""
+    connection.exec_driver_sql(_FORGET, (first, last))
+
+
+def forget_all_words(connection: Connection) -> None:
+    """Empty the index."""
+    connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+
+
+def seal_new_words(connection: Connection) -> None:
     """Write out the words that this transaction indexed, and seal what is new.
 
     To be called last before a commit: FTS5 would write its segments then,
@@ -43,13 +65,13 @@ def add_new_segments(connection: Connection) -> None:
     known = {row[0] for row in connection.exec_driver_sql("SELECT segment FROM index_seals")}
     if len(present) >= MERGE_AT:
         _merge(connection)
-        reseal(connection)
+        seal_all_words(connection)
         return
     connection.exec_driver_sql("DELETE FROM index_seals WHERE segment = ?", (BOOKKEEPING,))
     _keep(connection, (BOOKKEEPING, *sorted(present - known)))
 
 
-def reseal(connection: Connection) -> None:
+def seal_all_words(connection: Connection) -> None:
     """Seal every segment anew: after a merge, and for an index just made."""
     _flush(connection)
     connection.exec_driver_sql("DELETE FROM index_seals")

@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.errors import VerificationFailed
-from dateline.ledger.search_index import TOKENIZER, sealed_segment, segments
+from dateline.ledger.stores.sqlite.words import TOKENIZER, sealed_segment, segments
 
 _AT_ONCE = 5_000
 _HINT = "the entries are whole; 'dateline migrate --rebuild' makes all that is derived from them anew"
 
 
-def check_index(connection: Connection) -> None:
+def check_words(connection: Connection) -> None:
     """Prove that the index holds the words of the table ``search``, and no byte of it has changed.
 
     To be called once that table is proved.
