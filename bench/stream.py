@@ -141,7 +141,7 @@ def kill(week: Path) -> None:
             child = subprocess.Popen(
                 [sys.executable, __file__, "link", str(path), "--portion", "1"], stdout=subprocess.DEVNULL
             )
-            time.sleep(chance.uniform(1.0, 9.0))
+            time.sleep(chance.uniform(2.0, 14.0))
             if child.poll() is not None:
                 break
             child.kill()

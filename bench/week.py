@@ -94,7 +94,8 @@ STOCK = Stock(
         ("lake ports", "grain quotas", "rail tariffs", "student visas", "dam levels", "cable routes"),
         ("coffee duties", "river ferries", "air traffic", "school books", "wind power", "tax records"),
         ("a bugged telephone", "a burnt flag", "forged passports", "a leaked cable", "a smashed gate"),
-        ("forty tents", "a field kitchen", "12 tonnes of rice", "two water pumps", "a ferry engine", "vaccines"),
+        ("forty tents", "a field kitchen", "12 tonnes of rice", "two water pumps", "a ferry engine",
+        "vaccines"),
         ("dumping cement", "jamming radio signals", "moving border stones", "hoarding wheat", "spying"),
         ("fishing licences", "a cut net", "a missing buoy", "a stray trawler", "a lost catch"),
     ),
@@ -140,7 +141,8 @@ STOCK = Stock(
         ),
         (
             ("and the neighbours may keep the change", "the neighbours could keep the change"),
-            ("but the bridge opens only from the far bank", "the bridge could only be opened from the far bank"),
+            ("but the bridge opens only from the far bank",
+            "the bridge could only be opened from the far bank"),
             ("so nobody should polish the silver yet", "it was too early to polish the silver"),
             ("and I brought the wrong hat for a funeral", "the wrong hat had been brought along"),
             ("which the next government will learn to its cost", "the next government would pay for it"),
@@ -219,7 +221,7 @@ def told(stock: Stock, happenings: list[Happening], count: int, chance: random.R
         # Two agencies that wrote the same sentence would be one agency.
         wordings = chance.sample(stock.kinds[happening.kind], count_of)
         for agency, wording in zip(chance.sample(stock.agencies, count_of), wordings, strict=True):
-            report = _report(stock, happening, agency, wording, len(reports), chance)
+            report = _report(stock, happening, agency, wording, number=len(reports), chance=chance)
             reports.append(report)
             yield report
     for _ in range(count - len(reports)):
@@ -348,7 +350,7 @@ def report_sayings(sayings: dict[str, int], tied: list[Link]) -> None:
 
 
 def _report(
-    stock: Stock, happening: Happening, agency: str, wording: str, number: int, chance: random.Random
+    stock: Stock, happening: Happening, agency: str, wording: str, *, number: int, chance: random.Random
 ) -> Telling:
     one, two = (stock.lands[each] for each in happening.sides)
     filed = happening.day + timedelta(days=chance.choice((0, 0, 1)))

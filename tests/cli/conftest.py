@@ -70,5 +70,5 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
             elif "empty" not in name:
                 yield dispatch()
 
-    monkeypatch.setattr("dateline.cli.stories.inputs.dispatches", dispatches)
-    monkeypatch.setattr("dateline.cli.stories.read_dispatch", lambda _: reading())
+    monkeypatch.setattr("dateline.cli.story_inputs.inputs.dispatches", dispatches)
+    monkeypatch.setattr("dateline.cli.story_inputs.read_dispatch", lambda _: reading())

@@ -40,7 +40,7 @@ def test_a_story_that_is_recorded_is_not_read_again(
         raise AssertionError("it was read again")
 
     with monkeypatch.context() as patch:
-        patch.setattr("dateline.cli.stories.read_dispatch", refuse)
+        patch.setattr("dateline.cli.story_inputs.read_dispatch", refuse)
         assert "\tunchanged\t0\t" in run(*arguments).stdout
     assert "\tunchanged\t0\t" in run(*arguments, "--reread").stdout
 

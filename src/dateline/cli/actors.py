@@ -38,7 +38,7 @@ def _held(asked: tuple[str, ...], on: str, *, as_json: bool) -> int:
     """Print who held an office on a day; the exit status is 3 where the table knows nobody."""
     from dateline.cli import output
     from dateline.cli.failures import tell
-    from dateline.cli.stories import NOTHING
+    from dateline.cli.story_inputs import NOTHING
     from dateline.desk import offices
     from dateline.errors import UsageError
 

@@ -23,7 +23,7 @@ def command(ledger: Location, as_json: bool) -> int:
     """
     from dateline.cli import output
     from dateline.cli.failures import tell
-    from dateline.cli.stories import NOTHING
+    from dateline.cli.story_inputs import NOTHING
     from dateline.cli.views import shortened
     from dateline.desk.boilerplate import learnt
     from dateline.desk.opening import open_ledger

@@ -41,7 +41,7 @@ def command(context: click.Context, ledger: str | None, as_json: bool) -> int:
     agreement, each followed through several dispatches.
     """
     from dateline.cli import output
-    from dateline.cli.stories import Batch
+    from dateline.cli.story_inputs import Batch
     from dateline.desk.bundled import bundled_dispatches
     from dateline.desk.opening import open_ledger
     from dateline.desk.record import record_many

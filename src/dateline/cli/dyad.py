@@ -41,7 +41,7 @@ def command(
     """
     from dateline.cli import dyad_view
     from dateline.cli.failures import tell
-    from dateline.cli.stories import NOTHING
+    from dateline.cli.story_inputs import NOTHING
     from dateline.desk.dyad import dyad
     from dateline.desk.opening import open_ledger
     from dateline.desk.query import criteria_from

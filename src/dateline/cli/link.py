@@ -61,7 +61,7 @@ def command(
     from dateline.cli.failures import tell
     from dateline.cli.following import COLUMNS, cells
     from dateline.cli.progress import counter
-    from dateline.cli.stories import NOTHING
+    from dateline.cli.story_inputs import NOTHING
     from dateline.desk.link import link_ledger, links
     from dateline.desk.opening import open_ledger
 

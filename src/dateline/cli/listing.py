@@ -9,7 +9,7 @@ from typing import Any
 from dateline.cli import columns, output
 from dateline.cli.columns import Row
 from dateline.cli.failures import tell
-from dateline.cli.stories import NOTHING, Batch
+from dateline.cli.story_inputs import NOTHING, Batch
 from dateline.config import Location
 from dateline.desk import lists, opening, query, record
 from dateline.desk.following import Reported

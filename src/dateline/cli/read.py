@@ -24,7 +24,7 @@ def command(
     is planned, who owes what by when, the dates, and what was left open.
     """
     from dateline.cli import output
-    from dateline.cli.stories import Batch
+    from dateline.cli.story_inputs import Batch
 
     if to is not None and as_json and to != "jsonl":
         raise click.UsageError(f"--json and --to {to} ask for two forms at once")

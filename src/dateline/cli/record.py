@@ -10,7 +10,7 @@ from dateline.cli.options import columns_option, fetch_option, json_option, ledg
 from dateline.config import Location
 
 if TYPE_CHECKING:
-    from dateline.cli.stories import Batch
+    from dateline.cli.story_inputs import Batch
     from dateline.desk.record import Recorded
 
 _COLUMNS = ("dispatch", "outcome", "entries", "name")
@@ -61,7 +61,7 @@ def command(
     the versions that read it.
     """
     from dateline.cli import output
-    from dateline.cli.stories import Batch, Taken
+    from dateline.cli.story_inputs import Batch, Taken
     from dateline.desk.opening import checkpoint, open_ledger
     from dateline.desk.record import Known, record_many
 

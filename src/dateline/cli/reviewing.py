@@ -15,7 +15,7 @@ from dateline.cli.failures import tell
 from dateline.cli.judge import typed_values
 from dateline.cli.placing import marks_of, print_carets, view
 from dateline.cli.reasons import print_reasons
-from dateline.cli.stories import NOTHING
+from dateline.cli.story_inputs import NOTHING
 from dateline.desk import review as desk
 from dateline.desk.judge import judge, rulings, undo
 from dateline.desk.opening import Ledger

@@ -1,161 +1,79 @@
-"""Stories from files, folders, patterns and stdin, one after the other; a broken file stops nothing."""
+"""``dateline stories``: what several dispatches tell of one happening, as one."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from dateline.cli.failures import tell
-from dateline.cli.output import notice
-from dateline.cli.progress import progress
-from dateline.desk import inputs
-from dateline.desk.fetching import fetch_if
-from dateline.desk.health import reads_by_rules_alone
-from dateline.desk.read import read_dispatch
-from dateline.desk.record import Recorded
-from dateline.errors import NoStory
-from dateline.schema import Dispatch, Reading
+import click
 
-NOTHING = 3
-SOME_FAILED = 4
-KEPT = 1_000
-"""Failures that are kept to be listed at the end."""
-LISTED = 20
-"""What was left out because it holds no story, listed at the end."""
-LEFT_OUT = "it is left out"
-
-Failure = tuple[str, str, str | None]
-"""Which input, what happened, a hint."""
+from dateline.cli.options import filter_options, json_option, ledger_option
+from dateline.config import Location
 
 
-class Batch:
-    """The stories of one command, and what became of them.
+@click.command("stories")
+@click.argument("story", metavar="[ID]", required=False)
+@filter_options("actor", "country", "dyad", "agency", "type", "since", "until", "text", order=False)
+@ledger_option
+@json_option
+def command(story: str | None, ledger: Location, as_json: bool, **asked: Any) -> int:
+    """List stories, newest first, or show one whole.
 
-    Iterate over it once for each dispatch with its reading; ask for
-    ``status()`` at the end, which lists on stderr what could not be read.
+    A story is all dispatches on one happening, under one name. ID is that
+    name, or a dispatch's id or name: then its dispatches are shown, each
+    with why it belongs to the story, and what they say and tell between
+    them, each once. A dispatch that does not belong is taken out by
+    'dateline judge LINK reject', with the link that its line names.
     """
+    from dateline.cli import output
+    from dateline.cli.story_view import print_story
+    from dateline.desk.opening import open_ledger
+    from dateline.desk.stories import story as whole
 
-    def __init__(
-        self,
-        stories: Sequence[str],
-        *,
-        bar: bool = True,
-        columns: Mapping[str, str] | None = None,
-        fetch: bool = False,
-    ) -> None:
-        self.stories = stories
-        self.bar = bar
-        self.columns = columns or {}
-        self.fetch = fetch_if(fetch)
-        self.read = 0
-        self.failed = 0
-        self.failures: list[Failure] = []
-        self.left_out: list[Failure] = []
-        self.passed = 0
-
-    def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
-        for dispatch in self._dispatches():
-            yield dispatch, read_dispatch(dispatch)
-
-    def unless(
-        self, known: Callable[[Dispatch], Recorded | None]
-    ) -> Iterator[tuple[Dispatch, Reading] | Recorded]:
-        """Iterate likewise, but read no dispatch of which something is known already: yield that."""
-        for dispatch in self._dispatches():
-            yield known(dispatch) or (dispatch, read_dispatch(dispatch))
-
-    def _dispatches(self) -> Iterator[Dispatch]:
-        by_rules = reads_by_rules_alone()
-        if by_rules is not None:
-            notice(by_rules)
-        given = inputs.dispatches(
-            self.stories, stdin=sys.stdin.buffer, columns=self.columns, fetch=self.fetch
-        )
-        with progress(inputs.count(self.stories), shown=self.bar) as bar:
-            for each in given:
-                if isinstance(each, inputs.Unread):
-                    self._note(each)
-                    bar.failed()
-                    continue
-                yield each
-                self.read += 1
-                bar.done(each.name or each.id[:12])
-
-    def _note(self, unread: inputs.Unread) -> None:
-        """Keep what was not read, the first thousand of each kind: a stream may have no end."""
-        if not isinstance(unread.error, NoStory):
-            self._keep(unread.name, unread.error.happened, unread.error.hint)
-            return
-        self.passed += 1
-        if len(self.left_out) < KEPT:
-            self.left_out.append((unread.name, unread.error.happened, unread.error.hint))
-
-    def _keep(self, name: str, happened: str, hint: str | None) -> None:
-        self.failed += 1
-        if len(self.failures) < KEPT:
-            self.failures.append((name, happened, hint))
-
-    def refuse(self, name: str, problem: str) -> None:
-        """Count a story that was read and could not be kept."""
-        self.read -= 1
-        self._keep(name, problem, None)
-
-    def status(self) -> int:
-        """Say how it went: 0, or 3 where there was nothing to read, or 4 where some inputs failed.
-
-        What holds no story by its kind (a picture, a package) is named and is no failure.
-        """
-        self._tell_left_out()
-        if not self.failed:
-            if self.read:
-                return 0
-            if not self.passed:
-                tell(f"there is no story in {', '.join(map(repr, self.stories))}")
-            return NOTHING
-        if self.failed == 1 and not self.read:
-            _, happened, hint = self.failures[0]
-            tell(happened, hint=hint)
-            return SOME_FAILED
-        tell(f"{self.failed} of {self.read + self.failed} stories could not be read")
-        for name, happened, hint in self.failures:
-            notice(f"  {happened}" if name in happened else f"  {name}: {happened}")
-            if hint:
-                notice(f"    hint: {hint}")
-        if self.failed > len(self.failures):
-            notice(f"  … and {self.failed - len(self.failures)} more")
-        return SOME_FAILED
-
-    def _tell_left_out(self) -> None:
-        for name, happened, hint in self.left_out[:LISTED]:
-            notice(f"left out: {happened}" if name in happened else f"left out: {name}: {happened}")
-            if hint and hint != LEFT_OUT:
-                notice(f"    hint: {hint}")
-        if self.passed > LISTED:
-            notice(f"left out: … and {self.passed - LISTED} more")
+    with open_ledger(ledger) as opened:
+        if story is None:
+            return _list(opened, ledger, as_json=as_json, asked=asked)
+        if any(value is not None for name, value in asked.items() if name != "limit"):
+            raise click.UsageError("a story that is named takes no filters")
+        found = whole(opened, story)
+    if as_json:
+        output.json_line(found)
+    else:
+        print_story(found)
+    return 0
 
 
-class Taken(Batch):
-    """The readings of finished batches, as they were read.
+def _list(opened: Any, ledger: Location, *, as_json: bool, asked: dict[str, Any]) -> int:
+    from dateline.cli import output
+    from dateline.cli.failures import tell
+    from dateline.cli.listing import MOST_ON_TERMINAL
+    from dateline.cli.story_inputs import NOTHING
+    from dateline.cli.story_view import COLUMNS, line_of
+    from dateline.desk.feed import listed
+    from dateline.desk.feed import stories as shown_of
+    from dateline.desk.query import criteria_from
 
-    Args:
-        stories: Folders of batches.
-
-    Raises:
-        BatchError: One of them holds no finished batch.
-    """
-
-    def __init__(self, stories: Sequence[str], *, bar: bool = True) -> None:
-        from dateline.desk.batch import open_batch
-
-        super().__init__(stories, bar=bar)
-        self._taken = [open_batch(folder) for folder in stories]
-
-    def __iter__(self) -> Iterator[tuple[Dispatch, Reading]]:
-        """Yield each dispatch with its reading, in the order in which the batch was given them."""
-        with progress(sum(each.manifest.dispatches for each in self._taken), shown=self.bar) as bar:
-            for batch in self._taken:
-                for failure in batch.failures():
-                    self._keep(failure.name, failure.happened, failure.hint)
-                    bar.failed()
-                for dispatch, reading in batch.readings():
-                    yield dispatch, reading
-                    self.read += 1
-                    bar.done(dispatch.name or dispatch.id[:12])
+    limit = asked.pop("limit")
+    criteria = criteria_from(**asked)
+    left = limit or (MOST_ON_TERMINAL if limit is None and output.on_terminal() and not as_json else None)
+    after: str | None = None
+    rows = []
+    shown = 0
+    while True:
+        page = listed(opened, "dispatch", criteria, after=after, limit=min(left or 200, 200), by_story=True)
+        for each in shown_of(opened, page.found):
+            shown += 1
+            if as_json:
+                output.json_line(line_of(each))
+            else:
+                rows.append(line_of(each).cells())
+        left = None if left is None else left - len(page.found)
+        after = page.next
+        if after is None or (left is not None and left <= 0):
+            break
+    if rows:
+        output.table(COLUMNS, rows)
+    if after is not None and limit is None:
+        output.notice(f"{shown} shown; --limit 0 shows all")
+    if shown:
+        return 0
+    filtered = any(value is not None for value in asked.values())
+    tell(f"no story in {str(ledger)!r}{' matches' if filtered else ''}")
+    return NOTHING

@@ -27,7 +27,7 @@ def command(day: str | None, ledger: Location, as_json: bool, **asked: Any) -> i
 
     from dateline.cli import output
     from dateline.cli.failures import tell
-    from dateline.cli.stories import NOTHING
+    from dateline.cli.story_inputs import NOTHING
     from dateline.cli.story_view import COLUMNS, line_of
     from dateline.desk.opening import open_ledger
     from dateline.desk.query import criteria_from

@@ -78,7 +78,7 @@ def _kept(record: str, ledger: Location, as_of: date) -> "Explained":
 
 def _read(record: str, story: str) -> "Explained | int":
     """Explain a record of a story that is read now, or say how reading it failed."""
-    from dateline.cli.stories import Batch
+    from dateline.cli.story_inputs import Batch
     from dateline.desk.why import explain
     from dateline.errors import RecordNotFound
 

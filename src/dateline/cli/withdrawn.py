@@ -25,7 +25,7 @@ def command(ledger: Location, as_json: bool) -> int:
     from dateline.cli import output
     from dateline.cli.failures import tell
     from dateline.cli.stands import lines
-    from dateline.cli.stories import NOTHING
+    from dateline.cli.story_inputs import NOTHING
     from dateline.cli.views import DOT, shortened
     from dateline.desk.opening import open_ledger
     from dateline.desk.versions import taken_back, told
