@@ -1,12 +1,11 @@
 """Versions, kills and withdrawals: what takes another's place does so in the transaction that records it."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from dateline.config import Location
 from dateline.desk.judge import judge
 from dateline.desk.opening import migrate_ledger
 from dateline.desk.query import Criteria, find
@@ -18,6 +17,7 @@ from dateline.ledger.links import links
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import Standing, place_of
 from dateline.schema import Dispatch, Filed, Reading, Statement, Wire, record_id
+from tests.stores import tamper
 
 BODY = (
     "OSLO, May 3, 2027 (Reuters) - Norway and Oman signed an agreement on ports on Monday after nine "
@@ -227,12 +227,10 @@ def test_a_rebuilt_ledger_lets_everything_stand_as_before(ledger: Ledger, path: 
         "DELETE FROM printings WHERE seq = 1",
     ],
 )
-def test_a_killed_story_made_to_stand_again_is_found(ledger: Ledger, path: Path, fault: str) -> None:
+def test_a_killed_story_made_to_stand_again_is_found(ledger: Ledger, path: Location, fault: str) -> None:
     list(record_many(ledger, [_story(PLAIN), _story(KILL)]))
     ledger.close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(fault)
-        connection.commit()
+    tamper(path, fault)
     with pytest.raises(VerificationFailed):
         verify_ledger(path)
 
