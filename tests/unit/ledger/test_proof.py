@@ -124,7 +124,7 @@ def _fails(path: Location, **options: Any) -> str:
 
 def _one_byte_off(value: Any, place: int) -> Any:
     if value is None:
-        return "x"
+        return "1"  # a server takes it for a number as well as for a text
     if isinstance(value, int):
         return value ^ 1 << 20
     if value == b"":
@@ -171,7 +171,7 @@ def test_one_byte_changed_in_any_column_of_any_table_is_found(table: str, raw: R
         filled = [row for row in rows if row[index] is not None] or rows
         for at, row in ((3, filled[0]), (-2, filled[-1])):
             key = " AND ".join(f"{name} IS ?" for name in columns)
-            if (table, column) == ("head", "id") and raw.on_server:
+            if (table, column) in (("head", "id"), ("linked", "id")) and raw.on_server:
                 continue  # a server never lets it be another
             _tamper(
                 raw,
@@ -202,6 +202,8 @@ def test_a_row_taken_out_of_any_table_is_missed(table: str, raw: Raw, copy: Loca
 def test_a_row_slipped_into_any_table_is_found(table: str, raw: Raw, copy: Location) -> None:
     if table in OF_THE_INDEX:
         _on_a_file(raw)
+    if table == "linked" and raw.on_server:
+        pytest.skip("a server never lets it have another row")
     row = list(raw.execute(f"SELECT * FROM {table}").fetchall()[-1])
     row[0] = 999_999 if isinstance(row[0], int) else "other"
     if table == "dispatches":
