@@ -55,6 +55,7 @@ COMMANDS = [(page, place) for page in PAGES for place in range(len(commands(page
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("tutorial") / "examples"
     shutil.copytree(ROOT / "examples", copy)
+    shutil.copytree(ROOT / "docs" / "how-to" / "stream", copy / "stream")
     return copy
 
 

@@ -14,7 +14,7 @@ _WORDS = 100  # of a paragraph in a row
 @ledger_option
 @json_option
 def command(ledger: Location, as_json: bool) -> int:
-    """List what publishers print under every story, as learnt from the ledger.
+    """List what publishers print under every story.
 
     A paragraph that stood in several stories of one publisher or agency,
     beside others that were new, makes no two dispatches copies of each other.

@@ -10,7 +10,7 @@ from dateline.cli.options import json_option
 @click.argument("target", metavar="TO")
 @json_option
 def command(source: str, target: str, as_json: bool) -> int:
-    """Copy the ledger FROM one place TO another, and verify the copy.
+    """Copy a ledger to another place, and verify it.
 
     Either is a file or a postgresql:// address. Entries and seals stay the
     same to the byte. Where anything stands at TO, nothing is copied.

@@ -50,7 +50,7 @@ def command(
     ledger: Location,
     as_json: bool,
 ) -> int:
-    """Propose links: copies, stories, retellings, outcomes of plans.
+    """Propose links: copies, stories, outcomes of plans.
 
     Compares the dispatches that came or changed since the last run, adds what
     the rules propose, and prints the links that stand. Nothing is decided:

@@ -31,7 +31,7 @@ SOME_FAILED = 4
 def command(
     feeds: Path, *, once: bool, every: str | None, memory: Path | None, ledger: Location, as_json: bool
 ) -> int:
-    """Follow the feeds and folders of FEEDS.toml, and record what is new.
+    """Follow feeds and folders, and record what they bring.
 
     Each entry of a feed is fetched, read and recorded once; one that changes is
     recorded as a new version. End it when you like, also by force: started

@@ -30,10 +30,10 @@ _CURRENT = (
 BOTH_CURRENT = " AND ".join(_CURRENT.format(end=end) for end in ("earlier", "later"))
 """Condition on the table ``links``: both ends are current."""
 
-# A decision by hand on a link; the plus keeps SQLite from walking through all that stand.
+# A decision by hand on a link; the joined empty text keeps SQLite from walking through all that stand.
 _DECIDED = (
     "SELECT 1 FROM decisions WHERE decisions.record = links.seq AND decisions.kind = 'link' "
-    "AND +decisions.state = 'standing'"
+    "AND decisions.state || '' = 'standing'"
 )
 
 
@@ -162,9 +162,9 @@ def links_decided(ledger: Ledger, *, by: str | None = None) -> tuple[int, int]:
             f"SELECT count(*) FROM links WHERE (verdict = 'proposed' OR EXISTS ({_DECIDED})) AND {_NEWEST}"
         ).scalar_one()
         decided = connection.exec_driver_sql(
-            "SELECT count(DISTINCT record) FROM decisions WHERE kind = 'link' AND state = 'standing' "
-            "AND coalesce(decided_by = ?, 1)",
-            (by,),
+            "SELECT count(DISTINCT record) FROM decisions WHERE kind = 'link' AND state = 'standing'"
+            f"{'' if by is None else ' AND decided_by = ?'}",
+            () if by is None else (by,),
         ).scalar_one()
     return int(total), int(decided)
 
