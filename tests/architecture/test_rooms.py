@@ -20,6 +20,8 @@ DOORS = {
     "alembic": "ledger",
     "sqlite3": "ledger",
     "ray": "desk",
+    "mcp": "agents",
+    "pydantic": "agents",
     "click": "cli",
     "rich": "cli",
     "trafilatura": "ingest",

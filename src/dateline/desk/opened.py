@@ -15,6 +15,7 @@ from dateline.desk import opening, query
 from dateline.desk.following import follow, followed
 from dateline.desk.held import Held, Records
 from dateline.desk.inputs import Story
+from dateline.desk.versions import Stands, stands
 from dateline.desk.why import Explanation, why
 from dateline.errors import UsageError
 from dateline.schema import Actor, Commitment, Dispatch, Event, Finding, Mention, Statement, Timex
@@ -211,6 +212,14 @@ class Opened:
         """
         dispatch, reading = query.reading_of(self._ledger, id)
         return Story(dispatch=dispatch, reading=reading)
+
+    def stands(self, dispatch: str) -> Stands:
+        """Say how a dispatch stands: current, replaced, taken back or withheld, and by whose words.
+
+        Raises:
+            RecordNotFound: There is none of this whole id.
+        """
+        return stands(self._ledger, dispatch)
 
     def close(self) -> None:
         """Close all connections."""
