@@ -10,7 +10,7 @@ from dateline.config import Location
 @ledger_option
 @click.option("--pages", metavar="URL", help="Where 'dateline serve' shows this ledger, for permalinks.")
 def command(ledger: Location, pages: str | None) -> int:
-    """Answer the Model Context Protocol on stdin and stdout, from a ledger.
+    """Answer agents from a ledger, by the MCP.
 
     A program that talks in words starts this, and gets tools to search
     statements, events, commitments and pairs of countries, to show a record

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dateline.errors import UsageError
 from dateline.schema import (
     Actor,
     Commitment,
@@ -58,7 +59,7 @@ def evidence(record: Any, reading: Reading | None = None) -> Words:
             has only what describes it.
 
     Raises:
-        TypeError: It is no record.
+        UsageError: It is no record.
     """
     match record:
         case Statement():
@@ -78,4 +79,4 @@ def evidence(record: Any, reading: Reading | None = None) -> Words:
         case Dispatch():
             return Words((Span(0, len(record.text)).evidence(record.text),))
         case _:
-            raise TypeError(f"a {type(record).__name__} is no record")
+            raise UsageError(f"a {type(record).__name__} is no record")

@@ -268,10 +268,10 @@ def _typed(name: str, value: Any) -> Any:
     """Return a filter as a user of the command line types it.
 
     Raises:
-        TypeError: There is no such filter.
+        UsageError: There is no such filter.
     """
     if name not in _KNOWN:
-        raise TypeError(f"there is no filter {name!r}: {', '.join(sorted(_KNOWN))}")
+        raise UsageError(f"there is no filter {name!r}", hint=f"filters: {', '.join(sorted(_KNOWN))}")
     if name == "dyad" and isinstance(value, tuple):
         return ":".join(value)
     if name == "min_confidence" and value is not None:

@@ -9,6 +9,7 @@ import pytest
 from dateline.desk.display import MOST_CARDS, story_html, table_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.inputs import Story
+from dateline.errors import UsageError
 from dateline.schema import Dispatch, Reading, Statement
 from tests.records import read_story, visit
 from tests.stories import read_marked
@@ -146,5 +147,5 @@ def test_an_actor_rests_on_the_mentions_that_mean_it() -> None:
 
 
 def test_what_is_no_record_has_no_words() -> None:
-    with pytest.raises(TypeError, match="a str is no record"):
+    with pytest.raises(UsageError, match="a str is no record"):
         evidence("receive")

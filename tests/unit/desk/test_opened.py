@@ -135,7 +135,7 @@ def test_one_record_is_shown_and_explained_by_its_id(ledger: Opened) -> None:
 def test_a_filter_that_the_kind_has_not_is_refused_at_once(ledger: Opened) -> None:
     with pytest.raises(UsageError, match="'due'"):
         ledger.events(due="overdue")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="'colour'"):
+    with pytest.raises(UsageError, match="'colour'"):
         ledger.events(colour="red")  # type: ignore[call-arg]
     with pytest.raises(UsageError, match="no day"):
         ledger.events(as_of="soon")
