@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_public_names() -> None:
-    assert sorted(dateline.__all__) == ["Story", "__version__", "read", "read_text"]
+    assert sorted(dateline.__all__) == [
+        "Held", "Opened", "Records", "Story", "Words",
+        "__version__", "evidence", "open", "read", "read_text",
+    ]  # fmt: skip
     for name in dateline.__all__:
         assert getattr(dateline, name) is not None
 

@@ -25,6 +25,7 @@ PAGES = (
     ROOT / "docs" / "how-to" / "follow-the-day.md",
     ROOT / "docs" / "how-to" / "read-feeds-and-archives.md",
     ROOT / "docs" / "how-to" / "take-the-record-elsewhere.md",
+    ROOT / "docs" / "how-to" / "use-from-python.md",
 )
 
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
@@ -109,6 +110,7 @@ def test_a_command_prints_what_the_page_says(
         (PAGES[0], "Viktor Halmoš – The visit has been postponed, not abandoned"),
         (PAGES[1], "Lubomir Hradsky – We have not been in a hurry"),
         (ROOT / "docs" / "how-to" / "take-the-record-elsewhere.md", "MRT"),
+        (ROOT / "docs" / "how-to" / "use-from-python.md", "planned"),
     ],
     ids=lambda each: each.stem if isinstance(each, Path) else "",
 )

@@ -19,6 +19,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "withdrawn",
         "boilerplate",
         "serve",
+        "mcp",
     ),
     "Decide by hand": ("link", "judge", "review", "agreement"),
     "Keep and hand on": (

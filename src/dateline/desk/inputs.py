@@ -2,17 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
 from dateline import ingest
+from dateline.desk.display import story_html
+from dateline.desk.evidence import Words, evidence
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
 from dateline.ingest import Unread
 from dateline.ingest.inputs import Fetch
 from dateline.ingest.readers.columns import columns_of
-from dateline.schema import Dispatch, Reading
+from dateline.schema import (
+    Actor,
+    Commitment,
+    Dispatch,
+    Event,
+    Filed,
+    Finding,
+    Mention,
+    Reading,
+    Statement,
+    Timex,
+)
 from dateline.schema.capture import Capture
 
 __all__ = ["Story", "Unread", "columns_of", "count", "dispatches", "read", "read_bytes", "read_text"]
@@ -22,10 +35,73 @@ _HEAD = 65_536
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """A dispatch and what was read in it."""
+    """A dispatch and what was read in it; a notebook shows it with its records in place.
+
+    Args:
+        dispatch: The story as text.
+        reading: What was read in it; its records are also at hand here.
+    """
 
     dispatch: Dispatch
     reading: Reading
+
+    @property
+    def text(self) -> str:
+        """The text that every offset counts in."""
+        return self.dispatch.text
+
+    @property
+    def headline(self) -> str | None:
+        """The headline as printed, or None."""
+        return self.dispatch.headline.text if self.dispatch.headline else None
+
+    @property
+    def filed(self) -> Filed | None:
+        """The date of the dispatch itself, with the reasoning for its year."""
+        return self.reading.filed
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who said what, in text order."""
+        return self.reading.statements
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, is planned, was put off or is denied."""
+        return self.reading.events
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Who owes what to whom, and by when."""
+        return self.reading.commitments
+
+    @property
+    def dates(self) -> tuple[Timex, ...]:
+        """The time expressions, each with the interval that it means."""
+        return self.reading.timexes
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who speaks and acts."""
+        return self.reading.actors
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The words that mean them."""
+        return self.reading.mentions
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What could not be read, with its place."""
+        return self.reading.findings
+
+    def evidence(self, record: Any) -> Words:
+        """Return the words that one of its records rests on (:func:`dateline.desk.evidence.evidence`)."""
+        return evidence(record, self.reading)
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, its records marked in place."""
+        return story_html(self.dispatch, self.reading)
 
 
 def read(*inputs: str) -> Iterator[Story]:

@@ -6,13 +6,14 @@ from typing import Any
 from dateline.errors import UsageError
 
 
-def needed(module: str, *, extra: str, by: str) -> Any:
+def needed(module: str, *, extra: str, by: str, what: str = "the format ") -> Any:
     """Import a library that an extra brings.
 
     Args:
         module: Its name.
         extra: The extra of Dateline that brings it.
-        by: The format that needs it.
+        by: What needs it.
+        what: Words before its name.
 
     Raises:
         UsageError: It is not installed.
@@ -21,6 +22,6 @@ def needed(module: str, *, extra: str, by: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise UsageError(
-            f"the format {by!r} needs {module}, which is not installed",
+            f"{what}{by!r} needs {module}, which is not installed",
             hint=f"pip install 'dateline[{extra}]'",
         ) from error

@@ -1,0 +1,1 @@
+"""Dateline as a step of other people's pipelines."""

@@ -1,0 +1,160 @@
+"""The tools of the server for agents, asked by a client of the protocol."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("mcp")
+
+from mcp import Client, StdioServerParameters
+
+from dateline.agents.server import server_for
+from dateline.desk.opened import Opened
+from dateline.desk.record import record_many
+from dateline.ledger.opening import open_ledger
+from tests.records import denial, visit
+
+NO_EVIDENCE = "no evidence in this ledger"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    place = tmp_path / "x.db"
+    with open_ledger(place, create=True) as ledger:
+        list(record_many(ledger, [visit(), denial()], recorded_at="2022-07-04T12:00:00Z"))
+    return place
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Opened]:
+    with Opened(open_ledger(path)) as opened:
+        yield opened
+
+
+def ask(ledger: Opened, tool: str, *, pages: str | None = None, **asked: Any) -> dict[str, Any]:
+    """Call a tool through the protocol and return its structured answer."""
+
+    async def call() -> dict[str, Any]:
+        async with Client(server_for(ledger, pages=pages)) as client:
+            result = await client.call_tool(tool, asked)
+        assert not result.is_error, result.content
+        assert result.structured_content is not None
+        answer: dict[str, Any] = result.structured_content
+        return answer
+
+    return asyncio.run(call())
+
+
+def refusal(ledger: Opened, tool: str, **asked: Any) -> str:
+    async def call() -> str:
+        async with Client(server_for(ledger)) as client:
+            result = await client.call_tool(tool, asked)
+        assert result.is_error
+        return str(getattr(result.content[0], "text", ""))
+
+    return asyncio.run(call())
+
+
+QUESTIONS = (
+    ("search_statements", {"country": "NOR"}, "statement"),
+    ("search_events", {"dyad": "FIN:NOR"}, "event"),
+    ("search_commitments", {"actor": "NOR"}, "commitment"),
+)
+
+
+@pytest.mark.parametrize(("tool", "asked", "kind"), QUESTIONS, ids=[each[0] for each in QUESTIONS])
+def test_an_answer_carries_words_in_place_and_a_permalink(
+    tool: str, asked: dict[str, Any], kind: str, ledger: Opened
+) -> None:
+    answer = ask(ledger, tool, pages="https://ledger.example.org/", **asked)
+    assert answer["answer"] == "evidence in this ledger"
+    (record,) = answer["evidence"]
+    assert record["kind"] == kind
+    text = ledger.story("NOR.txt").text
+    assert record["words"]
+    for words in (*record["words"], record["sentence"]):
+        assert text[words["start"] : words["end"]] == words["text"]
+    assert record["permalink"] == f"https://ledger.example.org/r/{record['id']}"
+    assert record["uri"] == f"dateline:{record['id']}"
+    assert record["dispatch"]["stands"] == "current"
+    assert answer["asked"] == asked
+
+
+ABSENT = (
+    ("search_statements", {"text": "submarine"}),
+    ("search_events", {"country": "BRA"}),
+    ("search_commitments", {"dyad": "BRA:ARG"}),
+    ("between", {"one": "BRA", "two": "ARG"}),
+    ("show_record", {"id": "e-ffffffffffff"}),
+    ("dispatch_text", {"id": "nowhere.txt"}),
+    ("dispatch_text", {"id": "NOR.txt", "start": 1_000_000}),
+)
+
+
+@pytest.mark.parametrize(
+    ("tool", "asked"), ABSENT, ids=[f"{tool}-{place}" for place, (tool, _) in enumerate(ABSENT)]
+)
+def test_no_evidence_is_an_answer_of_its_own(tool: str, asked: dict[str, Any], ledger: Opened) -> None:
+    answer = ask(ledger, tool, **asked)
+    assert (answer["answer"], answer["evidence"], answer["more"]) == (NO_EVIDENCE, [], False)
+    assert answer["note"] == "absence from this ledger is no evidence that it did not happen"
+
+
+def test_two_countries_are_told_by_each_kind(ledger: Opened) -> None:
+    answer = ask(ledger, "between", one="NOR", two="FIN")
+    assert {"event", "commitment"} <= {each["kind"] for each in answer["evidence"]}
+    assert {each["dispatch"]["name"] for each in answer["evidence"]} == {"NOR.txt"}
+
+
+def test_an_answer_that_is_cut_says_so(ledger: Opened) -> None:
+    assert [ask(ledger, "search_events", limit=most)["more"] for most in (1, 2)] == [True, False]
+
+
+def test_a_commitment_tells_where_it_stands_on_a_day(ledger: Opened) -> None:
+    answer = ask(ledger, "search_commitments", as_of="2021-06-01", status="overdue")
+    assert [each["status_as_of"] for each in answer["evidence"]] == ["overdue – no report"]
+
+
+def test_a_dispatch_is_read_piece_by_piece(ledger: Opened) -> None:
+    text = ledger.story("NOR.txt").text
+    event = ledger.events(country="NOR")[0]
+    first = ask(ledger, "dispatch_text", id=event.id, most=40)
+    rest = ask(ledger, "dispatch_text", id="NOR.txt", start=40)
+    pieces = [each["evidence"][0]["words"][0] for each in (first, rest)]
+    assert "".join(each["text"] for each in pieces) == text
+    assert [(each["start"], each["end"]) for each in pieces] == [(0, 40), (40, len(text))]
+    assert (first["more"], rest["more"]) == (True, False)
+
+
+def test_a_question_that_cannot_be_understood_says_what_to_ask_instead(ledger: Opened) -> None:
+    assert "give both, such as JPN:RUS" in refusal(ledger, "search_events", dyad="Norway")
+
+
+def test_the_tools_say_that_they_only_read_and_what_they_return(ledger: Opened) -> None:
+    async def listed() -> list[Any]:
+        async with Client(server_for(ledger)) as client:
+            return list((await client.list_tools()).tools)
+
+    for tool in asyncio.run(listed()):
+        assert tool.annotations.read_only_hint
+        answers = tool.output_schema["properties"]["answer"]["enum"]
+        assert answers == ["evidence in this ledger", NO_EVIDENCE]
+
+
+def test_the_command_answers_over_its_stdin_and_stdout(path: Path) -> None:
+    program = "from dateline.cli import main; main()"
+    started = StdioServerParameters(
+        command=sys.executable, args=["-c", program, "mcp", "--ledger", str(path)], env=dict(os.environ)
+    )
+
+    async def call() -> Any:
+        async with Client(started, read_timeout_seconds=60) as client:
+            return await client.call_tool("search_events", {"country": "NOR"})
+
+    answer = asyncio.run(call()).structured_content
+    assert answer["evidence"][0]["words"][0]["text"] == "receive"
