@@ -327,9 +327,9 @@ def report_stories(stories: dict[str, str], dispatches: dict[str, Telling], *, e
             if len(leads) > 1:
                 print("ONE STORY", *leads.values(), sep="\n    ")
         for happening, some in truth.items():
-            leads = {stories[each]: dispatches[each].lead for each in some}
-            if len(leads) > 1:
-                print(f"SEVERAL STORIES of {happening}", *leads.values(), sep="\n    ")
+            parts = {stories[each]: dispatches[each].lead for each in some}
+            if len(parts) > 1:
+                print(f"SEVERAL STORIES of {happening}", *parts.values(), sep="\n    ")
 
 
 def report_sayings(sayings: dict[str, int], tied: list[Link]) -> None:
