@@ -3,9 +3,10 @@
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -18,6 +19,8 @@ from dateline.desk.opened import Opened
 from dateline.desk.record import record_many
 from dateline.ledger.opening import open_ledger
 from tests.records import denial, visit
+
+Answer = TypeVar("Answer")
 
 NO_EVIDENCE = "no evidence in this ledger"
 
@@ -36,6 +39,12 @@ def ledger(path: Path) -> Iterator[Opened]:
         yield opened
 
 
+def run(asked: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run in a thread of its own: the browser's tests leave a loop running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, asked).result()
+
+
 def ask(ledger: Opened, tool: str, *, pages: str | None = None, **asked: Any) -> dict[str, Any]:
     """Call a tool through the protocol and return its structured answer."""
 
@@ -47,7 +56,7 @@ def ask(ledger: Opened, tool: str, *, pages: str | None = None, **asked: Any) ->
         answer: dict[str, Any] = result.structured_content
         return answer
 
-    return asyncio.run(call())
+    return run(call())
 
 
 def refusal(ledger: Opened, tool: str, **asked: Any) -> str:
@@ -57,7 +66,7 @@ def refusal(ledger: Opened, tool: str, **asked: Any) -> str:
         assert result.is_error
         return str(getattr(result.content[0], "text", ""))
 
-    return asyncio.run(call())
+    return run(call())
 
 
 QUESTIONS = (
@@ -140,7 +149,7 @@ def test_the_tools_say_that_they_only_read_and_what_they_return(ledger: Opened) 
         async with Client(server_for(ledger)) as client:
             return list((await client.list_tools()).tools)
 
-    for tool in asyncio.run(listed()):
+    for tool in run(listed()):
         assert tool.annotations.read_only_hint
         answers = tool.output_schema["properties"]["answer"]["enum"]
         assert answers == ["evidence in this ledger", NO_EVIDENCE]
@@ -156,5 +165,5 @@ def test_the_command_answers_over_its_stdin_and_stdout(path: Path) -> None:
         async with Client(started, read_timeout_seconds=60) as client:
             return await client.call_tool("search_events", {"country": "NOR"})
 
-    answer = asyncio.run(call()).structured_content
+    answer = run(call()).structured_content
     assert answer["evidence"][0]["words"][0]["text"] == "receive"
