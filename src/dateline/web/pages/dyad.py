@@ -23,7 +23,7 @@ from dateline.web.rendering import render
 MOST_LISTED = 300
 
 # Records of each kind on one page: more are narrowed by their days, not scrolled through.
-MOST_OF_A_KIND = 200
+MOST_OF_A_KIND = 120
 
 
 @get("/dyad", sync_to_thread=True, include_in_schema=False)
