@@ -6,6 +6,7 @@ Element names are those of its specification, https://iptc.org/standards/nitf/.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ from dateline.ingest.readers.xml_trees import (
     words_at,
     words_of,
 )
+from dateline.ingest.stamps import when_of
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
@@ -84,7 +86,7 @@ class NitfReader:
             slug=attribute_at(docdata, "key", "du-key"),
             urgency=ordinal(attribute_at(docdata, "ed-urg", "urgency")),
             # A story may be released when it is issued; only a later time is an embargo.
-            embargo=released if released and issued and released > issued else None,
+            embargo=released if released and issued and _is_later(released, issued) else None,
         )
         note = attribute_at(docdata, "info", "correction") or attribute_at(docdata, "info", "ed-msg")
         paragraphs = parts.paragraphs
@@ -114,6 +116,17 @@ class NitfReader:
             wire=wire,
             extracted=True,
         )
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Tell whether a time lies behind another; where one has no zone, both clocks are taken to agree."""
+    read = [when_of(each) for each in (one, other)]
+    first, second = (datetime.fromisoformat(each.value) if each else None for each in read)
+    if first is None or second is None:
+        return False
+    if first.tzinfo is None or second.tzinfo is None:
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first > second
 
 
 def parts_of(root: etree._Element) -> Parts:
