@@ -13,6 +13,7 @@ from lxml import etree
 from dateline.errors import NoStory
 from dateline.ingest import sorting
 from dateline.ingest.assemble import assemble
+from dateline.ingest.decoding import as_meant
 from dateline.ingest.readers.wiring import ordinal, wire_of
 from dateline.ingest.readers.xml_trees import (
     attribute_at,
@@ -169,7 +170,7 @@ def _paragraphs(content: etree._Element) -> Iterator[str]:
 
 
 def _flushed(bare: list[str]) -> Iterator[str]:
-    words = " ".join("".join(bare).split())
+    words = " ".join(as_meant("".join(bare)).split())
     bare.clear()
     if re.search(r"\w", words):
         yield words
