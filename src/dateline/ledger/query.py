@@ -15,23 +15,16 @@ from sqlalchemy import Connection
 
 from dateline.ledger.criteria import Criteria, Kind, require_answerable
 from dateline.ledger.faults import damaged
-from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
+from dateline.ledger.found import FOUND, RULING, WITH_RULING, Found, found_in, ruled
 from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import streamed
 from dateline.ledger.search_terms import like, names_query, terms_of, words_query
 from dateline.ledger.standing import applied
 
-# SQLite hands rows over one by one; so many are fetched in one call.
-_AT_ONCE = 256
-
-# The columns of a record without the decision about it.
-_PLAIN = 9
-
-_COLUMNS = (
-    "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
-    "dispatches.headline, dispatches.earliest, dispatches.latest"
-)
+# How many columns a record has without the decision about it.
+_PLAIN = FOUND.count(",") + 1
 
 _ACTORS_NAMED = (
     "SELECT {column} FROM search_words CROSS JOIN actors ON actors.seq = search_words.rowid "
@@ -175,13 +168,15 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
     values = tuple(selecting.values)
     rows: Iterator[Any]
     if selecting.unsure_first and selecting.as_read:
-        columns = f"{_COLUMNS}, entries.confidence"
+        columns = f"{FOUND}, entries.confidence"
         both = (selecting.sql(columns, ending), selecting.sql_overridden(columns, ending))
-        merged = merge(*(_rows(ledger, sql, values) for sql in both), key=lambda row: (row[-1], row[0]))
+        merged = merge(
+            *(_rows(ledger, sql, values, criteria.limit) for sql in both), key=lambda row: (row[-1], row[0])
+        )
         rows = (row[:_PLAIN] for row in islice(merged, criteria.limit))
     else:
         ruling = f", {RULING}" if selecting.judged and not selecting.as_read else ""
-        rows = _rows(ledger, selecting.sql(_COLUMNS + ruling, ending), values)
+        rows = _rows(ledger, selecting.sql(FOUND + ruling, ending), values, criteria.limit)
     for row in rows:
         found = found_in(ledger, kind, row)
         yield ruled(ledger, found, row[_PLAIN:]) if len(row) > _PLAIN else found
@@ -202,19 +197,17 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql("dispatches.reading", f" ORDER BY {selecting.place}{limit}")
     with ledger.reading() as connection:
-        found = connection.exec_driver_sql(sql, tuple(selecting.values))
-        while rows := found.fetchmany(_AT_ONCE):
-            for (seq,) in rows:
-                try:
-                    body = connection.exec_driver_sql(
-                        "SELECT body FROM entries WHERE seq = ?", (seq,)
-                    ).scalar_one()
-                    kept = stored(connection, seq, decoded("reading", body))
-                    if not criteria.as_read:
-                        kept = _as_left(connection, kept)
-                except (ValueError, msgspec.ValidationError) as error:
-                    raise damaged(ledger.path, str(error)) from error
-                yield kept
+        for (seq,) in streamed(connection, sql, tuple(selecting.values), limit=criteria.limit):
+            try:
+                body = connection.exec_driver_sql(
+                    "SELECT body FROM entries WHERE seq = ?", (seq,)
+                ).scalar_one()
+                kept = stored(connection, seq, decoded("reading", body))
+                if not criteria.as_read:
+                    kept = _as_left(connection, kept)
+            except (ValueError, msgspec.ValidationError) as error:
+                raise damaged(ledger.path, str(error)) from error
+            yield kept
 
 
 def _as_left(connection: Connection, kept: Stored) -> Stored:
@@ -224,11 +217,9 @@ def _as_left(connection: Connection, kept: Stored) -> Stored:
     return msgspec.structs.replace(kept, reading=reading)
 
 
-def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...]) -> Iterator[Any]:
+def _rows(ledger: Ledger, sql: str, values: tuple[Any, ...], limit: int | None) -> Iterator[Any]:
     with ledger.reading() as connection:
-        found = connection.exec_driver_sql(sql, values)
-        while rows := found.fetchmany(_AT_ONCE):
-            yield from rows
+        yield from streamed(connection, sql, values, limit=limit)
 
 
 def _narrow(selecting: Selecting, criteria: Criteria) -> None:

@@ -3,6 +3,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from dateline.desk.query import (
     Criteria,
@@ -16,10 +18,12 @@ from dateline.desk.query import (
 )
 from dateline.desk.record import record_dispatch, record_many
 from dateline.errors import RecordNotFound, UsageError
+from dateline.ledger.decisions import rulings
+from dateline.ledger.links import links
 from dateline.ledger.opening import Ledger, open_ledger
 from dateline.ledger.query import Selecting
 from tests.records import denial, visit
-from tests.stores import Store, place
+from tests.stores import Store, empty_ledger, place
 
 NORWAY, KENYA = visit()[0], denial()[0]
 
@@ -34,6 +38,26 @@ def two(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledg
 
 def _names(ledger: Ledger, kind: Kind, **criteria: Any) -> list[str | None]:
     return [found.name for found in find(ledger, kind, Criteria(**criteria))]
+
+
+def test_a_server_hands_over_a_whole_ledger_in_portions() -> None:
+    kinds: list[str] = []
+
+    def note(_connection: Any, cursor: Any, *_: Any) -> None:
+        kinds.append(type(cursor).__name__)
+
+    with empty_ledger("server") as ledger:
+        record_dispatch(ledger, *visit())
+        event.listen(Engine, "before_cursor_execute", note)
+        whole: list[Iterator[Any]] = [find(ledger, "event"), readings(ledger), rulings(ledger), links(ledger)]
+        for found in whole:
+            kinds.clear()
+            list(found)
+            assert kinds[0] == "ServerCursor"
+        kinds.clear()
+        list(find(ledger, "event", Criteria(limit=50)))
+        event.remove(Engine, "before_cursor_execute", note)
+    assert kinds == ["Cursor"], "few rows come quicker without one"
 
 
 def test_a_found_record_comes_with_its_dispatch(two: Ledger) -> None:
