@@ -16,7 +16,7 @@ from dateline.ledger.criteria import Criteria
 from dateline.ledger.found import FOUND, Found, as_left, found_in
 from dateline.ledger.opening import Ledger
 from dateline.ledger.portions import portions
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
 
 _BODIES = (
     f"SELECT {FOUND} "
@@ -90,16 +90,11 @@ def around(
 def places_around(selecting: Selecting, *, backwards: bool, limit: int) -> str:
     """Return the SELECT of the places and the days of some records, in the order of the index."""
     table = selecting.table
-    tables = f"{table} CROSS JOIN dispatches ON dispatches.reading = {table}.reading"
-    if selecting.leading:
-        tables = f"{selecting.leading} CROSS JOIN {table} ON {table}.seq = {selecting.place} " + (
-            f"CROSS JOIN dispatches ON dispatches.reading = {table}.reading"
-        )
     turn = " DESC NULLS LAST" if backwards else " NULLS FIRST"
     days = ", ".join(f"{table}.{column}{turn}" for column in ("latest", "earliest"))
     order = f"{days}, {table}.seq{' DESC' if backwards else ''}"
     return (
-        f"SELECT {table}.seq, {table}.latest, {table}.earliest FROM {tables} "
+        f"SELECT {table}.seq, {table}.latest, {table}.earliest FROM {selecting.tables()} "
         f"WHERE {' AND '.join(selecting.conditions)} ORDER BY {order} LIMIT {int(limit)}"
     )
 

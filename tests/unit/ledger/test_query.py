@@ -18,10 +18,12 @@ from dateline.desk.query import (
 )
 from dateline.desk.record import record_dispatch, record_many
 from dateline.errors import RecordNotFound, UsageError
+from dateline.ledger.ahead import around
 from dateline.ledger.decisions import rulings
 from dateline.ledger.links import links
+from dateline.ledger.newest import count_up_to, newest
 from dateline.ledger.opening import Ledger, open_ledger
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
 from tests.records import denial, visit
 from tests.stores import Store, empty_ledger, place
 
@@ -295,3 +297,16 @@ def test_a_search_begins_in_the_full_text_index(two: Ledger, store: Store) -> No
     assert plan[0].startswith("SCAN search_words VIRTUAL TABLE")
     assert plan[1].startswith("SEARCH statements USING INTEGER PRIMARY KEY")
     assert not any("TEMP B-TREE" in step for step in plan)
+
+
+def test_lists_for_a_reader_leave_out_what_is_less_sure(two: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    for few in (8_000, 0):  # led by an index, and met on a walk
+        monkeypatch.setattr("dateline.ledger.newest._FEW", few)
+        for text in (None, "delegation"):
+            sure, unsure = (Criteria(text=text, min_confidence=most) for most in (900, 901))
+            assert len(newest(two, "statement", sure, limit=9)) == (1 if text else 2)
+            assert newest(two, "statement", unsure, limit=9) == []
+            assert count_up_to(two, "statement", sure, 9) == (1 if text else 2)
+    for sure, plans in ((1000, 2), (1001, 0)):
+        found = around(two, "event", Criteria(min_confidence=sure), day="2021-05-04", most=(9, 9, 9))
+        assert len(found) == plans
