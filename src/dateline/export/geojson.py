@@ -62,7 +62,7 @@ class GeoJsonExporter:
         for event in reading.events:
             if event.place is None:
                 continue
-            point = place_of(event.place, dispatch, reading)
+            point = place_of(event, dispatch, reading)
             if point is None:
                 self.left_out[UNPLACED] += 1
                 continue
