@@ -116,6 +116,12 @@ def codes(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(party.code for party in parties)
 
 
+def sides(one: Iterable[Party], two: Iterable[Party]) -> str:
+    """Say who acts on whom in a line: ``JPN + USA → RUS``; ``?`` for an actor that is not known."""
+    left, right = " + ".join(codes(one)) or "?", " + ".join(codes(two))
+    return f"{left} → {right}" if right else left
+
+
 def rules(because: Iterable[Reason]) -> tuple[str, ...]:
     """Return the slugs of the rules that spoke."""
     return tuple(reason.rule for reason in because)
