@@ -12,7 +12,7 @@ from dateline.desk.evidence import Words, evidence
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
 from dateline.ingest import Unread
-from dateline.ingest.inputs import Fetch
+from dateline.ingest.inputs import Fetch, files_inside
 from dateline.ingest.readers.columns import columns_of
 from dateline.schema import (
     Actor,
@@ -172,14 +172,4 @@ def count(inputs: Sequence[str]) -> int | None:
     """
     if any(not Path(each).exists() for each in inputs):
         return None
-    return sum(_files_of(Path(each)) for each in inputs)
-
-
-def _files_of(path: Path) -> int:
-    if path.is_dir():
-        return sum(
-            1
-            for each in path.rglob("*")
-            if not any(part.startswith(".") for part in each.relative_to(path).parts) and each.is_file()
-        )
-    return 1
+    return sum(sum(1 for _ in files_inside(path)) if path.is_dir() else 1 for path in map(Path, inputs))
