@@ -1,7 +1,7 @@
 """The rows of every kind: one table for each, with stable names in a stable order; new ones only at the end.
 
 Exported: :data:`TABLES`, :data:`TOGETHER`, :data:`KINDS_TOGETHER`,
-:data:`FIELDS`, :func:`rows_of`, :func:`table_of`, :func:`kind_from`.
+:data:`PLURALS`, :func:`rows_of`, :func:`table_of`, :func:`kind_from`.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from dateline.export.columns import (
     rules,
     words,
 )
+from dateline.export.jsonl import KINDS
 from dateline.export.standing import standing_of
 from dateline.schema import (
     Commitment,
@@ -118,6 +119,7 @@ _STATEMENT: Columns = {
     **_SURE,
     **_DECIDED,
     **_STANDING,
+    "actor": field("text", "Id of the actor who said it", "actor"),
 }
 
 _EVENT: Columns = {
@@ -188,6 +190,7 @@ _ACTOR: Columns = {
     "sector": field("text", "PLOVER sector", "sector"),
     "wikidata": field("text", "Item of the person in Wikidata", "wikidata"),
     **_STANDING,
+    **pieces("described", "What the story says of somebody unnamed", lambda each: each.described),
 }
 
 _MENTION: Columns = {
@@ -325,18 +328,7 @@ TOGETHER: Columns = {
 
 KINDS_TOGETHER = ("statement", "event", "commitment")
 
-FIELDS: dict[str, str] = {
-    "timex": "timexes",
-    "actor": "actors",
-    "mention": "mentions",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-    "finding": "findings",
-}
-"""The field of a reading that holds the records of each kind; also what their file is called."""
-
-PLURALS: dict[str, str] = {"dispatch": "dispatches", **FIELDS}
+PLURALS: dict[str, str] = {"dispatch": "dispatches", **KINDS}
 """What the table of each kind is called in a folder, without its suffix."""
 
 
@@ -344,7 +336,7 @@ def rows_of(story: Story, kind: str) -> tuple[Any, ...]:
     """Return what makes the rows of one kind's table, in text order."""
     if kind == "dispatch":
         return (story.dispatch,)
-    found: tuple[Any, ...] = getattr(story.reading, FIELDS[kind])
+    found: tuple[Any, ...] = getattr(story.reading, KINDS[kind])
     return found
 
 
