@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import msgspec
-
 from dateline import ingest
 from dateline.desk.display import story_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
+from dateline.export import columns as export_columns
 from dateline.ingest import Unread
 from dateline.ingest.inputs import Fetch, files_inside
 from dateline.ingest.readers.columns import columns_of
@@ -22,7 +21,6 @@ from dateline.schema import (
     Filed,
     Finding,
     Mention,
-    Reading,
     Statement,
     Timex,
 )
@@ -34,16 +32,13 @@ __all__ = ["Story", "Unread", "columns_of", "count", "dispatches", "read", "read
 _HEAD = 65_536
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
+class Story(export_columns.Story, frozen=True, kw_only=True):
     """A dispatch and what was read in it; a notebook shows it with its records in place.
 
     Args:
         dispatch: The story as text.
         reading: What was read in it; its records are also at hand here.
     """
-
-    dispatch: Dispatch
-    reading: Reading
 
     @property
     def text(self) -> str:
