@@ -14,7 +14,14 @@ from typing import IO
 
 from dateline.export.columns import Story
 from dateline.export.stream import uri_of
-from dateline.export.strict import Strict, by_code, country_of_party, name_of_party, standing_events
+from dateline.export.strict import (
+    Strict,
+    by_code,
+    country_of_party,
+    name_of_party,
+    standing_events,
+    write_events,
+)
 from dateline.export.tsv import write_line
 from dateline.export.where import country_of_place
 from dateline.lexicon.countries import codes_of, name_of
@@ -88,17 +95,15 @@ class GdeltExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without events."""
-        count = 0
-        for dispatch, reading in readings:
-            count += 1
-            story = Story(dispatch=dispatch, reading=reading)
-            for strict in standing_events(dispatch, reading, self.left_out):
-                shared = dict(_event(strict, story))
-                for one, two in _pairs(strict):
-                    sides = dict(_sides(one, two, reading))
-                    number = _number(strict, one, two)
-                    write_line(out, COLUMNS, {"GLOBALEVENTID": number, **shared, **sides})
-        return count
+
+        def write(strict: Strict, story: Story) -> None:
+            shared = dict(_event(strict, story))
+            for one, two in _pairs(strict):
+                sides = dict(_sides(one, two, story.reading))
+                number = _number(strict, one, two)
+                write_line(out, COLUMNS, {"GLOBALEVENTID": number, **shared, **sides})
+
+        return write_events(readings, write, self.left_out, events=standing_events)
 
 
 def _pairs(strict: Strict) -> list[tuple[Party | None, Party | None]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from dateline.export.standing import standing_of
-from dateline.export.stream import JsonList, known, uri_of
+from dateline.export.stream import known, uri_of, write_list
 from dateline.export.strict import UNNAMED
 from dateline.export.where import filed_at
 from dateline.lexicon.countries import codes_of, name_of
@@ -36,14 +36,12 @@ class JsonLdExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
-        graph = JsonList(out, f'{{"@context":"{CONTEXT}","@graph":[', "]}")
-        count = 0
-        for dispatch, reading in readings:
-            graph.add(nodes_of(dispatch, reading))
-            self.left_out[WORDLESS] += sum(not each.content for each in reading.statements)
-            count += 1
-        graph.close()
-        return count
+        opening = f'{{"@context":"{CONTEXT}","@graph":['
+        return write_list(readings, out, self._nodes, opening=opening, closing="]}")
+
+    def _nodes(self, dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
+        self.left_out[WORDLESS] += sum(not each.content for each in reading.statements)
+        return nodes_of(dispatch, reading)
 
 
 def nodes_of(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ import msgspec
 from dateline.export.columns import Story
 from dateline.export.standing import standing_of
 from dateline.export.stream import known
-from dateline.export.strict import UNNAMED, Strict, country_of_party, strict_events, version_of
+from dateline.export.strict import UNNAMED, Strict, country_of_party, strict_events, version_of, write_events
 from dateline.lexicon.coordinates import Point
 from dateline.lexicon.countries import codes_of, countries
 from dateline.schema import Dispatch, Party, Reading
@@ -35,13 +35,11 @@ class PloverExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without events."""
-        count = 0
-        for dispatch, reading in readings:
-            story = Story(dispatch=dispatch, reading=reading)
-            for strict in strict_events(dispatch, reading, self.left_out):
-                out.write(msgspec.json.encode(plover_of(strict, story)).decode("utf-8") + "\n")
-            count += 1
-        return count
+
+        def write(strict: Strict, story: Story) -> None:
+            out.write(msgspec.json.encode(plover_of(strict, story)).decode("utf-8") + "\n")
+
+        return write_events(readings, write, self.left_out, events=strict_events)
 
 
 def plover_of(strict: Strict, story: Story) -> dict[str, Any]:

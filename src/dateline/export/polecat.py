@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from dateline.export.columns import Story
-from dateline.export.strict import Strict, country_of_party, name_of_party, standing_events, version_of
+from dateline.export.strict import (
+    Strict,
+    country_of_party,
+    name_of_party,
+    standing_events,
+    version_of,
+    write_events,
+)
 from dateline.export.tsv import listed, write_line
 from dateline.lexicon.countries import name_of
 from dateline.lexicon.plover import ontology
@@ -74,13 +81,11 @@ class PolecatExporter:
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without events."""
         out.write("\t".join(COLUMNS) + "\n")
-        count = 0
-        for dispatch, reading in readings:
-            count += 1
-            story = Story(dispatch=dispatch, reading=reading)
-            for strict in standing_events(dispatch, reading, self.left_out):
-                write_line(out, COLUMNS, dict(_cells(strict, story)))
-        return count
+
+        def write(strict: Strict, story: Story) -> None:
+            write_line(out, COLUMNS, dict(_cells(strict, story)))
+
+        return write_events(readings, write, self.left_out, events=standing_events)
 
 
 def _cells(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | None]]:

@@ -5,15 +5,17 @@ plan is an intent (AGREE) or a threat, what was called off a refusal, and what
 is denied or only proposed no event at all. Statements alone (CAMEO 01 and 02)
 are none either (docs/reference/strict-plover.md).
 
-Exported: :func:`strict_events`, :func:`standing_events`, :func:`by_code`,
-:func:`name_of_party`, :func:`country_of_party`, :func:`version_of`, :class:`Strict`, :data:`REASONS`.
+Exported: :func:`write_events`, :func:`strict_events`, :func:`standing_events`,
+:func:`by_code`, :func:`name_of_party`, :func:`country_of_party`,
+:func:`version_of`, :class:`Strict`, :data:`REASONS`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from dateline.export.columns import Story
 from dateline.export.standing import TAKEN_BACK, stands
 from dateline.export.where import place_of
 from dateline.lexicon import plover
@@ -85,6 +87,34 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
         if self.dated_by == "dispatch":
             said.append("date of the dispatch")
         return "; ".join(said) or None
+
+
+Events = Callable[[Dispatch, Reading, Counter[str]], Iterator["Strict"]]
+"""Yields the events of a dispatch, and counts those that it leaves out by reason."""
+
+
+def write_events(
+    readings: Iterable[tuple[Dispatch, Reading]],
+    write: Callable[[Strict, Story], None],
+    left_out: Counter[str],
+    *,
+    events: Events,
+) -> int:
+    """Write every event; return how many dispatches were read, with or without events.
+
+    Args:
+        readings: What is written.
+        write: Writes one event.
+        left_out: Counts what is left out.
+        events: :func:`strict_events` or :func:`standing_events`.
+    """
+    count = 0
+    for dispatch, reading in readings:
+        story = Story(dispatch=dispatch, reading=reading)
+        for strict in events(dispatch, reading, left_out):
+            write(strict, story)
+        count += 1
+    return count
 
 
 def strict_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) -> Iterator[Strict]:

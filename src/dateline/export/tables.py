@@ -21,7 +21,6 @@ from dateline.export.columns import (
     rules,
     words,
 )
-from dateline.export.jsonl import KINDS
 from dateline.export.standing import standing_of
 from dateline.schema import (
     Commitment,
@@ -32,6 +31,7 @@ from dateline.schema import (
     Statement,
 )
 from dateline.schema.calendar import edtf_of
+from dateline.schema.reading import KINDS
 
 
 def _of_story(take: Callable[[Story], Value]) -> Callable[[Story, Any], Value]:

@@ -11,7 +11,7 @@ from typing import IO, Any
 from dateline.export.columns import sides
 from dateline.export.resting import words_of
 from dateline.export.standing import standing_of
-from dateline.export.stream import JsonList, known, uri_of
+from dateline.export.stream import known, uri_of, write_list
 from dateline.schema import (
     Commitment,
     Dispatch,
@@ -40,13 +40,8 @@ class WebAnnotationExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
-        page = JsonList(out, f'{{"@context":"{CONTEXT}","type":"AnnotationPage","items":[', "]}")
-        count = 0
-        for dispatch, reading in readings:
-            page.add(annotations_of(dispatch, reading))
-            count += 1
-        page.close()
-        return count
+        opening = f'{{"@context":"{CONTEXT}","type":"AnnotationPage","items":['
+        return write_list(readings, out, annotations_of, opening=opening, closing="]}")
 
 
 def annotations_of(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
