@@ -63,7 +63,7 @@ def test_the_columns_of_the_common_table_stay_where_they_are() -> None:
         "status", "who", "who_country", "whom", "words", "words_start", "words_end", "date", "date_earliest",
         "date_latest", "date_basis", "said_by", "confidence", "rules",
         "decision", "decided_by", "decided_at", "decided_because", "decided_changed", "read_otherwise",
-        "standing",
+        "standing", "place", "place_country",
     ]  # fmt: skip
 
 
