@@ -162,6 +162,17 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True, tag="finished"):
 Answer = Trouble | Survey | Finished
 
 
+def unread(dispatch: Dispatch, happened: str, *, hint: str) -> Failure:
+    """Say of a dispatch that it was not read, under the name that people know it by."""
+    return Failure(
+        name=dispatch.name or dispatch.id[:12],
+        at="reading",
+        happened=happened,
+        hint=hint,
+        dispatch=dispatch.id,
+    )
+
+
 def input_digest(dispatches: tuple[Dispatch, ...]) -> str:
     """Return one digest over all that is given to a worker of these dispatches, their names included."""
     return digest(b"".join(digest(canonical(each)).encode() for each in dispatches))
