@@ -125,7 +125,7 @@ def run_batch(
     """
     engine: plugins.Engine = plugins.load("engines", plan.engine)
     folder = Folder(plan.out)
-    _refuse_inside(plan)
+    _refuse_inside(plan, folder)
     purpose = Purpose(inputs=plan.inputs, at_once=plan.at_once, columns=plan.columns)
     _claim(folder, purpose, renew=plan.renew)
     with engine.open(work, workers=plan.workers, address=plan.address) as crew:
@@ -137,9 +137,11 @@ def run_batch(
         return run.whole(stdin)
 
 
-def _refuse_inside(plan: Plan) -> None:
+def _refuse_inside(plan: Plan, folder: Folder) -> None:
     """Raise UsageError where the batch would read what it writes."""
-    out = Path(plan.out.removeprefix("file://")).resolve()
+    if folder.path is None:
+        return
+    out = folder.path.resolve()
     for given in plan.inputs:
         if Path(given).is_dir() and out.is_relative_to(Path(given).resolve()):
             raise UsageError(
