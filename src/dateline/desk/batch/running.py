@@ -31,9 +31,6 @@ from dateline.export.jsonl import KINDS
 from dateline.plugins import Crew, Died, Work
 from dateline.schema import canonical, digest
 
-AT_ONCE = 200
-"""Dispatches in a shard: half a minute of one core, which is what a killed worker loses."""
-
 PATIENCE = 600
 """Seconds for one dispatch: the longest that can be one story takes about five minutes."""
 
@@ -58,7 +55,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         engine: Name of an engine in the group ``dateline.engines``.
         workers: At most so many; as many as there are cores if None.
         address: Of a cluster, for engines that have one.
-        at_once: Dispatches in a shard.
+        at_once: Dispatches in a shard; None for shards that grow with the archive.
         columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         patience: Seconds that one dispatch may take before its worker leaves.
         renew: Let the folder hold this batch instead of another one.
@@ -70,7 +67,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = "local"
     workers: int | None = None
     address: str | None = None
-    at_once: int = AT_ONCE
+    at_once: int | None = None
     columns: dict[str, str] = {}
     patience: int = PATIENCE
     renew: bool = False
