@@ -21,6 +21,7 @@ PAGES = {
     + "".join(f"<p>{each}</p>" for each in WIRE.split("\n\n")[2:])
     + "</article></body></html>",
     "jsonl": f'{{"text": "{STORY}", "title": "Yes"}}\n{{"text": "She said no."}}\n',
+    "json": f'[{{"text": "{STORY}", "title": "Yes"}},\n {{"text": "She said no."}}]\n',
     "csv": f'text,title\n"{STORY}",Yes\n"She said no.",No\n',
     "feed": '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><item><title>Yes</title>'
     f"<description>&lt;p&gt;{STORY}&lt;/p&gt;</description></item></channel></rss>",
