@@ -1,5 +1,6 @@
 """Make a dispatch of a story whose parts somebody has already told apart (feeds, wire items, HTML)."""
 
+import re
 from dataclasses import replace
 
 import msgspec
@@ -12,6 +13,12 @@ from dateline.ingest.pieces import Page, Piece
 from dateline.ingest.stamps import when_of
 from dateline.schema import BlockKind, Dateline, Dispatch, Span
 from dateline.schema.wire import Wire
+
+# How feeds and pages mark that they cut: "[…]", "...", "[&hellip;]" decoded.
+_CUT = re.compile(r"\s*(?:\[\s?(?:…|\.{3})\s?\]|…|\.{3})$")
+_SHORTEST_EXCERPT = 30
+# Characters of datelines and bylines that an excerpt leaves out.
+_FARTHEST_EXCERPT = 200
 
 
 def assemble(
@@ -76,6 +83,8 @@ def assemble(
     for kind, words in told:
         if kind in {"headline", "summary"} and _one_line(body[: len(words) + 80]).startswith(words):
             continue
+        if kind == "summary" and _is_excerpt(words, body):
+            continue
         pieces.append(Piece(kind, Span(len(before), len(before) + len(words))))
         before += words + "\n\n"
     inner = take_extracted(body) if extracted else take_apart(body)
@@ -95,6 +104,17 @@ def assemble(
         publisher=publisher,
         wire=wire,
     )
+
+
+def _is_excerpt(summary: str, body: str) -> bool:
+    """Tell whether a summary is no more than the story's beginning, cut off.
+
+    ingest/excerpt-is-no-summary: "Norway and Peru signed an agreement on […]", with or without the dateline.
+    """
+    cut = _CUT.search(summary)
+    if cut is None or cut.start() < _SHORTEST_EXCERPT:
+        return False
+    return summary[: cut.start()] in _one_line(body[: len(summary) + _FARTHEST_EXCERPT])
 
 
 def _with_dateline(page: Page, words: str) -> Page:
