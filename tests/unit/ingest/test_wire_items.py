@@ -220,6 +220,19 @@ def test_nitf_that_is_released_later_than_issued_is_under_embargo() -> None:
     assert wire.embargo.value == "2027-05-04T18:00:00+02:00"
 
 
+def test_what_nitf_sets_apart_in_a_line_is_parted_by_commas() -> None:
+    head = (
+        "<body.head><hedline><hl1>Office to open</hl1></hedline><byline>By <person>Ana Ruiz</person>"
+        "<byttl>Halmar</byttl></byline><dateline><location><city>OSLO</city><country>Norway</country>"
+        "</location></dateline></body.head>"
+    )
+    read = one(nitf(body=f"<body>{head}<body.content><p>{STORY}</p></body.content></body>"))
+    assert parts(read, "byline") == ["Ana Ruiz, Halmar"]
+    bare = STORY.partition(" - ")[2]
+    read = one(nitf(body=f"<body>{head}<body.content><p>{bare}</p></body.content></body>"))
+    assert parts(read, "dateline") == ["OSLO, Norway"]
+
+
 @pytest.mark.parametrize(
     ("release", "embargoed"), [("20270504T130000Z", True), ("20270504T170000+0500", False)]
 )
