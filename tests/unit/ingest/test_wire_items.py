@@ -402,3 +402,27 @@ def test_codes_are_understood_with_and_without_their_scheme() -> None:
         assert wire_of(status=code).status == "canceled"
     assert wire_of(urgency=0).urgency is None
     assert wire_of(version=0).version is None
+
+
+@pytest.mark.parametrize(
+    ("note", "notice"),
+    [
+        ("Corrects the month in paragraph 2.", "correction"),
+        ("UPDATES with quotes", "update"),
+        ("Eds: Recasts throughout", "recast"),
+        ("Eds: Story will be updated.", None),
+        ("Not for use in Norway", None),
+    ],
+)
+def test_a_note_to_editors_says_what_a_version_does(note: str, notice: str | None) -> None:
+    told = one(item(about=f"<edNote>{note}</edNote>")).wire
+    assert (told and told.notice) == notice
+    told = one(json.dumps({"uri": "urn:x", "pubstatus": "usable", "body_text": STORY, "ednote": note})).wire
+    assert (told and told.notice) == notice
+    told = one(nitf(f'<ed-msg info="{note}"/>')).wire
+    assert (told and told.notice) == notice
+
+
+def test_a_signal_and_a_note_together_tell_the_stronger_thing() -> None:
+    assert wire_of(signals=["sig:update"], notes=["Corrects a name"]).notice == "correction"
+    assert wire_of(signals=["sig:correction"], notes=["Adds quotes"]).notice == "correction"

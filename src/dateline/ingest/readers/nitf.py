@@ -77,6 +77,7 @@ class NitfReader:
         issued = attribute_at(docdata, "norm", "date.issue")
         released = attribute_at(docdata, "norm", "date.release")
         status = docdata.get("management-status")
+        note = attribute_at(docdata, "info", "correction") or attribute_at(docdata, "info", "ed-msg")
         wire = wire_of(
             item=item,
             version=ordinal(attribute_at(docdata, "version", "du-key")),
@@ -86,12 +87,12 @@ class NitfReader:
                 status,
                 attribute_at(docdata, "type", "ed-msg") or attribute_at(docdata, "msg-type", "ed-msg"),
             ],
+            notes=[note],
             slug=attribute_at(docdata, "key", "du-key"),
             urgency=ordinal(attribute_at(docdata, "ed-urg", "urgency")),
             # A story may be released when it is issued; only a later time is an embargo.
             embargo=released if released and issued and _is_later(released, issued) else None,
         )
-        note = attribute_at(docdata, "info", "correction") or attribute_at(docdata, "info", "ed-msg")
         paragraphs = parts.paragraphs
         if not paragraphs and wire.status == "canceled":
             paragraphs = tuple(each for each in (note or parts.headline,) if each)
