@@ -273,6 +273,8 @@ def files_inside(folder: Path) -> Iterator[Path]:
 
 def _from_file(path: Path, *, start: str | None, columns: Mapping[str, str]) -> Capture:
     try:
+        if path.is_symlink() and not path.exists():
+            raise UnreadableInput(f"{str(path)!r} is a link to a file that is not there")
         if not path.is_file():
             raise UnreadableInput(f"{str(path)!r} is no regular file", hint="use - for standard input")
         with path.open("rb") as file:

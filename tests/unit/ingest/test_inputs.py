@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 import re
+import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -168,6 +169,22 @@ def test_a_zip_archive_on_standard_input_is_read_member_by_member() -> None:
             archive.writestr(f"{number:02}.txt", f"Story {number}.\n\n{STORY}")
     read = list(read_inputs(["-"], stdin=cast(BinaryIO, Pipe(packed.getvalue())), limit=1000))
     assert [each.name for each in read] == [f"<stdin>#{number:02}.txt" for number in range(20)]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_an_archive_of_a_kind_that_is_not_opened_says_to_unpack_it(tmp_path: Path, mode: str) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    with tarfile.open(tmp_path / "stories.tar", mode) as archive:  # type: ignore[call-overload]
+        archive.add(tmp_path / "story.txt", "story.txt")
+    error = _error(str(tmp_path / "stories.tar"))
+    assert isinstance(error, UnsupportedFormat)
+    assert "a tar archive" in error.happened
+    assert "unpack it" in (error.hint or "")
+
+
+def test_a_link_to_nothing_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").symlink_to("nowhere.txt")
+    assert "not there" in _error(str(tmp_path)).happened
 
 
 def test_one_endless_page_on_standard_input_is_refused_before_it_is_kept() -> None:

@@ -171,6 +171,12 @@ def test_an_item_that_is_cut_short_is_told_so() -> None:
     assert isinstance(fault(item()[:-200]), TruncatedInput)
 
 
+@pytest.mark.parametrize("place", ["</contentMeta>\n<", "<contentSet><inlin", "<headline>Norway and P"])
+def test_an_item_is_cut_short_wherever_it_is_cut(place: str) -> None:
+    whole = item()
+    assert isinstance(fault(whole[: whole.rindex(place) + len(place)], "item.xml"), TruncatedInput)
+
+
 def test_a_document_of_nitf_is_read_part_by_part() -> None:
     dispatch = one(
         nitf(
