@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
+from dateline.ingest import sorting
 from dateline.ingest.compose import dispatch_of
 from dateline.ingest.decoding import as_meant, normalised, refuse_long
 from dateline.ingest.header import Found, find_dateline
@@ -90,6 +91,8 @@ def assemble(
     inner = take_extracted(body) if extracted else take_apart(body)
     if any(piece.kind == "headline" for piece in pieces):
         inner = _without_headline(inner)
+    if summary and not any(piece.kind == "summary" for piece in pieces):
+        inner = _with_standfirst(inner, _one_line(summary))
     if dateline and dateline.strip() and inner.dateline is None:
         inner = _with_dateline(inner, _one_line(dateline))
     if credit and credit.strip():
@@ -104,6 +107,20 @@ def assemble(
         publisher=publisher,
         wire=wire,
     )
+
+
+def _with_standfirst(page: Page, summary: str) -> Page:
+    """Mark the summary where it stands over the story, too; a whole sentence there may be the lead.
+
+    ingest/standfirst: "Minister to travel to Lima in June", told as the page's description.
+    """
+    opening = next((each for each in page.pieces if each.kind == "paragraph"), None)
+    if opening is None or sorting.is_prose(summary) or _one_line(opening.span.of(page.text)) != summary:
+        return page
+    if not any(each.kind == "paragraph" and each is not opening for each in page.pieces):
+        return page
+    pieces = tuple(Piece("summary", each.span) if each is opening else each for each in page.pieces)
+    return replace(page, pieces=pieces)
 
 
 def _is_excerpt(summary: str, body: str) -> bool:
