@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.errors import UsageError
 from dateline.ledger.criteria import Criteria, Kind, require_answerable
 from dateline.ledger.faults import damaged
 from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
@@ -21,6 +22,7 @@ from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.search_terms import like, names_query, terms_of, words_query
 from dateline.ledger.standing import applied
+from dateline.schema.wire import COUNTING
 
 # SQLite hands rows over one by one; so many are fetched in one call.
 _AT_ONCE = 256
@@ -71,6 +73,12 @@ _JUDGED_ENTRIES = "entries.kind IN ('statement', 'event', 'commitment')"
 _JUDGED_KINDS = ("statement", "event", "commitment")
 
 
+CURRENT = "dispatches.current = 1"
+
+# Criteria of a dispatch that look into tables in which only the records of those that count stand.
+_OF_RECORDS = ("actor", "country", "dyad", "type", "status", "text")
+
+
 class Selecting:
     """A SELECT under construction.
 
@@ -97,7 +105,7 @@ class Selecting:
         _describe(self, criteria)
         _judge(self, criteria)
         if kind == "dispatch":
-            self.where("dispatches.current = 1")
+            self.where(CURRENT)
 
     @property
     def place(self) -> str:
@@ -196,20 +204,40 @@ def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
         )
 
 
-def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
-    """Yield current readings whole, of the dispatches that satisfy the criteria."""
+def readings(ledger: Ledger, criteria: Criteria, *, all_versions: bool = False) -> Iterator[Stored]:
+    """Yield current readings whole, of the dispatches that satisfy the criteria.
+
+    Args:
+        ledger: Where they stand.
+        criteria: What the dispatches satisfy.
+        all_versions: Also of dispatches that no longer count; their readings say so.
+
+    Raises:
+        UsageError: All versions are asked for by what only those that count are found by.
+    """
     selecting = Selecting("dispatch", criteria)
+    if all_versions:
+        unknown = [each for each in _OF_RECORDS if getattr(criteria, each) is not None]
+        if unknown:
+            raise UsageError(
+                f"what no longer counts cannot be found by {', '.join(unknown)}",
+                hint="ask by dispatch, agency or dates, or for those that count alone",
+            )
+        selecting.conditions.remove(CURRENT)
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
-    sql = selecting.sql("dispatches.reading", f" ORDER BY {selecting.place}{limit}")
+    sql = selecting.sql("dispatches.reading, dispatches.stand", f" ORDER BY {selecting.place}{limit}")
     with ledger.reading() as connection:
         found = connection.exec_driver_sql(sql, tuple(selecting.values))
         while rows := found.fetchmany(_AT_ONCE):
-            for (seq,) in rows:
+            for seq, stand in rows:
                 try:
                     body = connection.exec_driver_sql(
                         "SELECT body FROM entries WHERE seq = ?", (seq,)
                     ).scalar_one()
                     kept = stored(connection, seq, decoded("reading", body))
+                    if stand not in COUNTING:
+                        ended = msgspec.structs.replace(kept.reading, stand=stand)
+                        kept = msgspec.structs.replace(kept, reading=ended)
                     if not criteria.as_read:
                         kept = _as_left(connection, kept)
                 except (ValueError, msgspec.ValidationError) as error:
@@ -219,7 +247,7 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
 
 def _as_left(connection: Connection, kept: Stored) -> Stored:
     """Return a current reading as persons left it."""
-    settled = settled_on(connection, kept, current=True)
+    settled = settled_on(connection, kept, current=kept.reading.stand is None)
     reading = applied(kept.reading, settled, header=kept.header_seq)
     return msgspec.structs.replace(kept, reading=reading)
 

@@ -135,7 +135,7 @@ def test_lines_without_a_column_for_it_leave_out_what_an_agency_took_back(to: st
     exporter, out = exporter_for(to), io.StringIO()
     exporter.write([killed()], out)
     assert "CONSULT" not in out.getvalue()
-    assert left_out(exporter) == {"its dispatch was taken back": 1}
+    assert left_out(exporter) == {"its dispatch was replaced or taken back": 1}
 
 
 @pytest.mark.parametrize(("to", "columns", "header"), [("polecat", 40, 1), ("gdelt", 61, 0)])

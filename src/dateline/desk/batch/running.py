@@ -27,9 +27,9 @@ from dateline.desk.batch.notes import (
 from dateline.desk.batch.retrying import TRIES, Asking, asking
 from dateline.desk.batch.work import note_name, survey_or_read
 from dateline.errors import BatchError, UsageError
-from dateline.export.jsonl import KINDS
 from dateline.plugins import Crew, Died, Work
 from dateline.schema import canonical, digest
+from dateline.schema.reading import KINDS
 
 AT_ONCE = 200
 """Dispatches in a shard: half a minute of one core, which is what a killed worker loses."""
