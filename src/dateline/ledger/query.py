@@ -13,8 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.errors import UsageError
-from dateline.ledger.criteria import Criteria, Kind, require_answerable
+from dateline.ledger.criteria import Criteria, Kind, require_answerable, require_of_dispatches
 from dateline.ledger.faults import damaged
 from dateline.ledger.found import RULING, WITH_RULING, Found, found_in, ruled
 from dateline.ledger.judged import settled_on
@@ -74,9 +73,6 @@ _JUDGED_KINDS = ("statement", "event", "commitment")
 
 
 CURRENT = "dispatches.current = 1"
-
-# Criteria of a dispatch that look into tables in which only the records of those that count stand.
-_OF_RECORDS = ("actor", "country", "dyad", "type", "status", "text")
 
 
 class Selecting:
@@ -217,12 +213,7 @@ def readings(ledger: Ledger, criteria: Criteria, *, all_versions: bool = False) 
     """
     selecting = Selecting("dispatch", criteria)
     if all_versions:
-        unknown = [each for each in _OF_RECORDS if getattr(criteria, each) is not None]
-        if unknown:
-            raise UsageError(
-                f"what no longer counts cannot be found by {', '.join(unknown)}",
-                hint="ask by dispatch, agency or dates, or for those that count alone",
-            )
+        require_of_dispatches(criteria)
         selecting.conditions.remove(CURRENT)
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
     sql = selecting.sql("dispatches.reading, dispatches.stand", f" ORDER BY {selecting.place}{limit}")
