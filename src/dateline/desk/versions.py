@@ -12,7 +12,7 @@ from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
 from dateline.ledger.lookup import reading_as_left, record_by_id, subject_from
 from dateline.ledger.opening import Ledger
-from dateline.ledger.place import ENDING, TAKEN_BACK, Stand
+from dateline.ledger.place import ENDING, TAKEN_BACK
 from dateline.ledger.stories import copies, standings
 from dateline.schema import (
     Commitment,
@@ -26,6 +26,7 @@ from dateline.schema import (
     Statement,
     When,
 )
+from dateline.schema.wire import Stand
 
 __all__ = [
     "Change",

@@ -14,7 +14,7 @@ import msgspec
 from dateline.ledger.criteria import ANSWERS, Criteria, Kind
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.opening import Ledger
-from dateline.ledger.selecting import Selecting
+from dateline.ledger.selecting import CURRENT, Selecting
 
 # Records that an index may find before walking is quicker: sorting so many
 # takes some 30 ms, and one of twenty records matches in a ledger of 160,000.
@@ -166,7 +166,7 @@ def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> in
 def _narrow(selecting: Selecting, narrow: Narrow) -> None:
     if narrow.state is not None:
         if narrow.state == "withdrawn":
-            selecting.conditions.remove("dispatches.current = 1")
+            selecting.conditions.remove(CURRENT)
         selecting.where(_STATES[narrow.state], *((narrow.since,) if narrow.state == "new" else ()))
     if narrow.among is not None:
         marks = ", ".join("?" for _ in narrow.among)

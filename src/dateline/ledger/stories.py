@@ -7,8 +7,8 @@ import msgspec
 
 from dateline.ledger.criteria import Criteria
 from dateline.ledger.opening import Ledger
-from dateline.ledger.place import Stand
 from dateline.ledger.selecting import Selecting
+from dateline.schema.wire import Stand
 
 COUNTED = ("statements", "events", "commitments", "findings")
 
