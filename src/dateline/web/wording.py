@@ -83,16 +83,21 @@ COOPERATION, CONFLICT = "cooperation", "conflict"
 
 
 def day(value: str | None) -> str:
-    """Write an ISO or EDTF value for a reader: ``Tue 6 Oct 2015``, ``21–30 Sep 2015``, else as it is."""
+    """Write an ISO or EDTF value for a reader: ``Tue 6 Oct 2015``, ``Mon 21 – Wed 30 Sep 2015``, else as it is."""
     if not value:
         return "not dated"
     first, slash, last = value.partition("/")
     if slash and not value.startswith(("P", "R")):
-        begins, ends = (_one(each) if each != ".." else "…" for each in (first, last))
-        if begins.endswith(_NO_YEAR) and ends.endswith(_NO_YEAR):
-            begins = begins.removesuffix(_NO_YEAR)  # said once, at the end
-        return f"{begins} – {ends}"
+        return stretch(*(_one(each) if each != ".." else "…" for each in (first, last)))
     return _one(value)
+
+
+def stretch(begins: str, ends: str) -> str:
+    """Write a range in words; month and year that both ends share are said once, at the end."""
+    first, last = begins.split(" "), ends.split(" ")
+    while len(first) > 1 and first[-1] == last[-1]:
+        del first[-1], last[-1]
+    return f"{' '.join(first).removesuffix(',')} – {ends}"
 
 
 def _one(value: str) -> str:
@@ -127,7 +132,7 @@ def interval(earliest: str | None, latest: str | None) -> str:
         return "not dated"
     if earliest == latest:
         return day(earliest)
-    return f"{day(earliest) if earliest else '…'} – {day(latest) if latest else '…'}"
+    return stretch(day(earliest) if earliest else "…", day(latest) if latest else "…")
 
 
 def basis(value: str) -> str:

@@ -276,7 +276,7 @@ def test_today_is_taken_into_the_picture_only_where_it_is_near() -> None:
         (date(2021, 1, 1), date(2021, 12, 31), "2021"),
         (date(2021, 1, 1), date(2022, 12, 31), "2021 – 2022"),
         (date(2021, 6, 1), date(2021, 6, 30), "June 2021"),
-        (date(2021, 3, 1), date(2021, 5, 31), "Mar 2021 – May 2021"),
+        (date(2021, 3, 1), date(2021, 5, 31), "Mar – May 2021"),
         (date(2021, 5, 4), date(2021, 5, 4), "Tue 4 May 2021"),
         (None, date(2021, 5, 4), "… – Tue 4 May 2021"),
         (None, None, "not dated"),
