@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.schema import Evidence, Statement
+from dateline.schema import Evidence, Statement, Wire
 from dateline.web import wording
 
 
@@ -38,6 +38,15 @@ from dateline.web import wording
 )
 def test_a_date_is_written_for_a_reader(value: str | None, words: str) -> None:
     assert wording.day(value) == words
+
+
+def test_a_dispatch_without_a_headline_is_called_by_its_notice_or_its_file() -> None:
+    words = (Evidence("KILL", 0, 4), Evidence("Please kill  the story", 6, 28))
+    kill, update = (Wire(words=words, notice=notice) for notice in ("kill", "update"))
+    assert wording.titled("Two  Lines", "in/a.txt", kill) == "Two Lines"
+    assert wording.titled(None, "in/a.txt", kill) == "Please kill the story"
+    assert wording.titled(None, "in/a.txt", update) == "a.txt"
+    assert wording.titled(None, None) == "no headline"
 
 
 def test_an_interval_that_is_one_day_is_written_as_one() -> None:
