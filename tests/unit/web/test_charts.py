@@ -21,7 +21,7 @@ from dateline.lexicon.offices import Term
 from dateline.web.charts.bands import MOST_BANDS, Band, draw_bands
 from dateline.web.charts.chart import Chart
 from dateline.web.charts.curve import curve
-from dateline.web.charts.lanes import MOST_ROWS, lane_chart
+from dateline.web.charts.lanes import LEFT, MOST_ROWS, lane_chart
 from dateline.web.charts.network import MOST_PARTIES, network_chart
 from dateline.web.charts.offices import office_chart
 from dateline.web.charts.scale import Scale, reach
@@ -139,6 +139,9 @@ def test_a_crowded_lane_counts_what_it_cannot_draw() -> None:
     _, lanes = drawn([*crowd, event("e-late", "AID", when="2021-09-04", seq=99)])
     assert lanes.limit == "3 of 11 find no place in the picture; the table has them all."
     assert len(lanes.rows) == 11
+    # The count stands beside the name of its lane, clear of the marks.
+    (count,) = (each for each in shapes(lanes).iter() if each.text == "3 more")
+    assert float(count.get("x", "")) < LEFT
 
 
 def test_a_network_draws_the_strongest_pairs_and_states_its_limit() -> None:
