@@ -9,7 +9,7 @@ from dateline.ledger.criteria import Criteria
 from dateline.ledger.newest import Narrow, narrow_to
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import Stand
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
 
 COUNTED = ("statements", "events", "commitments", "findings")
 
