@@ -14,7 +14,8 @@ from unicodedata import category
 
 import msgspec
 
-from dateline.schema import Commitment, Dispatch, Event, Party, Reading, Statement, When
+from dateline.export.columns import sides
+from dateline.schema import Commitment, Dispatch, Event, Reading, Statement, When
 
 # Octets in a line before it is folded (RFC 5545, 3.1).
 _FOLD = 75
@@ -108,7 +109,7 @@ def _event(event: Event, told: Told, first: date, last: date) -> Iterator[str]:
     if last < date.max:
         # The end of an entry of whole days is the day after its last.
         yield f"DTEND;VALUE=DATE:{_written(last + timedelta(days=1))}"
-    who = _parties(event.actors, event.recipients)
+    who = sides(event.actors, event.recipients)
     about = "~ " if fuzzy else ""
     yield f"SUMMARY:{_text(_flat(f'{about}{event.type} {who}: {event.trigger.text}{doubt}'))}"
     yield f"DESCRIPTION:{_text(_description(told, _persons(event)))}"
@@ -124,7 +125,7 @@ def _event(event: Event, told: Told, first: date, last: date) -> Iterator[str]:
 
 
 def _task(commitment: Commitment, told: Told, first: date, last: date) -> Iterator[str]:
-    who = _parties(commitment.by, commitment.to)
+    who = sides(commitment.by, commitment.to)
     yield "BEGIN:VTODO"
     yield from _stamp(commitment.id, told)
     if first < last:  # RFC 5545 wants a task's due day later than its first
@@ -166,12 +167,6 @@ def _description(told: Told, *more: str) -> str:
 
 def _persons(event: Event) -> str:
     return ", ".join(event.persons)
-
-
-def _parties(first: Iterable[Party], second: Iterable[Party]) -> str:
-    left = " + ".join(party.code for party in first) or "?"
-    right = " + ".join(party.code for party in second)
-    return f"{left} → {right}" if right else left
 
 
 def _days(when: When | None) -> tuple[date, date] | None:

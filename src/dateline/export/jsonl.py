@@ -18,17 +18,7 @@ import msgspec
 
 from dateline.errors import UsageError
 from dateline.schema import Annotated, Decided, Dispatch, Filed, Reading, canonical
-
-KINDS = {
-    "timex": "timexes",
-    "actor": "actors",
-    "mention": "mentions",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-    "finding": "findings",
-}
-"""The kinds of records in the order of their lines, with the reading's field."""
+from dateline.schema.reading import KINDS
 
 
 class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,9 @@ from typing import Literal
 
 from dateline.schema import Dispatch
 
+TAKEN_BACK = "its dispatch was taken back"
+"""Why an event of a killed dispatch is not among the exported ones."""
+
 Standing = Literal["current", "withheld", "killed"]
 """``withheld``: its provider forbids to print it yet. ``killed``: its provider has canceled it."""
 

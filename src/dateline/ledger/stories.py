@@ -8,7 +8,7 @@ import msgspec
 from dateline.ledger.criteria import Criteria
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import Stand
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
 
 COUNTED = ("statements", "events", "commitments", "findings")
 

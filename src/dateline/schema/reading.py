@@ -12,6 +12,17 @@ from dateline.schema.mention import Actor, Mention
 from dateline.schema.statement import Statement
 from dateline.schema.timex import Filed, Timex
 
+KINDS = {
+    "timex": "timexes",
+    "actor": "actors",
+    "mention": "mentions",
+    "statement": "statements",
+    "event": "events",
+    "commitment": "commitments",
+    "finding": "findings",
+}
+"""The kinds of records in the order in which they are written, each with the reading's field."""
+
 
 class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     """Who read, with which version and which tables.

@@ -191,6 +191,14 @@ def test_gdelt_writes_a_meeting_in_both_directions_and_each_pair_once() -> None:
     assert len({row[0] for row in rows}) == 6
 
 
+def test_two_ministers_of_one_country_are_one_actor_of_a_line() -> None:
+    two = (Party(code="NOR", actor="a-1"), Party(code="NOR", actor="a-2"), Party(code="FIN"))
+    lines = written("gdelt", with_status("happened", actors=two, recipients=())).splitlines()
+    one, other = (list(gdelt.COLUMNS).index(f"Actor{each}CountryCode") for each in (1, 2))
+    pairs = [(line.split("\t")[one], line.split("\t")[other]) for line in lines]
+    assert pairs == [("NOR", "FIN"), ("FIN", "NOR")]
+
+
 def test_a_country_as_place_has_no_coordinates() -> None:
     words = in_oslo()[1].events[0].recipients[0].words
     row = dict(
