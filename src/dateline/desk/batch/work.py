@@ -28,8 +28,9 @@ from dateline.desk.batch.notes import (
 from dateline.desk.batch.tables import Tables
 from dateline.desk.read import read_dispatch
 from dateline.errors import BatchError, DatelineError
-from dateline.export.jsonl import KINDS, lines
+from dateline.export.jsonl import lines
 from dateline.schema import Dispatch, Reading, canonical, digest, dispatch_id
+from dateline.schema.reading import KINDS
 
 # Level 3, zstd's own default: a tenth of the bytes for a fiftieth of the reading's time.
 _LEVEL = 3
