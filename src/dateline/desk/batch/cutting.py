@@ -19,7 +19,7 @@ killed worker loses."""
 # The first shards are small and later ones hold no more than a share of what came before them, so
 # that at the end of a small archive, too, no worker waits long for the last shard of another.
 _FEWEST = 25
-_SHARE = 16
+_SHARE = 32
 
 # As much of what could not become a dispatch as is kept in memory; the rest waits on the disk.
 _FAILURES_IN_MEMORY = 1 << 20
