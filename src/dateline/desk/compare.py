@@ -21,9 +21,9 @@ from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
 from dateline.ledger.lookup import reading_as_left, record_by_id
 from dateline.ledger.opening import Ledger
-from dateline.ledger.place import Stand
 from dateline.ledger.stories import standings
 from dateline.schema import Commitment, Dispatch, Event, Link, Reading, Statement
+from dateline.schema.wire import Stand
 
 FEWEST, MOST = 2, 4
 
