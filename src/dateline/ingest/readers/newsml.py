@@ -119,6 +119,7 @@ def _wire(item: etree._Element, about: etree._Element, meta: etree._Element) -> 
         version=ordinal(item.get("version")),
         status=attribute_at(about, "qcode", "pubStatus") or attribute_at(about, "uri", "pubStatus"),
         signals=[each.get("qcode") or each.get("uri") for each in inner(about, "signal")],
+        notes=[words_of(each) for each in inner(about, "edNote")],
         slug=words_at(meta, "slugline"),
         urgency=ordinal(words_at(meta, "urgency")),
         embargo=words_at(about, "embargoed"),
