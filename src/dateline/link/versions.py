@@ -152,11 +152,16 @@ def _of_one_provider(dispatch: Dispatch, known: Known) -> Iterator[tuple[Dispatc
             if ":" in item or other.publisher == dispatch.publisher:
                 yield other, "wire/same-item"
     if dispatch.url is not None:
-        for other in known.at_url(dispatch.url, ended=takes_back):
-            if _likeness(bare_headline(other), bare_headline(dispatch)) >= _LIKE or share_words(
-                other, dispatch
-            ):
-                yield other, "wire/same-page"
+        same = [each for each in known.at_url(dispatch.url, ended=takes_back) if _edited(each, dispatch)]
+        # The edits between may have left nothing of one that comes late in what stands now.
+        if not same and not takes_back:
+            same = [each for each in known.at_url(dispatch.url, ended=True) if _edited(each, dispatch)][-1:]
+        yield from ((each, "wire/same-page") for each in same)
+
+
+def _edited(one: Dispatch, other: Dispatch) -> bool:
+    """Tell whether one of two texts at an address may have been made from the other."""
+    return _likeness(bare_headline(one), bare_headline(other)) >= _LIKE or share_words(one, other)
 
 
 def _ordered(known: Dispatch, new: Dispatch) -> tuple[Dispatch, Dispatch]:
@@ -205,7 +210,10 @@ def _by_signs(
     if own.notice in _TAKING_BACK or own.notice == "advisory":
         return
     since, until = _around(day, before=timedelta(days=1), after=WINDOW)
-    for heading in known.filed_by(agency, since, until, noticed=True):
+    followed = False
+    # What stands first, then the newest: a story that comes late is followed by one version.
+    noticed = known.filed_by(agency, since, until, noticed=True)
+    for heading in sorted(reversed(noticed), key=lambda each: not each.current):
         if heading.id == own.id or heading.notice == "advisory":
             continue
         if heading.notice in _TAKING_BACK:
@@ -215,10 +223,11 @@ def _by_signs(
             if naming == "headline" or (naming == "slug" and heading.filed and not _quoted(notice)):
                 yield dispatch, notice, "wire/named"
         elif (
-            heading.current
+            not followed
             and (rule := _may_precede(own, heading))
             and _precedes(dispatch, later := known.dispatch(heading.id), rule, came=False)
         ):
+            followed = heading.notice != "addition"
             yield dispatch, later, rule
 
 
