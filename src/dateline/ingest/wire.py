@@ -103,7 +103,7 @@ def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
     found.signs.extend(each.shifted(words.start) for each in signs)
     parts = [
         Piece("navigation", Span(piece.span.start, rest.start).within(text)),
-        Piece("headline", rest, words),
+        Piece("headline", rest, _without_marks(text, words)),
         Piece("navigation", Span(rest.end, piece.span.end).within(text)),
     ]
     return [each for each in parts if len(each.span)]

@@ -117,6 +117,7 @@ def test_a_label_of_withdrawal_over_a_story_is_a_title() -> None:
         ("Embargoed until 00:01 BST, May 5", "2027-05-05T00:01+01:00", "2027-05-04T23:01Z"),
         ("Hold for release until noon on Thursday", "2027-05-06T12:00", "2027-05-06"),
         ("EMBARGOED UNTIL MIDNIGHT GMT", "2027-05-04T00:00Z", "2027-05-04T00:00Z"),
+        ("EMBARGOED UNTIL MIDNIGHT ET", "2027-05-04T00:00-04:00", "2027-05-04T04:00Z"),
         ("EMBARGOED UNTIL MIDNIGHT TUESDAY", "2027-05-05T00:00", "2027-05-05"),
     ],
 )
@@ -145,3 +146,19 @@ def test_metadata_come_before_the_text_and_the_stronger_notice_counts() -> None:
     given = Wire(item="urn:one", version=3, notice="update", slug="norway")
     assert combined(said, given) == Wire(item="urn:one", version=3, notice="correction", nth=2, slug="norway")
     assert combined(None, given) == given
+
+
+def test_the_marks_in_which_a_wire_sends_its_lines_are_no_part_of_them() -> None:
+    marked = "^BC-Swiss-Chile-Tax, 2nd Ld,350\n^Swiss, Chileans to talk<\n^Eds: CORRECTS month in graf 1."
+    read, _ = _read(marked, LEAD, QUOTE)
+    assert (read.headline and read.headline.text) == "Swiss, Chileans to talk"
+    assert read.summary is None
+    assert (read.wire and read.wire.notice, read.wire and read.wire.nth) == ("correction", 2)
+
+
+def test_the_slug_of_a_killed_story_ends_with_its_sentence() -> None:
+    notice = "Editors: Please kill the story slugged BC-SWISS-CHILE/TAX. The minister said no such thing.\n"
+    wire = read_text(notice).wire
+    assert (wire and wire.notice, wire and wire.slug) == ("kill", "BC-SWISS-CHILE/TAX")
+    versioned = read_text(notice.replace("/TAX.", "/TAX.2.")).wire
+    assert (versioned and versioned.slug) == "BC-SWISS-CHILE/TAX.2"
