@@ -162,3 +162,65 @@ def test_the_slug_of_a_killed_story_ends_with_its_sentence() -> None:
     assert (wire and wire.notice, wire and wire.slug) == ("kill", "BC-SWISS-CHILE/TAX")
     versioned = read_text(notice.replace("/TAX.", "/TAX.2.")).wire
     assert (versioned and versioned.slug) == "BC-SWISS-CHILE/TAX.2"
+
+
+HEADLINE = "Norway, Oman sign ports deal"
+
+
+@pytest.mark.parametrize(
+    ("line", "notice", "nth", "urgency"),
+    [
+        ("URGENT", None, None, 3),
+        ("1st Lead", "update", 1, None),
+        ("UPDATE 2", "update", 2, None),
+    ],
+)
+def test_a_label_alone_over_a_headline_is_read(
+    line: str, notice: str | None, nth: int | None, urgency: int | None
+) -> None:
+    read, wire = _read(line, HEADLINE, LEAD, QUOTE)
+    assert (wire.notice, wire.nth, wire.urgency) == (notice, nth, urgency)
+    assert read.section is None
+    assert read.headline is not None
+
+
+@pytest.mark.parametrize("line", ["UPDATES", "CORRECTION", "Bulletin", "PHOTOS", "ADVISORY"])
+def test_an_item_of_a_sites_menu_is_no_label(line: str) -> None:
+    assert read_text("\n\n".join((line, HEADLINE, LEAD, QUOTE))).wire is None
+
+
+def test_a_numbered_take_behind_a_dash_is_read() -> None:
+    read, wire = _read(f"{HEADLINE} - 2nd take", LEAD, QUOTE)
+    assert (wire.notice, wire.take) == ("addition", 2)
+    assert _blocks(read, "headline") == [HEADLINE]
+
+
+def test_breaking_before_a_headline_is_a_label_of_it() -> None:
+    read, wire = _read(f"BREAKING: {HEADLINE}", LEAD, QUOTE)
+    assert _blocks(read, "headline") == [HEADLINE]
+    assert wire.notice is None
+
+
+def test_an_embargo_in_a_note_to_editors_is_no_time_of_publication() -> None:
+    note = "EDITORS' NOTE: EMBARGOED UNTIL 6 A.M. ET, WEDNESDAY, JUNE 9, 2027"
+    read, wire = _read(note, HEADLINE, LEAD, QUOTE)
+    assert (wire.embargo and wire.embargo.value) == "2027-06-09T06:00-04:00"
+    assert read.published is None
+
+
+@pytest.mark.parametrize(
+    ("told", "notice"),
+    [
+        ("Correction: An earlier version of this story misstated the day of the talks.", "correction"),
+        ("(This is no note.) Talks go on.", None),
+        ("Editor's note (May 4): A previous version of the article was incorrect about ports.", "correction"),
+        ("An earlier version of this article was published at 0900 GMT.", "update"),
+        ("An earlier version of the report blamed the ministry for the delay.", None),
+    ],
+)
+def test_what_a_page_says_of_its_earlier_version_is_no_part_of_the_story(
+    told: str, notice: str | None
+) -> None:
+    read = read_text("\n\n".join((HEADLINE, LEAD, QUOTE, told)))
+    assert (read.wire and read.wire.notice) == notice
+    assert (told in _blocks(read, "paragraph")) is (notice is None)
