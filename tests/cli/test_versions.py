@@ -1,5 +1,6 @@
 """``versions``, ``withdrawn``, ``boilerplate``, and what show and why say of a story that was taken back."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -41,6 +42,26 @@ def test_withdrawn_lists_every_record_that_rests_on_a_killed_story(run: Run) -> 
     printed = run("withdrawn").stdout
     assert _story(PLAIN, "one")[1].statements[0].id in printed
     assert "Please kill the story" in printed
+
+
+def test_an_export_of_all_versions_marks_those_that_no_longer_count(run: Run, killed: Path) -> None:
+    assert killed.exists()
+    counting = run("export", "--to", "csv", "--kind", "dispatch").stdout
+    assert [row["standing"] for row in csv.DictReader(counting.splitlines())] == ["current"]
+    everything = run("export", "--to", "csv", "--kind", "dispatch", "--all-versions").stdout
+    rows = list(csv.DictReader(everything.splitlines()))
+    assert [row["standing"] for row in rows] == ["killed", "killed", "current"]
+    assert "--all-versions" in run("export", "--dispatch", "one.txt").stderr
+    assert run("export", "--dispatch", "one.txt", "--all-versions").exit_code == 0
+    refused = run("export", "--country", "NOR", "--all-versions")
+    assert (refused.exit_code, "cannot be found by country" in refused.stderr) == (2, True)
+
+
+def test_a_pack_of_all_versions_gives_back_how_they_stood(run: Run, killed: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    assert run("export", "--to", "pack", "--all-versions", "--out", pack).exit_code == 0
+    again = run("rehydrate", pack, killed, "--to", "csv", "--kind", "dispatch")
+    assert again.stdout == run("export", "--to", "csv", "--kind", "dispatch", "--all-versions").stdout
 
 
 def test_withdrawn_finds_nothing_where_nothing_was_taken_back(run: Run, kept: Path) -> None:

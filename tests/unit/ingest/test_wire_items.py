@@ -73,6 +73,26 @@ def test_a_news_item_of_text_is_read_with_its_metadata() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "agency"),
+    [
+        ('qcode="nprov:REUTERS"', "Reuters"),
+        ('uri="http://cv.iptc.org/newscodes/newsprovider/AFP"', "AFP"),
+        ('qcode="nprov:HALMAR"', None),
+        ('qcode="comp:REUTERS"', None),
+    ],
+)
+def test_a_provider_that_has_a_code_alone_is_told_by_it(code: str, agency: str | None) -> None:
+    named = '<provider literal="HLM"><name>Halmar</name></provider>'
+    plain = item(content=f"<inlineData contenttype='text/plain'>{SECOND}</inlineData>")
+    assert one(plain.replace(named, f"<provider {code}/>")).agency == agency
+
+
+def test_content_that_is_only_announced_holds_no_story() -> None:
+    announced = '<inlineXML contenttype="application/nitf+xml"><!-- here --></inlineXML>'
+    assert isinstance(fault(item(content=announced)), NoStory)
+
+
 def test_a_news_item_with_nitf_inside_is_read_as_nitf_is() -> None:
     inside = f'<inlineXML contenttype="application/nitf+xml"><nitf>{NITF_BODY}</nitf></inlineXML>'
     dispatch = one(item(content=inside))
