@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from dateline.ingest.calendar_words import DAY_AND_MONTH, month_of
-from dateline.lexicon.agencies import furniture
+from dateline.ingest.publication import hours_of
 from dateline.schema import Span, When
 
 _CLOCK = re.compile(
@@ -43,13 +43,13 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
     clock = _CLOCK.search(blanked)
     evidence = span.evidence(text)
     time = _time(clock) if clock else ""
-    offset = _offset(blanked, clock.end()) if clock else None
-    zone = "" if offset is None or not time else "Z" if not offset else f"{offset:+03}:00"
     day = _day(words, dated, filed)
+    if day is not None and time == _MIDNIGHT:
+        day, time = day + timedelta(days=1), "T00:00"
+    offset = _offset(blanked, clock.end(), at=f"{day}{time}" if day and time else None) if clock else None
+    zone = "" if offset is None or not time else "Z" if not offset else f"{offset:+03}:00"
     if day is None:
         return When(value=f"{_open_day(words, dated)}{time}{zone}", basis="printed", words=evidence)
-    if time == _MIDNIGHT:
-        day, time = day + timedelta(days=1), "T00:00"
     moment = day.isoformat()
     if time and offset is not None:
         local = datetime.fromisoformat(f"{moment}{time}").replace(tzinfo=timezone(timedelta(hours=offset)))
@@ -72,10 +72,10 @@ def _time(clock: re.Match[str]) -> str:
     return f"T{hour:02}:{minute:02}" if hour < 24 else ""
 
 
-def _offset(words: str, place: int) -> int | None:
+def _offset(words: str, place: int, *, at: str | None) -> int | None:
     """Return the hours of the zone right after a time; None for one that countries share."""
     match = re.compile(r"\s?\(?(?P<zone>[A-Za-z]{1,5})\b").match(words, place)
-    return furniture().zones.get(match["zone"].casefold()) if match else None
+    return hours_of(match["zone"], at) if match else None
 
 
 def _day(words: str, dated: re.Match[str] | None, filed: date | None) -> date | None:

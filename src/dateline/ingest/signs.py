@@ -7,10 +7,13 @@ wire/label-before: "UPDATE 2-Norway, Oman sign", "LEAD: Norway…", "(2nd LD) No
     "URGENT - Norway…"; not "Update 2 of the software", "Lead: the silent poison".
 wire/label-behind: "Norway, Oman sign, 1st Ld-Writethru", "… (UPDATE 2)", "… =2";
     not "Norway takes the lead".
+wire/label-alone: "URGENT", "1st Lead", "UPDATE 2"; not "UPDATES", "Bulletin".
 wire/slug: "BC-EU--Norway-Oman, 2nd Ld-Writethru,450", "NORWAY-OMAN/PORTS (UPDATE 1)",
     "Slug: norway-ports"; not "OSLO/MUSCAT", "BC-based firm sails".
 wire/note: "(Adds quotes)", "(ATTN: RECASTS lead)", "(This story corrects a name)";
     not "(Adds up to nine days, he said.)".
+wire/correction-told: "Correction: An earlier version of this story misstated the day"; not "An earlier
+    version of the report blamed the ministry".
 wire/take: "(MORE)", "2nd take", "TAKE 2 OF 3"; not "more to come from Oslo".
 wire/embargo: "EMBARGOED UNTIL 0600 GMT TUESDAY", "Hold for release"; not "Embargo on
     timber stays until Tuesday".
@@ -26,6 +29,7 @@ from dateline.schema import Notice, Span
 
 # Notes on what is new seldom fill two lines; beyond that a bracket is part of the story.
 _LONGEST = 300
+_LONGEST_TOLD = 800
 _MOST_LABELS = 3
 # "AC/DC" is no slug: one of its words has four letters at least.
 _SHORTEST_SLUG = 4
@@ -96,7 +100,7 @@ def read_line(line: str) -> Sign | None:
     """Read a line that is a sign as a whole; None where it is anything else."""
     if not line or len(line) > _LONGEST:
         return None
-    return _slug(line) or _note(line) or _take(line) or _embargo(line)
+    return _slug(line) or _note(line) or _take(line) or _embargo(line) or _label(line)
 
 
 @cache
@@ -158,7 +162,7 @@ def _printed_so(groups: dict[str, str | None], words: str, label: Label, *, numb
     if groups.get("bracket"):
         return capitals or numbered or label.plain or label.does in ("recast", "correction")
     if close == "-":
-        return capitals
+        return capitals or bool(groups.get("ord1"))
     if close == ":":
         return capitals or label.plain or bool(groups.get("ord1"))
     return capitals or bool(groups.get("ord1"))
@@ -174,6 +178,22 @@ def _sign(span: Span, rule: str, words: str, label: Label, *, ordinal: str | Non
     if kind == "add":
         return Sign(span=span, rule=rule, take=(number or 1) + 1, does="addition")
     return Sign(span=span, rule=rule, does=label.does, nth=number, urgency=label.urgency)
+
+
+def _label(line: str) -> Sign | None:
+    """Read a label alone on its line; one without a number only where it says how much a story presses.
+
+    "CORRECTION" and "UPDATES" alone are items of a site's menu.
+    """
+    match = re.fullmatch(_core(), line.strip(), re.IGNORECASE)
+    label = label_of(match["label"]) if match else None
+    if match is None or label is None or label.does in ("kill", "withdrawal", "advisory"):
+        return None
+    numbered = bool(match["ord"] or match["nth"])
+    if not numbered and not (label.urgency and line.isupper()):
+        return None
+    span = Span(0, len(line)).within(line)
+    return _sign(span, "wire/label-alone", match["label"], label, ordinal=match["ord"], nth=match["nth"])
 
 
 @cache
@@ -256,6 +276,27 @@ def _note(line: str) -> Sign | None:
     return Sign(span=Span(0, len(line)).within(line), rule="wire/note", does=does)
 
 
+_VERSION_TOLD = re.compile(
+    r"(?:(?P<label>correction|clarification|editor['’]s\snote|update)(?:\s\([^()\n]{3,30}\))?\s?[:–—-]\s?)?"
+    r"(?:an|the|a)\s(?:earlier|previous|original|prior)\sversion\s(?:of|on)\s(?:this|(?P<the>the))\s"
+    r"(?:story|article|report|item|dispatch)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:correct|clarif|incorrect|mis(?:stat|spel|ident|quot|attrib)|wrong|mistake|error|erroneous|inaccura)",
+    re.IGNORECASE,
+)
+
+
+def read_correction(paragraph: str) -> Sign | None:
+    """Read a paragraph that tells readers what an earlier version said; None where it is anything else."""
+    match = _VERSION_TOLD.match(paragraph)
+    if match is None or len(paragraph) > _LONGEST_TOLD or (match["the"] and not match["label"]):
+        return None
+    does: Notice = "correction" if _WRONG.search(paragraph) else "update"
+    return Sign(span=Span(0, len(paragraph)).within(paragraph), rule="wire/correction-told", does=does)
+
+
 _TAKE_LINE = re.compile(
     r"\(?(?:(?P<more>more(?:\sto\sfollow)?)|(?P<nth>\d{1,2})(?:st|nd|rd|th)\s(?P<kind>take|add)"
     r"|(?P<kind2>take|add)\s(?P<nth2>\d{1,2})(?:\sof\s\d{1,2})?"
@@ -283,7 +324,8 @@ def _take(line: str) -> Sign | None:
 @cache
 def _embargo_line() -> re.Pattern[str]:
     return re.compile(
-        rf"[(\[*]{{0,3}}\s?(?P<open>{one_of(signs().embargoes)})(?!\w)\s?[:–—-]?\s?(?P<rest>[^\n]{{0,90}}?)[)\]*.!]{{0,3}}\s?\Z",
+        rf"[(\[*]{{0,3}}\s?(?:(?:{one_of(signs().addresses)})\s?[:–—-]\s?)?"
+        rf"(?P<open>{one_of(signs().embargoes)})(?!\w)\s?[:–—-]?\s?(?P<rest>[^\n]{{0,90}}?)[)\]*.!]{{0,3}}\s?\Z",
         re.IGNORECASE,
     )
 
@@ -292,7 +334,7 @@ _TIME_WORDS = re.compile(
     r"\d{1,2}[:.]?\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\.?|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|noon|midnight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-    r"|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|msk|jst|kst|hkt|ist|local|time|hrs|hours|further|notice"
+    r"|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|msk|jst|kst|hkt|ist|ct|pt|local|time|hrs|hours|further|notice"
     r"|on|at|of|the|until|and|not|before|[ap]\.?m\.?",
     re.IGNORECASE,
 )

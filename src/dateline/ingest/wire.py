@@ -13,7 +13,7 @@ from datetime import date
 from dateline.ingest.embargo import embargo_of
 from dateline.ingest.kills import Kill, addresses_editors, read_kill
 from dateline.ingest.pieces import Page, Piece
-from dateline.ingest.signs import Sign, headline_signs, read_line
+from dateline.ingest.signs import Sign, headline_signs, read_correction, read_line
 from dateline.lexicon.wire import strongest
 from dateline.schema import Notice, Span, When, Wire
 
@@ -81,9 +81,10 @@ def _signed(text: str, piece: Piece, found: _Found) -> list[Piece]:
     """Return a piece, or the parts of one that holds signs."""
     if piece.kind == "headline":
         return _headline(text, piece, found)
-    if piece.kind not in _LINES:
+    if piece.kind not in _LINES and piece.kind != "paragraph":
         return [piece]
-    sign = read_line(piece.span.of(text))
+    words = piece.span.of(text)
+    sign = read_correction(words) or (read_line(words) if piece.kind in _LINES else None)
     if sign is None:
         return [piece]
     found.signs.append(sign.shifted(piece.span.start))
@@ -103,7 +104,7 @@ def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
     found.signs.extend(each.shifted(words.start) for each in signs)
     parts = [
         Piece("navigation", Span(piece.span.start, rest.start).within(text)),
-        Piece("headline", rest, words),
+        Piece("headline", rest, _without_marks(text, words)),
         Piece("navigation", Span(rest.end, piece.span.end).within(text)),
     ]
     return [each for each in parts if len(each.span)]
