@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.ledger.stores.choosing import rows_at_once
 from dateline.schema import Dispatch, Relation
 
 Stand = Literal["current", "withheld", "replaced", "withdrawn", "killed"]
@@ -58,7 +59,7 @@ def place_of(connection: Connection, dispatch: Dispatch) -> Standing:
     if status == "canceled":
         return Standing(stand="killed")
     values = (dispatch.id, *ENDING, dispatch.id, dispatch.id)
-    ended = connection.exec_driver_sql(_ENDED, values).all()
+    ended = rows_at_once(connection, _ENDED, values)
     for relation, stand in ENDING.items():
         by = next((str(later) for _, _, found, later in ended if found == relation), None)
         if by is not None:
