@@ -173,3 +173,21 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
         hint = "give words to search for" if answering.words is None else "choose another order"
         raise UsageError(f"there is nothing by which records of the kind {kind!r} are relevant", hint=hint)
     return answering
+
+
+# Criteria of a dispatch that look into tables in which only the records of those that count stand.
+_OF_RECORDS = ("actor", "country", "dyad", "type", "status", "text")
+
+
+def require_of_dispatches(criteria: Criteria) -> None:
+    """Refuse criteria by which only dispatches that count are found.
+
+    Raises:
+        UsageError: There is one of them.
+    """
+    unknown = [name for name in _OF_RECORDS if getattr(criteria, name) is not None]
+    if unknown:
+        raise UsageError(
+            f"what no longer counts cannot be found by {', '.join(unknown)}",
+            hint="ask by dispatch, agency or dates, or for those that count alone",
+        )
