@@ -16,7 +16,7 @@ from dateline.ledger.linking import add_links
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import place_of
 from dateline.ledger.printings import same_printing
-from dateline.ledger.provenance import provenance_of
+from dateline.ledger.provenance import Makers
 from dateline.ledger.spans import misplaced, out_of_bounds
 from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.versions import KnownDispatches, Relate
@@ -296,7 +296,7 @@ class _Appending:
             refresh(self._connection, other)
 
     def _add_reading(self, header: ReadingHeader, reading: Reading) -> int:
-        annotated = {each.name: each for each in reading.annotated}
+        makers = Makers({each.name: each for each in reading.annotated})
         seq = self._chain.add(
             "reading",
             header.id,
@@ -310,7 +310,7 @@ class _Appending:
                 record.id,
                 header.dispatch,
                 canonical(record),
-                provenance_of(kind, record, annotated),
+                makers.of(kind, record),
             )
         return seq
 

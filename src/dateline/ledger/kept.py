@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.ledger.stores.choosing import rows_at_once
 from dateline.schema import (
     Actor,
     Commitment,
@@ -126,18 +127,14 @@ def dispatch_entry(connection: Connection, dispatch: str, *, rests_on: str) -> t
 
 def dispatch_bodies(connection: Connection, dispatch: str) -> list[tuple[int, str]]:
     """Return places and bodies of all entries of a dispatch, newest first; there is seldom more than one."""
-    rows = connection.exec_driver_sql(
-        "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'dispatch' ORDER BY seq DESC", (dispatch,)
-    )
-    return [(int(row[0]), row[1]) for row in rows]
+    sql = "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'dispatch' ORDER BY seq DESC"
+    return [(int(seq), body) for seq, body in rows_at_once(connection, sql, (dispatch,))]
 
 
 def records_after(connection: Connection, seq: int, header: ReadingHeader) -> list[tuple[str, Any]]:
     """Return the records of a reading with their kinds, from the entries after its own."""
-    rows = connection.exec_driver_sql(
-        "SELECT kind, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq",
-        (seq, seq + len(header.records)),
-    )
+    sql = "SELECT kind, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq"
+    rows = rows_at_once(connection, sql, (seq, seq + len(header.records)))
     return [(kind, decoded(kind, body)) for kind, body in rows]
 
 

@@ -8,6 +8,7 @@ withdrawal, that than a later version, and that than being withheld.
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.ledger.stores.choosing import rows_at_once
 from dateline.schema import Dispatch, Relation
 from dateline.schema.wire import COUNTING, Stand
 
@@ -51,7 +52,7 @@ def place_of(connection: Connection, dispatch: Dispatch) -> Standing:
     if status == "canceled":
         return Standing(stand="killed")
     values = (dispatch.id, *ENDING, dispatch.id, dispatch.id)
-    ended = connection.exec_driver_sql(_ENDED, values).all()
+    ended = rows_at_once(connection, _ENDED, values)
     for relation, stand in ENDING.items():
         by = next((str(later) for _, _, found, later in ended if found == relation), None)
         if by is not None:

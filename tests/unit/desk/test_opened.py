@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import dateline
+from dateline.config import Location
 from dateline.desk.opened import Opened
 from dateline.desk.record import record_many
 from dateline.errors import LedgerMissing, RecordNotFound, UsageError
@@ -17,15 +18,9 @@ from tests.records import denial, visit
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    place = tmp_path / "x.db"
-    with open_ledger(place, create=True) as ledger:
+def ledger(path: Location) -> Iterator[Opened]:
+    with open_ledger(path) as ledger:
         list(record_many(ledger, [visit(), denial()], recorded_at="2022-07-04T12:00:00Z"))
-    return place
-
-
-@pytest.fixture
-def ledger(path: Path) -> Iterator[Opened]:
     with dateline.open(str(path)) as opened:
         yield opened
 
