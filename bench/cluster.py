@@ -19,7 +19,6 @@ whether the folders are the same bytes. ``--rules`` reads by rules alone (``DATE
 import argparse
 import json
 import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -27,12 +26,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dateline.desk.batch import Plan, Standing, open_batch, run_batch
-from edited import edited
+from edited import edited, write
+from scale import circumstances
 
 RESULTS = Path(__file__).resolve().parent / "results" / "cluster.json"
 
@@ -114,9 +113,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Read as often as asked for, and compare."""
     stories = folder / "dispatches.jsonl"
-    with stories.open("w", encoding="utf-8") as file:
-        for each in edited(given.dispatches, seed=given.seed):
-            file.write(json.dumps(each, ensure_ascii=False) + "\n")
+    write(edited(given.dispatches, seed=given.seed), stories)
     seconds: dict[str, float] = {}
     runs = {name: Run(stories, folder / name, given.shard) for name in ("single", "local", "ray", "killed")}
     seconds["single"] = runs["single"].timed("local", workers=1)
@@ -147,14 +144,7 @@ def _others(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 def keep(found: dict[str, Any]) -> None:
     """Write the figures with the command and the machine that gave them."""
-    about = {
-        "command": " ".join(
-            ["python bench/cluster.py", *(each for each in sys.argv[1:] if each != "--keep")]
-        ),
-        "on": datetime.now(UTC).date().isoformat(),
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        "load": round(os.getloadavg()[1], 1),
-    }
+    about = circumstances("cluster.py", [each for each in sys.argv[1:] if each != "--keep"])
     RESULTS.write_text(json.dumps({**about, **found}, indent=1) + "\n", encoding="utf-8")
 
 

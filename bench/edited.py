@@ -12,7 +12,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,36 +27,11 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _MONTHS = ("January", "March", "April", "May", "June", "September", "October", "November")
 # Invented: a beginning and an end.
 _BEGINNINGS = (
-    "Bel",
-    "Kor",
-    "Mar",
-    "Tal",
-    "Ves",
-    "Dun",
-    "Hal",
-    "Or",
-    "Sel",
-    "Var",
-    "Zim",
-    "Lor",
-    "Ner",
-    "Pol",
-)
+    "Bel", "Kor", "Mar", "Tal", "Ves", "Dun", "Hal", "Or", "Sel", "Var", "Zim", "Lor", "Ner", "Pol",
+)  # fmt: skip
 _ENDINGS = (
-    "anov",
-    "ema",
-    "idis",
-    "moto",
-    "sen",
-    "arez",
-    "ould",
-    "iri",
-    "heim",
-    "escu",
-    "adze",
-    "onen",
-    "aki",
-)
+    "anov", "ema", "idis", "moto", "sen", "arez", "ould", "iri", "heim", "escu", "adze", "onen", "aki",
+)  # fmt: skip
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?= \d)")
@@ -98,6 +73,16 @@ def edited(many: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
             continue
         seen.add(text)
         yield {"id": f"{story.name}-{len(seen):05}", "text": text}
+
+
+def write(dispatches: Iterable[dict[str, str]], path: Path) -> int:
+    """Write dispatches as JSON Lines, one at a time; return how many words they have."""
+    words = 0
+    with path.open("w", encoding="utf-8") as file:
+        for each in dispatches:
+            words += len(each["text"].split())
+            file.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return words
 
 
 def _cut(chance: random.Random, story: Story) -> str:

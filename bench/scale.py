@@ -38,24 +38,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dateline.desk.batch import AT_ONCE, Plan, Readers, Standing, open_batch, run_batch
+from dateline.desk.batch import Plan, Readers, Standing, open_batch, run_batch
 from dateline.desk.batch.cutting import Cutter
+from dateline.desk.batch.engines.local import leave_with_parent
 from dateline.desk.opening import open_ledger
 from dateline.desk.record import record_many
-from edited import edited
+from edited import edited, write
 from speed import stories as whole_stories
 
 RESULTS = Path(__file__).resolve().parent / "results" / "scale.json"
 
 
 def write_archive(path: Path, many: int, whole: bool) -> int:
-    """Write dispatches as JSON Lines, the same in every run; return how many words they have."""
-    words = 0
-    with path.open("w", encoding="utf-8") as file:
-        for each in _dispatches(many, whole):
-            words += len(each["text"].split())
-            file.write(json.dumps(each, ensure_ascii=False) + "\n")
-    return words
+    """Write the dispatches of a run, the same in every run; return how many words they have."""
+    return write(_dispatches(many, whole), path)
 
 
 def _dispatches(many: int, whole: bool) -> Iterator[dict[str, str]]:
@@ -66,7 +62,7 @@ def _dispatches(many: int, whole: bool) -> Iterator[dict[str, str]]:
         yield {"id": f"whole-{number:05}", "text": text}
 
 
-def grow(archive: Path, out: Path, marks: list[int], shard: int, tell: Any) -> None:
+def grow(archive: Path, out: Path, marks: list[int], shard: int | None, tell: Any) -> None:
     """Read a batch in this process and tell at each mark what it took until then."""
     waiting = sorted(marks)
     # What is asked is what one more dispatch costs: nothing counts until the first shard is there.
@@ -95,7 +91,7 @@ def take(folder: Path, ledger: Path, tell: Any) -> None:
     tell.send((batch.manifest.dispatches, entries, batch.manifest.counts["statement"], *spent, _peak()))
 
 
-def cut(archive: Path, shard: int, tell: Any) -> None:
+def cut(archive: Path, shard: int | None, tell: Any) -> None:
     """Cut an archive, and tell what it took."""
     cutter = Cutter([str(archive)], at_once=shard, readers=Readers(dateline="", parser="", annotated=()))
     cpu = time.process_time()
@@ -103,7 +99,7 @@ def cut(archive: Path, shard: int, tell: Any) -> None:
     tell.send((cutter.cut, shards, time.process_time() - cpu, _peak()))
 
 
-def many_processes(archive: Path, out: Path, workers: int, shard: int, tell: Any) -> None:
+def many_processes(archive: Path, out: Path, workers: int, shard: int | None, tell: Any) -> None:
     """Read a batch with so many workers, and tell the clock, our own CPU time and that of the workers."""
     plan = Plan(inputs=(str(archive),), out=str(out), engine="local", workers=workers, at_once=shard)
     began = time.perf_counter()
@@ -137,15 +133,8 @@ def _apart(work: Any, *arguments: Any) -> Iterator[Any]:
 
 def _with_parent(work: Any, *arguments: Any) -> None:
     """Work, and leave when the program that measures is ended."""
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=leave_with_parent, daemon=True).start()
     work(*arguments)
-
-
-def _leave_with_parent() -> None:
-    parent = mp.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def growth(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
@@ -249,17 +238,24 @@ def taking(given: argparse.Namespace, folder: Path) -> list[dict[str, Any]]:
     return [row]
 
 
-def keep(name: str, rows: list[dict[str, Any]], load: float) -> None:
+def circumstances(program: str, arguments: list[str]) -> dict[str, Any]:
+    """Return what figures are kept with: the command and the machine that gave them."""
+    return {
+        "command": " ".join([f"python bench/{program}", *arguments]),
+        "on": datetime.now(UTC).date().isoformat(),
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        # Of this machine while it was measured: above the number of cores, clocks say little.
+        "load": round(os.getloadavg()[1], 1),
+    }
+
+
+def keep(name: str, rows: list[dict[str, Any]]) -> None:
     """Put the figures of one run under its name, with the command and the machine that gave them."""
     held = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     arguments = sys.argv[1:]
     place = arguments.index("--keep")
     held[name] = {
-        "command": " ".join(["python bench/scale.py", *arguments[:place], *arguments[place + 2 :]]),
-        "on": datetime.now(UTC).date().isoformat(),
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        # Of this machine while it was measured: above the number of cores, clocks say little.
-        "load": round(load, 1),
+        **circumstances("scale.py", [*arguments[:place], *arguments[place + 2 :]]),
         "rows": rows,
     }
     RESULTS.write_text(json.dumps(dict(sorted(held.items())), indent=1) + "\n", encoding="utf-8")
@@ -271,7 +267,7 @@ def main() -> int:
     options.add_argument("--dispatches", nargs="+", type=int, default=[1_000, 10_000])
     options.add_argument("--whole", action="store_true")
     options.add_argument("--rules", action="store_true")
-    options.add_argument("--shard", type=int, default=AT_ONCE)
+    options.add_argument("--shard", type=int, help="dispatches in a shard (default: as dateline batch)")
     options.add_argument("--processes", nargs="+", type=int)
     options.add_argument("--cutting", action="store_true")
     options.add_argument("--taking", action="store_true")
@@ -288,7 +284,7 @@ def main() -> int:
         )
         rows = measure(given, Path(folder))
     if given.keep:
-        keep(given.keep, rows, os.getloadavg()[1])
+        keep(given.keep, rows)
     return 0
 
 

@@ -209,10 +209,6 @@ def _table(kind: str, rows: Iterable[Row]) -> int:
     return shown
 
 
-def _given(asked: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in asked.items() if value is not None}
-
-
 def _filters(asked: Mapping[str, Any]) -> bool:
     return any(
         value is not None for name, value in asked.items() if name not in ("limit", "order", "as_read")

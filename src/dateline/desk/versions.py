@@ -35,6 +35,7 @@ __all__ = [
     "TakenBack",
     "Version",
     "changes",
+    "count_taken_back",
     "stands",
     "taken_back",
     "told",
@@ -271,6 +272,11 @@ def taken_back(ledger: Ledger) -> Iterator[TakenBack]:
                 (each, prints[each]) for each in sorted(prints) if each in still and still[each].current
             ),
         )
+
+
+def count_taken_back(ledger: Ledger) -> int:
+    """Return how many dispatches were killed or withdrawn."""
+    return len(ledger_history.taken_back(ledger))
 
 
 def _paired(rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, Found | None, Found | None]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 
 from dateline.ingest.compose import dispatch_of
-from dateline.ingest.decoding import normalised, refuse_long
+from dateline.ingest.decoding import as_meant, normalised, refuse_long
 from dateline.ingest.header import Found, find_dateline
 from dateline.ingest.page import take_apart, take_extracted
 from dateline.ingest.pieces import Page, Piece
@@ -138,7 +138,7 @@ def _key(words: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(as_meant(words).split())
 
 
 def _without_headline(page: Page) -> Page:

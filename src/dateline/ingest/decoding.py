@@ -1,6 +1,7 @@
-"""Bytes → text: the encoding told from the bytes, line ends normalised, nothing else touched."""
+"""Bytes → text: the encoding told from the bytes, line ends and mislabelled marks mended, nothing else."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -37,6 +38,14 @@ _BOMS = (
 # Control characters that no text has; tabs, line ends, form feeds and escapes do occur.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _SAMPLE = 65536
+# U+0080–U+009F are control characters that no text has. Pages that say "ISO 8859-1" mean Windows-1252, whose
+# quotation marks and dashes these bytes are (WHATWG, Encoding, 4.2; HTML, 13.2.5.80 for "&#147;").
+_MEANT = {
+    chr(each): bytes([each]).decode("cp1252")
+    for each in range(0x80, 0xA0)
+    if each not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+_NO_TEXT = re.compile(f"[{''.join(_MEANT)}]")
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
@@ -60,14 +69,14 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> str:
 
 
 def normalised(text: str, *, name: str) -> str:
-    r"""Return the text with ``\n`` as its only line end and without a byte-order mark.
+    r"""Return the text with ``\n`` as its only line end, without a byte-order mark, its marks as meant.
 
     Raises:
         EmptyInput: There is white space alone.
         UnsupportedFormat: It holds NUL characters.
         UndecodableText: It holds lone surrogates, which no encoding can write.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = as_meant(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
         raise _binary(name, "binary data (it holds NUL characters)")
     if not text.strip():
@@ -79,6 +88,14 @@ def normalised(text: str, *, name: str) -> str:
     except UnicodeEncodeError as error:
         raise _undecodable(name, "UTF-8: it holds lone surrogates") from error
     return text
+
+
+def as_meant(text: str) -> str:
+    r"""Return the text with the marks of Windows-1252 where a wrong label made control characters of them.
+
+    decoding/western-marks: "\x93We will sign\x94" is “We will sign”. Every character keeps its place.
+    """
+    return _NO_TEXT.sub(lambda found: _MEANT[found[0]], text)
 
 
 def refuse_long(length: int, *, name: str) -> None:
@@ -142,10 +159,12 @@ def _text(data: bytes, name: str, declared: str | None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared:
+    # UTF-16 without a mark is half NULs where it is English, and those were refused: who declares it errs.
+    if declared and not declared.casefold().startswith(("utf-16", "utf16")):
         try:
             return data.decode(declared)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
+            # Nobody knows it, it is none of text ("undefined", "idna"), or the bytes are of another.
             pass
     return _damaged(data) or _guessed(data, name)
 

@@ -13,7 +13,7 @@ from datetime import date
 from dateline.ingest.embargo import embargo_of
 from dateline.ingest.kills import Kill, addresses_editors, read_kill
 from dateline.ingest.pieces import Page, Piece
-from dateline.ingest.signs import Sign, ends_open, headline_signs, read_line
+from dateline.ingest.signs import Sign, headline_signs, read_line
 from dateline.lexicon.wire import strongest
 from dateline.schema import Notice, Span, When, Wire
 
@@ -83,15 +83,11 @@ def _signed(text: str, piece: Piece, found: _Found) -> list[Piece]:
         return _headline(text, piece, found)
     if piece.kind not in _LINES:
         return [piece]
-    words = piece.span.of(text)
-    sign = read_line(words)
+    sign = read_line(piece.span.of(text))
     if sign is None:
         return [piece]
-    if sign.rule == "wire/take" and ends_open(words):
-        found.signs.append(sign.shifted(piece.span.start))
-        return [piece]
     found.signs.append(sign.shifted(piece.span.start))
-    return [replace(piece, kind="navigation", core=None)]
+    return [piece if sign.ends_open else replace(piece, kind="navigation", core=None)]
 
 
 def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
@@ -114,24 +110,16 @@ def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
 
 
 def _find_kills(text: str, pieces: list[Piece], found: _Found) -> None:
-    for piece in [each for each in pieces if each.kind in {"paragraph", "summary", "navigation"}]:
-        kill = read_kill(piece.span.of(text)) if len(found.kills) < _NOTICE_PARAGRAPHS else None
-        if kill is not None and _early(piece, pieces):
-            at = piece.span.start
-            found.kills.append(
-                replace(
-                    kill,
-                    span=kill.span.shifted(at),
-                    slug=kill.slug.shifted(at) if kill.slug else None,
-                    headline=kill.headline.shifted(at) if kill.headline else None,
-                )
-            )
-
-
-def _early(piece: Piece, pieces: list[Piece]) -> bool:
-    """Tell whether a piece stands before or among the first paragraphs."""
+    """Look for notices before and among the first paragraphs."""
     paragraphs = [each for each in pieces if each.kind == "paragraph"][:_NOTICE_PARAGRAPHS]
-    return not paragraphs or piece.span.start <= paragraphs[-1].span.start
+    last = paragraphs[-1].span.start if paragraphs else len(text)
+    for piece in pieces:
+        if len(found.kills) == _NOTICE_PARAGRAPHS:
+            break
+        if piece.kind in {"paragraph", "summary", "navigation"} and piece.span.start <= last:
+            kill = read_kill(piece.span.of(text))
+            if kill is not None:
+                found.kills.append(kill.shifted(piece.span.start))
 
 
 def _wire(page: Page, found: _Found, pieces: list[Piece], published: When | None) -> Wire:
@@ -148,7 +136,7 @@ def _wire(page: Page, found: _Found, pieces: list[Piece], published: When | None
     if embargoed is not None and embargoed.embargoed is not None and len(embargoed.embargoed):
         embargo = embargo_of(text, embargoed.embargoed, _filed(page, published))
     take = next((each.take for each in signs if each.take), None)
-    if take is None and any(ends_open(each.span.of(text)) for each in signs):
+    if take is None and any(each.ends_open for each in signs):
         take = 1
     named = [each.slug.of(text) for each in found.kills if each.slug is not None]
     words = [each.span for each in signs]

@@ -14,7 +14,7 @@ import msgspec
 from dateline.ledger.criteria import ANSWERS, Criteria, Kind
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import CURRENT, Selecting
+from dateline.ledger.selecting import CURRENT, Selecting
 
 # Records that an index may find before walking is quicker: sorting so many
 # takes some 30 ms, and one of twenty records matches in a ledger of 160,000.
@@ -196,13 +196,7 @@ def _many(connection: Any, selecting: Selecting) -> bool:
 
 def _led(selecting: Selecting, *, columns: str | None = None, ordered: bool = True) -> str:
     """Return the SELECT whose leading table finds the records."""
-    tables = selecting.table
-    if selecting.leading:
-        tables = (
-            f"{selecting.leading} CROSS JOIN {selecting.table} ON {selecting.table}.seq = {selecting.place}"
-        )
-    if selecting.kind != "dispatch":
-        tables += f" CROSS JOIN dispatches ON dispatches.reading = {selecting.table}.reading"
+    tables = selecting.tables(columns or "")
     return _select(selecting, tables, selecting.conditions, columns=columns, ordered=ordered)
 
 
@@ -210,6 +204,8 @@ def _walked(selecting: Selecting, *, columns: str | None = None, ordered: bool =
     """Return the SELECT that meets the records on a walk along the dispatches' dates."""
     conditions = [_asked_of_each(selecting, each) for each in selecting.conditions]
     walk = _WALK.format(table=selecting.table)
+    if any("entries." in each for each in conditions):
+        walk += f" CROSS JOIN entries ON entries.seq = {selecting.table}.seq"
     return _select(selecting, walk, conditions, columns=columns, ordered=ordered)
 
 

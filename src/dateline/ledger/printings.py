@@ -15,10 +15,8 @@ from sqlalchemy import Connection
 from dateline.ledger.derive import Row
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions
 from dateline.schema import Dispatch
-
-# Well below what SQLite takes as values of one statement.
-_AT_ONCE = 500
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,12 +84,11 @@ def printings(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, tuple[Prin
     found: dict[str, list[Dispatch]] = {}
     places: dict[str, list[int]] = {}
     with ledger.reading() as connection:
-        for start in range(0, len(dispatches), _AT_ONCE):
-            some = tuple(dispatches[start : start + _AT_ONCE])
+        for some, marks in portions(dispatches):
             rows = connection.exec_driver_sql(
                 "SELECT printings.seq, entries.body FROM printings "
                 "CROSS JOIN entries ON entries.seq = printings.seq "
-                f"WHERE printings.id IN ({', '.join('?' * len(some))}) ORDER BY printings.seq",
+                f"WHERE printings.id IN ({marks}) ORDER BY printings.seq",
                 some,
             )
             for seq, body in rows:

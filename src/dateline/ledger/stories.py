@@ -7,7 +7,7 @@ import msgspec
 
 from dateline.ledger.criteria import Criteria
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
 from dateline.schema.wire import Stand
 
 COUNTED = ("statements", "events", "commitments", "findings")

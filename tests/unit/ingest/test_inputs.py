@@ -1,5 +1,6 @@
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,45 @@ def test_the_same_page_in_another_encoding_is_the_same_dispatch(tmp_path: Path, 
     )
     (tmp_path / "story.txt").write_bytes(text.encode(encoding))
     assert _only(list(read_inputs([str(tmp_path / "story.txt")]))).text == text
+
+
+QUOTED = "“We will sign,” said Trade Minister Kari Nesdal of Norway – on Monday, in Oslo…"
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("story.html", f'<meta charset="iso-8859-1"><article><p>{QUOTED}</p><p>{QUOTED}</p></article>'),
+        (
+            "story.eml",
+            f"Date: Mon, 3 May 2027 10:00:00 GMT\nContent-Type: text/plain; charset=latin1\n\n{QUOTED}",
+        ),
+        (
+            "story.nitf",
+            f'<?xml version="1.0" encoding="ISO-8859-1"?><nitf><body><body.head><hedline><hl1>{QUOTED}</hl1>'
+            f"</hedline></body.head><body.content><p>{STORY}</p></body.content></body></nitf>",
+        ),
+    ],
+)
+def test_marks_of_windows_1252_are_read_where_a_page_calls_itself_latin(
+    tmp_path: Path, name: str, page: str
+) -> None:
+    (tmp_path / name).write_bytes(page.encode("cp1252"))
+    read = _only(list(read_inputs([str(tmp_path / name)])))
+    assert QUOTED in read.text
+    assert not re.search("[\x80-\x9f]", read.text)
+
+
+def test_a_mark_that_json_writes_as_a_control_character_is_read_as_meant(tmp_path: Path) -> None:
+    (tmp_path / "story.jsonl").write_text(json.dumps({"text": QUOTED.encode("cp1252").decode("latin-1")}))
+    assert _only(list(read_inputs([str(tmp_path / "story.jsonl")]))).text == QUOTED
+
+
+@pytest.mark.parametrize("declared", ["undefined", "idna", "x-nobodys", "utf-16-le"])
+def test_an_encoding_that_cannot_be_is_passed_over(tmp_path: Path, declared: str) -> None:
+    page = f'<meta charset="{declared}"><article><p>{QUOTED}</p><p>{QUOTED}.</p></article>'
+    (tmp_path / "story.html").write_bytes(page.encode("cp1252"))
+    assert QUOTED in _only(list(read_inputs([str(tmp_path / "story.html")]))).text
 
 
 def test_utf_8_with_one_broken_byte_is_not_read_as_another_encoding(tmp_path: Path) -> None:

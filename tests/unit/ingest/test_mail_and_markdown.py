@@ -80,6 +80,12 @@ def test_flowed_lines_are_joined() -> None:
     assert parts(one(raw + words.encode(), "story.eml"), "paragraph") == [STORY]
 
 
+def test_the_line_over_a_signature_is_not_joined_to_it() -> None:
+    raw = mail().as_bytes().rstrip() + b"\nContent-Type: text/plain; format=flowed\n\n"
+    text = one(raw + STORY.encode() + b"\n\n-- \nFjord Desk, Bergen\n", "story.eml").text
+    assert text.endswith("\n-- \nFjord Desk, Bergen")
+
+
 def test_a_mail_is_known_by_its_header_alone() -> None:
     message = mail()
     message.set_content(STORY)

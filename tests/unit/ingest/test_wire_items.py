@@ -220,6 +220,16 @@ def test_nitf_that_is_released_later_than_issued_is_under_embargo() -> None:
     assert wire.embargo.value == "2027-05-04T18:00:00+02:00"
 
 
+@pytest.mark.parametrize(
+    ("release", "embargoed"), [("20270504T130000Z", True), ("20270504T170000+0500", False)]
+)
+def test_times_of_nitf_are_compared_by_their_zones(release: str, *, embargoed: bool) -> None:
+    assert 'norm="20270504T140500+0200"' in nitf("")
+    wire = one(nitf(f'<date.release norm="{release}"/>')).wire
+    assert wire is not None
+    assert (wire.embargo is not None) is embargoed
+
+
 def test_nitf_without_text_is_no_story_unless_it_withdraws() -> None:
     head = "<body.head><hedline><hl1>Office story withdrawn</hl1></hedline></body.head>"
     empty = f"<body>{head}<body.content/></body>"

@@ -12,6 +12,15 @@ from dateline.desk.batch.seen import Seen
 from dateline.errors import NoStory
 from dateline.schema import Dispatch, canonical, digest
 
+MOST = 200
+"""Dispatches in a shard at most, unless told otherwise: half a minute of one core, which is what a
+killed worker loses."""
+
+# The first shards are small and later ones hold no more than a share of what came before them, so
+# that at the end of a small archive, too, no worker waits long for the last shard of another.
+_FEWEST = 25
+_SHARE = 8
+
 # As much of what could not become a dispatch as is kept in memory; the rest waits on the disk.
 _FAILURES_IN_MEMORY = 1 << 20
 
@@ -35,7 +44,8 @@ class Cutter:
 
     Args:
         given: Files, folders, patterns.
-        at_once: Dispatches in a shard; the last has what is left.
+        at_once: Dispatches in a shard, the last has what is left; None for shards that grow with
+            the archive up to :data:`MOST`.
         readers: Who is going to read them.
         columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         stdin: Where ``-`` reads from.
@@ -51,7 +61,7 @@ class Cutter:
         self,
         given: Sequence[str],
         *,
-        at_once: int,
+        at_once: int | None,
         readers: Readers,
         columns: Mapping[str, str] | None = None,
         stdin: BinaryIO | None = None,
@@ -69,12 +79,13 @@ class Cutter:
 
     def __iter__(self) -> Iterator[Shard]:
         waiting: list[Dispatch] = []
+        size = self._next_size()
         for dispatch in self._new_ones():
             waiting.append(dispatch)
             self.cut += 1
-            if len(waiting) == self._at_once:
+            if len(waiting) == size:
                 yield self._shard(waiting)
-                waiting = []
+                waiting, size = [], self._next_size()
         if waiting:
             yield self._shard(waiting)
 
@@ -87,6 +98,10 @@ class Cutter:
     def close(self) -> None:
         """Forget the failures."""
         self._failures.close()
+
+    def _next_size(self) -> int:
+        """Say how many go into the next shard; only what is cut already bears on it."""
+        return self._at_once or min(max(self.cut // _SHARE, _FEWEST), MOST)
 
     def _new_ones(self) -> Iterator[Dispatch]:
         seen = Seen()

@@ -31,9 +31,6 @@ from dateline.plugins import Crew, Died, Work
 from dateline.schema import canonical, digest
 from dateline.schema.reading import KINDS
 
-AT_ONCE = 200
-"""Dispatches in a shard: half a minute of one core, which is what a killed worker loses."""
-
 PATIENCE = 600
 """Seconds for one dispatch: the longest that can be one story takes about five minutes."""
 
@@ -58,7 +55,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         engine: Name of an engine in the group ``dateline.engines``.
         workers: At most so many; as many as there are cores if None.
         address: Of a cluster, for engines that have one.
-        at_once: Dispatches in a shard.
+        at_once: Dispatches in a shard; None for shards that grow with the archive.
         columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         patience: Seconds that one dispatch may take before its worker leaves.
         renew: Let the folder hold this batch instead of another one.
@@ -70,7 +67,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = "local"
     workers: int | None = None
     address: str | None = None
-    at_once: int = AT_ONCE
+    at_once: int | None = None
     columns: dict[str, str] = {}
     patience: int = PATIENCE
     renew: bool = False
@@ -125,7 +122,7 @@ def run_batch(
     """
     engine: plugins.Engine = plugins.load("engines", plan.engine)
     folder = Folder(plan.out)
-    _refuse_inside(plan)
+    _refuse_inside(plan, folder)
     purpose = Purpose(inputs=plan.inputs, at_once=plan.at_once, columns=plan.columns)
     _claim(folder, purpose, renew=plan.renew)
     with engine.open(work, workers=plan.workers, address=plan.address) as crew:
@@ -137,9 +134,11 @@ def run_batch(
         return run.whole(stdin)
 
 
-def _refuse_inside(plan: Plan) -> None:
+def _refuse_inside(plan: Plan, folder: Folder) -> None:
     """Raise UsageError where the batch would read what it writes."""
-    out = Path(plan.out.removeprefix("file://")).resolve()
+    if folder.path is None:
+        return
+    out = folder.path.resolve()
     for given in plan.inputs:
         if Path(given).is_dir() and out.is_relative_to(Path(given).resolve()):
             raise UsageError(

@@ -132,6 +132,6 @@ def _text(part: EmailMessage, *, name: str) -> str:
         return ""
     words = decode(data, name=name, declared=part.get_content_charset())
     if part.get_param("format") == "flowed":
-        # RFC 3676: a line that ends in a space goes on in the next.
-        words = re.sub(r"(?<!\n-- ) \n(?!\n)", " ", words)
+        # RFC 3676: a line that ends in a space goes on in the next, but for the one over a signature.
+        words = re.sub(r"(?<!\n--) \n(?!\n)", " ", words)
     return words

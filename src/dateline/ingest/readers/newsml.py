@@ -38,6 +38,7 @@ _NO_STORY = {
 }
 _ROOTS = frozenset({"newsmessage", "newsitem", *_NO_STORY})
 _PLAIN = ("text/plain", "")
+_HTML = frozenset({"html", "body", "article", "section", "div", "p"})
 
 
 class NewsmlReader:
@@ -132,17 +133,12 @@ def _content(item: etree._Element, *, name: str) -> tuple[Parts, Fragment]:
                     parts = parts_of(first)
                     if parts.paragraphs:
                         return parts, Fragment()
-                elif first is not None:
-                    found = fragment_of(_as_html(each), name=name)
-                    if found.paragraphs and name_of(first) in {
-                        "html",
-                        "div",
-                        "p",
-                        "body",
-                        "article",
-                        "section",
-                    }:
-                        return Parts(), found
+                elif (
+                    first is not None
+                    and name_of(first) in _HTML
+                    and (found := fragment_of(_as_html(each), name=name)).paragraphs
+                ):
+                    return Parts(), found
             elif name_of(each) == "inlinedata" and (words := "".join(each.itertext()).strip()):
                 if "html" in kind:
                     return Parts(), fragment_of(words, name=name)

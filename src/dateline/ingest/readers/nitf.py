@@ -6,12 +6,14 @@ Element names are those of its specification, https://iptc.org/standards/nitf/.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml import etree
 
 from dateline.errors import NoStory
 from dateline.ingest import sorting
 from dateline.ingest.assemble import assemble
+from dateline.ingest.decoding import as_meant
 from dateline.ingest.readers.wiring import ordinal, wire_of
 from dateline.ingest.readers.xml_trees import (
     attribute_at,
@@ -24,6 +26,7 @@ from dateline.ingest.readers.xml_trees import (
     words_at,
     words_of,
 )
+from dateline.ingest.stamps import when_of
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
@@ -84,7 +87,7 @@ class NitfReader:
             slug=attribute_at(docdata, "key", "du-key"),
             urgency=ordinal(attribute_at(docdata, "ed-urg", "urgency")),
             # A story may be released when it is issued; only a later time is an embargo.
-            embargo=released if released and issued and released > issued else None,
+            embargo=released if released and issued and _is_later(released, issued) else None,
         )
         note = attribute_at(docdata, "info", "correction") or attribute_at(docdata, "info", "ed-msg")
         paragraphs = parts.paragraphs
@@ -114,6 +117,17 @@ class NitfReader:
             wire=wire,
             extracted=True,
         )
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Tell whether a time lies behind another; where one has no zone, both clocks are taken to agree."""
+    read = [when_of(each) for each in (one, other)]
+    first, second = (datetime.fromisoformat(each.value) if each else None for each in read)
+    if first is None or second is None:
+        return False
+    if first.tzinfo is None or second.tzinfo is None:
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first > second
 
 
 def parts_of(root: etree._Element) -> Parts:
@@ -156,7 +170,7 @@ def _paragraphs(content: etree._Element) -> Iterator[str]:
 
 
 def _flushed(bare: list[str]) -> Iterator[str]:
-    words = " ".join("".join(bare).split())
+    words = " ".join(as_meant("".join(bare)).split())
     bare.clear()
     if re.search(r"\w", words):
         yield words

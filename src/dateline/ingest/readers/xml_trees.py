@@ -8,6 +8,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from dateline.errors import EmptyInput, TruncatedInput, UnsafeMarkup, UnsupportedFormat
+from dateline.ingest.decoding import as_meant
 
 # What may stand before a document's first element: declaration, instructions, comments, a type.
 _PROLOG = re.compile(
@@ -162,7 +163,7 @@ def words_at(element: etree._Element, *path: str) -> str | None:
 
 def words_of(element: etree._Element) -> str | None:
     """Return an element's words on one line, or None."""
-    return " ".join("".join(element.itertext()).split()) or None
+    return " ".join(as_meant("".join(element.itertext())).split()) or None
 
 
 def attribute_at(element: etree._Element, name: str, *path: str) -> str | None:

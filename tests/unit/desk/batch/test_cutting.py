@@ -7,7 +7,7 @@ from tests.unit.desk.batch.stories import archive
 READERS = Readers(dateline="1", parser="by hand", annotated=())
 
 
-def cut(*inputs: Path, at_once: int = 2, readers: Readers = READERS) -> tuple[list[Shard], Cutter]:
+def cut(*inputs: Path, at_once: int | None = 2, readers: Readers = READERS) -> tuple[list[Shard], Cutter]:
     cutter = Cutter([str(each) for each in inputs], at_once=at_once, readers=readers)
     return list(cutter), cutter
 
@@ -22,6 +22,21 @@ def test_dispatches_are_cut_in_the_order_of_the_inputs_across_files(tmp_path: Pa
     )
     assert names(shards) == [["1", "2"], ["3", "4"], ["5"]]
     assert cutter.cut == 5
+
+
+def test_unless_told_otherwise_shards_grow_with_the_archive(tmp_path: Path) -> None:
+    shards, _ = cut(archive(tmp_path / "a.jsonl", *map(str, range(4000))), at_once=None)
+    sizes = [len(shard.dispatches) for shard in shards]
+    assert sizes[:9] == [25] * 9
+    assert sizes[-2] == max(sizes) == 200
+    before = [sum(sizes[:place]) for place in range(len(sizes))]
+    assert all(size <= max(25, cut // 8) for size, cut in zip(sizes, before, strict=True))
+
+
+def test_a_longer_archive_has_the_same_shards_and_more(tmp_path: Path) -> None:
+    short, _ = cut(archive(tmp_path / "a.jsonl", *map(str, range(300))), at_once=None)
+    long, _ = cut(archive(tmp_path / "a.jsonl", *map(str, range(600))), at_once=None)
+    assert [each.key for each in short[:-1]] == [each.key for each in long[: len(short) - 1]]
 
 
 def test_a_dispatch_that_came_before_is_left_out_and_counted(tmp_path: Path) -> None:

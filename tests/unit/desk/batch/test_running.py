@@ -174,6 +174,15 @@ def test_a_batch_is_not_written_into_what_it_reads(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.usefixtures("read")
+def test_an_address_elsewhere_lies_in_no_folder_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(tmp_path / "a.jsonl", "1")
+    monkeypatch.chdir(tmp_path)
+    assert run_batch(plan(f"memory://{tmp_path.name}", Path())).dispatches == 1
+
+
 def test_a_dispatch_that_cannot_be_read_is_noted_and_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 from dateline.config import Server
-from dateline.errors import LedgerError
+from dateline.errors import ConfigError, LedgerError
 from dateline.ledger.stores.postgres.errors import explained, is_damage
 from dateline.ledger.stores.postgres.schema import check_file, check_schema
 from dateline.ledger.stores.postgres.sql import bound, translated
@@ -75,8 +76,18 @@ _SETTINGS = ("join_collapse_limit=1", "jit=off", "random_page_cost=1.1")
 
 
 def engine_for(location: Server, *, wait: float) -> Engine:
-    """Return the way to reach a ledger's database, with our settings on every connection."""
-    url = make_url(location.address).set(drivername="postgresql+psycopg")
+    """Return the way to reach a ledger's database, with our settings on every connection.
+
+    Raises:
+        ConfigError: The address cannot be understood.
+    """
+    try:
+        url = make_url(location.address).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise ConfigError(
+            f"{str(location)!r} is no address of a server",
+            hint="give postgresql://user@host:port/database, other signs percent-encoded",
+        ) from error
     settings = (*_SETTINGS, f"lock_timeout={max(1, round(wait * 1000))}")
     options = " ".join((str(url.query.get("options", "")), *(f"-c {each}" for each in settings)))
     engine = create_engine(
