@@ -41,7 +41,8 @@ def story_html(dispatch: Dispatch, reading: Reading) -> str:
         if not passage.repeats
     )
     filed = reading.filed.value if reading.filed else None
-    about = " · ".join(_said(each) for each in (dispatch.agency, filed, dispatch.name) if each)
+    stand = f"{reading.stand}: does not count" if reading.stand else None
+    about = " · ".join(_said(each) for each in (dispatch.agency, filed, dispatch.name, stand) if each)
     cards = "".join(_card(each) for each in shown.marks[:MOST_CARDS])
     more = len(shown.marks) - MOST_CARDS
     rest = f'<p style="{_SMALL}">and {more} more records</p>' if more > 0 else ""
@@ -124,7 +125,7 @@ def _card(mark: Mark) -> str:
 def _row(name: str, record: Any, words: Words) -> str:
     quoted: Sequence[Evidence] = () if isinstance(record, Dispatch) else words
     cells = (
-        f"<code>{_said(str(record.id)[:12])}</code>",
+        f"<code>{_said(str(record.id)[:14])}</code>",
         _said(summary_of(record)),
         " … ".join(_said(each.text) for each in quoted),
         ", ".join(f"{each.start}–{each.end}" for each in quoted),

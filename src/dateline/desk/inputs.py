@@ -1,5 +1,6 @@
 """Stories from files, folders, patterns, stdin and plain text, and the same already read."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -94,19 +95,28 @@ class Story(export_columns.Story, frozen=True, kw_only=True):
         """Return the words that one of its records rests on (:func:`dateline.desk.evidence.evidence`)."""
         return evidence(record, self.reading)
 
+    def __repr__(self) -> str:
+        about = " · ".join(
+            each for each in (self.dispatch.agency, self.headline or self.dispatch.name) if each
+        )
+        counts = ", ".join(
+            f"{each} {len(getattr(self, each))}" for each in ("statements", "events", "commitments")
+        )
+        return f"<story {self.dispatch.id[:12]} {about}: {counts}>"
+
     def _repr_html_(self) -> str:
         """Show it in a notebook, its records marked in place."""
         return story_html(self.dispatch, self.reading)
 
 
-def read(*inputs: str) -> Iterator[Story]:
+def read(*inputs: str | os.PathLike[str]) -> Iterator[Story]:
     """Read every story of files, folders and patterns, one at a time.
 
     Raises:
         IngestError: An input cannot be read; the stories before it were yielded.
         LanguageError: The parser cannot be used.
     """
-    for each in dispatches(inputs):
+    for each in dispatches([os.fspath(each) for each in inputs]):
         if isinstance(each, Unread):
             raise each.error
         yield Story(dispatch=each, reading=read_dispatch(each))

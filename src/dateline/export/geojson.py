@@ -13,7 +13,7 @@ from dateline.export.standing import standing_of
 from dateline.export.stream import known, write_list
 from dateline.export.where import filed_at, place_of
 from dateline.lexicon.coordinates import Point
-from dateline.schema import Dispatch, Reading
+from dateline.schema import Dispatch, Event, Reading
 
 UNPLACED = "the place is no town of GeoNames"
 
@@ -65,18 +65,29 @@ class GeoJsonExporter:
                 kind="event",
                 **shared,
                 place=event.place.text,
+                date=event.when.value if event.when else None,
                 date_earliest=event.when.earliest if event.when else None,
                 date_latest=event.when.latest if event.when else None,
                 type=event.type,
+                mode=event.mode,
                 cameo=event.cameo,
                 status=event.status,
                 actors=joined(codes(event.actors)),
                 recipients=joined(codes(event.recipients)),
                 quad=event.quad,
                 intensity=event.intensity / 10,
+                persons=joined(event.persons),
+                # Who says so, and how sure the reading is: a map of claims is no map of what happened.
+                said_by=_speaker(event, reading),
+                confidence=event.confidence,
                 words=event.trigger.text,
             )
             yield _feature(event.id, point, properties)
+
+
+def _speaker(event: Event, reading: Reading) -> str | None:
+    statement = reading.statement(event.said_by)
+    return (statement.speaker or "?") if statement else None
 
 
 def _feature(id: str, point: Point, properties: dict[str, Any]) -> dict[str, Any]:

@@ -158,6 +158,11 @@ def test_a_question_that_cannot_be_understood_says_what_to_ask_instead(ledger: O
     assert "give both, such as JPN:RUS" in refusal(ledger, "search_events", dyad="Norway")
 
 
+def test_a_type_that_there_is_not_is_no_evidence_of_anything(ledger: Opened) -> None:
+    assert "types: AGREE, CONSULT" in refusal(ledger, "search_events", type="MEETING")
+    assert "statuses: open, due soon" in refusal(ledger, "search_commitments", status="kept")
+
+
 def test_the_tools_say_that_they_only_read_and_what_they_return(ledger: Opened) -> None:
     async def listed() -> list[Any]:
         async with Client(server_for(ledger)) as client:

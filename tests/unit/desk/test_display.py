@@ -151,6 +151,13 @@ def test_what_is_no_record_has_no_words() -> None:
         evidence("receive")
 
 
+def test_a_story_that_no_longer_counts_says_so() -> None:
+    dispatch, reading = visit()
+    assert "does not count" not in story_html(dispatch, reading)
+    killed = msgspec.structs.replace(reading, stand="killed")
+    assert "killed: does not count" in story_html(dispatch, killed)
+
+
 def test_a_summary_says_to_whom_and_leaves_an_unknown_side_open() -> None:
     _, reading = visit()
     assert summary_of(reading.commitments[0]) == "promise · NOR → FIN · open · due 2021-05-09"

@@ -158,6 +158,17 @@ def test_points_stand_where_the_towns_are() -> None:
     assert found["features"][1]["properties"]["actors"] == "NOR"
 
 
+def test_a_map_tells_whose_word_an_event_is_and_how_sure_its_reading() -> None:
+    dispatch, reading = with_status("happened")
+    alone = msgspec.structs.replace(reading.events[0], said_by=None, confidence=700)
+    told = {}
+    for events in (reading.events, (alone,)):
+        story = dispatch, msgspec.structs.replace(reading, events=events)
+        event = json.loads(written("geojson", story))["features"][-1]["properties"]
+        told[event["confidence"]] = (event.get("said_by"), event["date"])
+    assert told == {1000: ("Ane Holst", "2021-05-04"), 700: (None, "2021-05-04")}
+
+
 def test_what_is_no_town_is_counted_and_not_placed() -> None:
     import io
 

@@ -13,7 +13,7 @@ import pytest
 from dateline.export import gdelt, polecat
 from dateline.export.strict import DENIED, PROPOSED, UNDATED, Strict, strict_events
 from dateline.lexicon import plover
-from dateline.schema import Dispatch, EventType, Filed, Party, Reading, Status
+from dateline.schema import Actor, Dispatch, EventType, Filed, Party, Reading, Status
 from tests.unit.export.writing import in_oslo, killed, with_event, with_status, written
 
 
@@ -213,6 +213,15 @@ def test_gdelt_writes_a_meeting_in_both_directions_and_each_pair_once() -> None:
         ("NOR", "FIN"), ("NOR", "SWE"), ("FIN", "NOR"), ("FIN", "SWE"), ("SWE", "NOR"), ("SWE", "FIN"),
     ]  # fmt: skip
     assert len({row[0] for row in rows}) == 6
+
+
+@pytest.mark.parametrize("sector", ["EUR", "UNO", "IGO"])
+def test_a_body_of_states_is_one_to_gdelt_too(sector: str) -> None:
+    dispatch, reading = with_status("happened", actors=(Party(code="Northern Council", actor="a-9"),))
+    body = Actor(id="a-9", name="Northern Council", kind="international", sector=sector)
+    (line,) = written("gdelt", (dispatch, msgspec.structs.replace(reading, actors=(body,)))).splitlines()
+    row = dict(zip(gdelt.COLUMNS, line.split("\t"), strict=True))
+    assert (row["Actor1Code"], row["Actor1Type1Code"], row["Actor1CountryCode"]) == ("IGO", "IGO", "")
 
 
 def test_two_ministers_of_one_country_are_one_actor_of_a_line() -> None:
