@@ -90,7 +90,7 @@ def _in_file(path: Path, *, named: bool) -> Iterator[Holding | Unread]:
 
 def _in_ledger(location: Location) -> Iterator[Holding]:
     with open_ledger(location) as ledger:
-        for dispatch, _ in readings(ledger):
+        for dispatch, _ in readings(ledger, all_versions=True):
             yield _of(dispatch)
 
 

@@ -228,9 +228,11 @@ class Rehydrating:
 
         self._spans += sum(1 for _ in spans_in(line["record"]))
         record = restored(line["record"], text, fault, key=key)
+        found = {"kind": line["kind"], "dispatch": id, "record": record}
         if line["kind"] == "dispatch":
             record["text"] = text
-        found = {"kind": line["kind"], "dispatch": id, "record": record}
+        if "stand" in line:
+            found["stand"] = line["stand"]
         if "decided" in line:
             found["decided"] = restored(line["decided"], text, fault, key=key)
         if line["kind"] != "decision":

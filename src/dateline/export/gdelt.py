@@ -2,9 +2,10 @@
 
 Events are those of strict PLOVER with their CAMEO codes. CAMEO knows one actor
 and one target a line: several on a side make a line for each pair, and a
-meeting that is nobody's towards anybody one for each direction. What GDELT
-computes and no dispatch says (Goldstein's scale, tone, ethnic and religious
-codes) is empty.
+meeting that is nobody's towards anybody one for each direction. Goldstein's
+scale is a property of the code, from GDELT's own table. What GDELT computes
+otherwise and no dispatch says (ethnic and religious codes, tone, which is
+that of all words of an article and not of one event) is empty.
 """
 
 from collections import Counter
@@ -25,7 +26,7 @@ from dateline.export.strict import (
 from dateline.export.tsv import write_line
 from dateline.export.where import country_of_place
 from dateline.lexicon.countries import codes_of, name_of
-from dateline.lexicon.plover import exchange
+from dateline.lexicon.plover import exchange, goldstein_of
 from dateline.schema import Dispatch, Party, Reading, canonical, digest
 
 _ACTOR = {
@@ -65,11 +66,11 @@ COLUMNS: dict[str, str] = {
     "EventBaseCode": "Its first three digits",
     "EventRootCode": "Its first two",
     "QuadClass": "1 to 4",
-    "GoldsteinScale": "Empty: PLOVER's intensity is another scale",
+    "GoldsteinScale": "Weight of the code, -10 to 10 (Goldstein 1992, as GDELT has it for CAMEO)",
     "NumMentions": "How often the dispatch tells it",
     "NumSources": "1: one dispatch a line",
     "NumArticles": "1",
-    "AvgTone": "Empty",
+    "AvgTone": "Empty: GDELT's tone is of the article's words, not of the event",
     **{name.format("Actor1"): "Empty" for name in _GEO},
     **{name.format("Actor2"): "Empty" for name in _GEO},
     **{name.format("Action"): says for name, says in _GEO.items()},
@@ -130,6 +131,7 @@ def _event(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | No
     yield "EventBaseCode", strict.cameo[:3]
     yield "EventRootCode", strict.cameo[:2]
     yield "QuadClass", strict.quad
+    yield "GoldsteinScale", goldstein_of(strict.cameo)
     yield "NumMentions", 1 + len(event.also)
     yield "NumSources", 1
     yield "NumArticles", 1

@@ -39,7 +39,7 @@ class GeoJsonExporter:
             dispatch=dispatch.id,
             agency=dispatch.agency,
             headline=dispatch.headline.text if dispatch.headline else None,
-            standing=standing_of(dispatch),
+            standing=standing_of(dispatch, reading),
         )
         if dispatch.dateline is not None and dispatch.dateline.place:
             point = filed_at(dispatch)

@@ -82,7 +82,7 @@ class GexfExporter:
         count = 0
         for dispatch, reading in readings:
             count += 1
-            if not stands(dispatch):
+            if not stands(dispatch, reading):
                 self.left_out[TAKEN_BACK] += len(reading.events)
                 continue
             for event in reading.events:

@@ -7,6 +7,7 @@ calendar cannot hold it. What is planned is TENTATIVE, what was called off
 CANCELLED; nothing is ever CONFIRMED, for a dispatch does not confirm it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import IO
@@ -15,6 +16,7 @@ from unicodedata import category
 import msgspec
 
 from dateline.export.columns import sides
+from dateline.export.standing import TAKEN_BACK, stands
 from dateline.schema import Commitment, Dispatch, Event, Reading, Statement, When
 
 # Octets in a line before it is folded (RFC 5545, 3.1).
@@ -24,6 +26,8 @@ _FOLD = 75
 _FORBIDDEN = ("Cc", "Cs")
 
 _DAY = len("2015-10-06")
+
+UNDATED = "no date that a calendar could hold"
 
 AHEAD = frozenset({"planned", "conditional", "proposed", "postponed", "cancelled"})
 """Statuses of events that stand in a calendar."""
@@ -59,12 +63,20 @@ class IcsExporter:
     suffix = ".ics"
     says = "iCalendar: plans and dated commitments"
 
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without entries."""
         written = 0
         out.write(folded(OPENING))
         for dispatch, reading in readings:
-            records: tuple[Event | Commitment, ...] = (*reading.events, *reading.commitments)
+            written += 1
+            plans = [each for each in reading.events if each.status in AHEAD]
+            records: tuple[Event | Commitment, ...] = (*plans, *reading.commitments)
+            if not stands(dispatch, reading):
+                self.left_out[TAKEN_BACK] += len(records)
+                continue
             for record in records:
                 told = Told(
                     dispatch=dispatch.id,
@@ -73,8 +85,9 @@ class IcsExporter:
                     filed=reading.filed.earliest if reading.filed else None,
                     carrier=reading.statement(record.said_by),
                 )
-                out.write(folded(entry_of(record, told)))
-            written += 1
+                lines = entry_of(record, told)
+                self.left_out[UNDATED] += not lines
+                out.write(folded(lines))
         out.write(folded(CLOSING))
         return written
 

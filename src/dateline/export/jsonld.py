@@ -53,7 +53,7 @@ def nodes_of(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def _article(dispatch: Dispatch, reading: Reading) -> dict[str, Any]:
-    filed, standing, line = reading.filed, standing_of(dispatch), dispatch.dateline
+    filed, standing, line = reading.filed, standing_of(dispatch, reading), dispatch.dateline
     point = filed_at(dispatch)
     codes = codes_of(line.country) if line and line.country else None
     place = (

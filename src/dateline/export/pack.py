@@ -161,6 +161,7 @@ class PackExporter:
         yield {
             **_line("dispatch", dispatch.id, bare, withheld),
             **_seal(entries.get(("dispatch", dispatch.id)), dispatch),
+            **({"stand": reading.stand} if reading.stand else {}),
             "characters": len(dispatch.text),
             "sketch": msgspec.to_builtins(sketch_of(dispatch.text)),
         }

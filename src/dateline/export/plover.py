@@ -71,7 +71,7 @@ def plover_of(strict: Strict, story: Story) -> dict[str, Any]:
             version=version_of(reading),
         ),
         coder="dateline",
-        comment=_comment(strict, dispatch),
+        comment=_comment(strict, dispatch, reading),
     )
 
 
@@ -106,7 +106,7 @@ def _named(party: Party, reading: Reading) -> str | None:
     return None if party.code in countries() else party.code
 
 
-def _comment(strict: Strict, dispatch: Dispatch) -> str | None:
-    standing = standing_of(dispatch)
+def _comment(strict: Strict, dispatch: Dispatch, reading: Reading) -> str | None:
+    standing = standing_of(dispatch, reading)
     said = [strict.comment, None if standing == "current" else f"dispatch {standing}"]
     return "; ".join(each for each in said if each) or None

@@ -2,8 +2,10 @@
 
 Events are those of strict PLOVER. Where POLECAT's own processing gives what no
 dispatch says (Correlates of War numbers, Wikipedia pages, administrative
-divisions) the cell is empty. Several actors on one side stand in one cell,
-parted by ``;``.
+divisions) the cell is empty; POLECAT itself writes ``None`` in some of them.
+Several values of a cell (actors on one side, contexts) are parted by ``; ``,
+as those who read POLECAT part them. The score is called Intensity, as in most
+of its files; some call it Event Intensity.
 """
 
 from collections import Counter

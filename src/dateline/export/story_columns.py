@@ -73,8 +73,8 @@ DECIDED: Columns = {
 STANDING: Columns = {
     "standing": Column(
         "text",
-        "current, withheld or killed, by the provider's own word",
-        _of_story(lambda s: standing_of(s.dispatch)),
+        "current, withheld, replaced, withdrawn or killed",
+        _of_story(lambda s: standing_of(s.dispatch, s.reading)),
     ),
 }
 

@@ -138,7 +138,7 @@ def strict_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) 
 
 def standing_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) -> Iterator[Strict]:
     """Yield likewise, but nothing of a dispatch that was taken back: for formats that cannot say so."""
-    if stands(dispatch):
+    if stands(dispatch, reading):
         yield from strict_events(dispatch, reading, left_out)
     else:
         left_out[TAKEN_BACK] += len(reading.events)

@@ -51,7 +51,7 @@ class TeiExporter:
 def _document(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
     yield tag("TEI", {"xml:id": f"d-{dispatch.id}"}) + "\n"
     title = dispatch.headline.text if dispatch.headline else dispatch.name or dispatch.id
-    yield _header(title, _source(dispatch, reading), standing_of(dispatch)) + "\n"
+    yield _header(title, _source(dispatch, reading), standing_of(dispatch, reading)) + "\n"
     yield "<standOff>\n"
     for kind, spans in _records(reading):
         yield tag("spanGrp", {"type": kind}) + "\n"

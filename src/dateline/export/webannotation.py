@@ -102,8 +102,9 @@ def _bodies(kind: str, record: Annotated, reading: Reading, dispatch: Dispatch) 
         decided = reading.decided(record.id)
         if decided is not None:
             yield _body("assessing", f"{decided.decision} by {decided.by}")
-    if standing_of(dispatch) != "current":
-        yield _body("assessing", f"dispatch {standing_of(dispatch)}")
+    standing = standing_of(dispatch, reading)
+    if standing != "current":
+        yield _body("assessing", f"dispatch {standing}")
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:

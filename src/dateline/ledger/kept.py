@@ -78,17 +78,18 @@ def reading_from(header: ReadingHeader, records: list[tuple[str, Any]]) -> Readi
     Raises:
         ValueError: A record is of a kind that no reading holds.
     """
-    lists: dict[str, list[Any]] = {field: [] for field in KINDS.values()}
+    lists: dict[str, Any] = {field: [] for field in KINDS.values()}
     for kind, record in records:
         if kind not in KINDS:
             raise ValueError(f"a reading holds no {kind!r}")
         lists[KINDS[kind]].append(record)
+    found: dict[str, Any] = {field: tuple(some) for field, some in lists.items()}
     return Reading(
         dispatch=header.dispatch,
         parser=header.parser,
         annotated=header.annotated,
         filed=header.filed,
-        **{field: tuple(found) for field, found in lists.items()},
+        **found,
     )
 
 

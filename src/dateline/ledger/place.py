@@ -5,21 +5,14 @@ all that bears on a dispatch the strongest counts. A kill is stronger than a
 withdrawal, that than a later version, and that than being withheld.
 """
 
-from typing import Literal
-
 import msgspec
 from sqlalchemy import Connection
 
 from dateline.schema import Dispatch, Relation
-
-Stand = Literal["current", "withheld", "replaced", "withdrawn", "killed"]
-"""current: it counts. withheld: it counts, but its provider forbids to print it yet. replaced: a later
-version stands. withdrawn, killed: its agency took it back; nothing that rests on it counts."""
+from dateline.schema.wire import COUNTING, Stand
 
 ENDING: dict[Relation, Stand] = {"kills": "killed", "withdraws": "withdrawn", "replaces": "replaced"}
 """What each relation makes of the earlier dispatch, the strongest first."""
-
-COUNTING: frozenset[Stand] = frozenset({"current", "withheld"})
 
 TAKEN_BACK: frozenset[Stand] = frozenset({"withdrawn", "killed"})
 

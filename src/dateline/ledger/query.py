@@ -8,15 +8,17 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.criteria import Criteria, Kind
+from dateline.ledger.criteria import Criteria, Kind, require_of_dispatches
 from dateline.ledger.faults import damaged
 from dateline.ledger.found import FOUND, RULING, Found, found_in, ruled
 from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.portions import streamed
-from dateline.ledger.selecting import Selecting
+from dateline.ledger.relevance import by_relevance
+from dateline.ledger.selecting import CURRENT, Selecting
 from dateline.ledger.standing import applied
+from dateline.schema.wire import COUNTING
 
 # How many columns a record has without the decision about it.
 _PLAIN = FOUND.count(",") + 1
@@ -30,6 +32,10 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         LedgerError: The ledger cannot be read.
     """
     selecting = Selecting(kind, criteria)
+    if criteria.order == "relevance":
+        for row in by_relevance(ledger, selecting, criteria, _columns(selecting)):
+            yield _found(ledger, kind, row)
+        return
     order = f" ORDER BY {selecting.place}"
     if criteria.order == "date" and "since" in selecting.answering.filters:
         date = f"{selecting.table}.earliest"
@@ -73,18 +79,33 @@ def count(ledger: Ledger, kind: Kind, criteria: Criteria) -> int:
         )
 
 
-def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
-    """Yield current readings whole, of the dispatches that satisfy the criteria."""
+def readings(ledger: Ledger, criteria: Criteria, *, all_versions: bool = False) -> Iterator[Stored]:
+    """Yield current readings whole, of the dispatches that satisfy the criteria.
+
+    Args:
+        ledger: Where they stand.
+        criteria: What the dispatches satisfy.
+        all_versions: Also of dispatches that no longer count; their readings say so.
+
+    Raises:
+        UsageError: All versions are asked for by what only those that count are found by.
+    """
     selecting = Selecting("dispatch", criteria)
+    if all_versions:
+        require_of_dispatches(criteria)
+        selecting.conditions.remove(CURRENT)
     limit = "" if criteria.limit is None else f" LIMIT {int(criteria.limit)}"
-    sql = selecting.sql("dispatches.reading", f" ORDER BY {selecting.place}{limit}")
+    sql = selecting.sql("dispatches.reading, dispatches.stand", f" ORDER BY {selecting.place}{limit}")
     with ledger.reading() as connection:
-        for (seq,) in streamed(connection, sql, tuple(selecting.values), limit=criteria.limit):
+        for seq, stand in streamed(connection, sql, tuple(selecting.values), limit=criteria.limit):
             try:
                 body = connection.exec_driver_sql(
                     "SELECT body FROM entries WHERE seq = ?", (seq,)
                 ).scalar_one()
                 kept = stored(connection, seq, decoded("reading", body))
+                if stand not in COUNTING:
+                    ended = msgspec.structs.replace(kept.reading, stand=stand)
+                    kept = msgspec.structs.replace(kept, reading=ended)
                 if not criteria.as_read:
                     kept = _as_left(connection, kept)
             except (ValueError, msgspec.ValidationError) as error:
@@ -94,7 +115,7 @@ def readings(ledger: Ledger, criteria: Criteria) -> Iterator[Stored]:
 
 def _as_left(connection: Connection, kept: Stored) -> Stored:
     """Return a current reading as persons left it."""
-    settled = settled_on(connection, kept, current=True)
+    settled = settled_on(connection, kept, current=kept.reading.stand is None)
     reading = applied(kept.reading, settled, header=kept.header_seq)
     return msgspec.structs.replace(kept, reading=reading)
 

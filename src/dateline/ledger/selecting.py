@@ -48,6 +48,9 @@ _OVERRIDDEN = "EXISTS (SELECT 1 FROM decisions WHERE record = {table}.seq AND ho
 _JUDGED_ENTRIES = "entries.kind IN ('statement', 'event', 'commitment')"
 _JUDGED_KINDS = ("statement", "event", "commitment")
 
+CURRENT = "dispatches.current = 1"
+"""The condition of all that counts: a dispatch that was not replaced or taken back."""
+
 
 class Selecting:
     """A SELECT under construction.
@@ -76,7 +79,7 @@ class Selecting:
         _describe(self, criteria)
         _judge(self, criteria)
         if kind == "dispatch":
-            self.where("dispatches.current = 1")
+            self.where(CURRENT)
 
     @property
     def place(self) -> str:
