@@ -211,9 +211,10 @@ def _by_signs(
         return
     since, until = _around(day, before=timedelta(days=1), after=WINDOW)
     followed = False
-    # What stands first, then the newest: a story that comes late is followed by one version.
     noticed = known.filed_by(agency, since, until, noticed=True)
-    for heading in sorted(reversed(noticed), key=lambda each: not each.current):
+    ended = (each for each in reversed(noticed) if not each.current)
+    # What stands first, then the newest: a story that comes late is followed by one version.
+    for heading in (*(each for each in noticed if each.current), *ended):
         if heading.id == own.id or heading.notice == "advisory":
             continue
         if heading.notice in _TAKING_BACK:
