@@ -62,13 +62,19 @@ def stories(folder: Path = EXAMPLES) -> list[Story]:
     return found
 
 
-def edited(many: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
-    """Yield dispatches as objects for JSON Lines, the same for the same seed."""
+def edited(many: int, *, seed: int = 0, brief: bool = False) -> Iterator[dict[str, str]]:
+    """Yield dispatches as objects for JSON Lines, the same for the same seed.
+
+    Args:
+        many: How many.
+        seed: Of all that is left to chance.
+        brief: Headline and opening paragraph alone.
+    """
     chance = random.Random(seed)
     given, seen = stories(), set[str]()
     while len(seen) < many:
         story = chance.choice(given)
-        text = _edit(chance, _cut(chance, story))
+        text = _edit(chance, _cut(chance, story, 0 if brief else FEWEST))
         if text in seen:
             continue
         seen.add(text)
@@ -85,14 +91,14 @@ def write(dispatches: Iterable[dict[str, str]], path: Path) -> int:
     return words
 
 
-def _cut(chance: random.Random, story: Story) -> str:
-    """Take the opening paragraph and some of the others, as long as there is room."""
+def _cut(chance: random.Random, story: Story, fewest: int) -> str:
+    """Take the opening paragraph and, up to so many words, some of the others for which there is room."""
     taken = [story.headline, story.paragraphs[0]]
     rest = list(story.paragraphs[1:])
     chance.shuffle(rest)
     for each in rest:
         words = sum(len(part.split()) for part in taken)
-        if words >= FEWEST:
+        if words >= fewest:
             break
         if words + len(each.split()) <= MOST:
             taken.append(each)

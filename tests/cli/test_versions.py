@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli.stands import lines
 from dateline.desk.opening import open_ledger
 from dateline.desk.record import record_many
+from dateline.desk.versions import Stands
 from tests.cli.conftest import Run
 from tests.unit.desk.test_versions import KILL, PLAIN, UPDATE, _story
 
@@ -76,6 +78,21 @@ def test_what_was_taken_back_is_in_no_list_and_says_so_where_it_is_asked_for(run
         assert "killed by its agency" in printed
         assert "its records do not count" in printed
     assert "origin Reuters" in run("why", statement).stdout
+
+
+@pytest.mark.usefixtures("killed")
+@pytest.mark.parametrize("asked", [[], ["--dispatch", "one.txt"]])
+def test_an_empty_list_says_how_many_stories_were_taken_back(run: Run, asked: list[str]) -> None:
+    told = run("statements", *asked).stderr
+    assert "no list counts the 2 that agencies took back: 'dateline withdrawn' shows them" in told
+
+
+def test_how_each_later_version_stands_is_told_one_step_further_in() -> None:
+    last = Stands(dispatch="c" * 64, stand="killed", by="d" * 64, embargo=None)
+    middle = Stands(dispatch="b" * 64, stand="replaced", by="c" * 64, embargo=None, also=last)
+    told = lines(Stands(dispatch="a" * 64, stand="replaced", by="b" * 64, embargo=None, also=middle))
+    assert [len(each) - len(each.lstrip()) for each in told] == [0, 2, 4]
+    assert [each.count("and that version:") for each in told] == [0, 1, 1]
 
 
 def test_boilerplate_finds_nothing_in_one_story(run: Run, kept: Path) -> None:

@@ -161,7 +161,7 @@ def criteria_from(
         undecided: Only what nobody has decided on by hand.
         undecided_by: Only what this person has not decided on.
         as_read: As the machine read it, without decisions by hand.
-        order: ``ledger``, ``date`` or ``confidence``.
+        order: ``ledger``, ``date``, ``confidence`` or ``relevance``.
         limit: At most so many.
         today: From which day ``due`` counts.
 

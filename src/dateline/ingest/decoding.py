@@ -17,17 +17,22 @@ _MAGIC = {
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
-    b"\x1f\x8b": "gzip-compressed data",
-    b"BZh": "bzip2-compressed data",
-    b"\xfd7zXZ": "xz-compressed data",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"Rar!": "a RAR archive",
     b"RIFF": "audio, video or a WebP image",
     b"\x7fELF": "a program",
     b"SQLite format 3\x00": "an SQLite database",
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"{\\rtf": "a rich-text document",
 }
+# What holds other files, and is to be unpacked by whoever has it.
+_PACKED = {
+    b"\x1f\x8b": "gzip-compressed data",
+    b"BZh": "bzip2-compressed data",
+    b"\xfd7zXZ": "xz-compressed data",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+}
+# POSIX.1-1988: where the first member's header says that the file is a tar archive.
+_TAR = (257, b"ustar")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -112,6 +117,12 @@ def refuse_binary(head: bytes, *, name: str) -> None:
     for magic, what in _MAGIC.items():
         if head.startswith(magic):
             raise _binary(name, what)
+    packed = next((what for magic, what in _PACKED.items() if head.startswith(magic)), None)
+    if packed or head.startswith(_TAR[1], _TAR[0]):
+        raise UnsupportedFormat(
+            f"{name!r} is {packed or 'a tar archive'}, which is not opened",
+            hint="unpack it and give what is in it; .gz, .zst and .zip are opened as they are",
+        )
     if not head.startswith(tuple(bom for bom, _ in _BOMS)) and b"\x00" in head:
         raise _binary(name, "binary data (it holds NUL bytes)")
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from dateline.errors import UnsupportedFormat
-from dateline.ingest.readers.feed import parsed_feed
+from dateline.ingest.readers.feed import link_of, parsed_feed
 from dateline.ingest.readers.json_values import parsed, string
 from dateline.schema import canonical, digest
 from dateline.schema.capture import Capture
@@ -57,7 +57,7 @@ def _of_xml(data: bytes, capture: Capture) -> Iterator[FeedEntry]:
         contents = [each.get("value") for each in entry.get("content") or ()]
         yield _entry(
             _text(entry.get("id")),
-            _text(entry.get("link")),
+            _text(link_of(entry)),
             # ``get`` would give the other date where one is missing, and warn that it will not for ever.
             [*(entry[key] for key in ("published", "updated") if key in entry), entry.get("title")],
             [entry.get("summary"), *contents],

@@ -123,5 +123,5 @@ def _own() -> re.Pattern[str]:
 @cache
 def _slugged() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?i:{one_of(signs().slug_labels)})\s?[:,]?\s{{0,2}}[\"“'‘^]?(?P<slug>\w[\w'’./&-]*(?:\s(?:[A-Z0-9][\w./&-]*))*)"
+        rf"\b(?i:{one_of(signs().slug_labels)})\s?[:,]?\s{{0,2}}[\"“'‘^]?(?P<slug>\w(?:[\w'’/&-]|\.(?=\w))*(?:\s[A-Z0-9](?:[\w/&-]|\.(?=\w))*)*)"
     )

@@ -221,7 +221,7 @@ def _slug(line: str) -> Sign | None:
 def _note_line() -> re.Pattern[str]:
     verbs = one_of(signs().notes)
     return re.compile(
-        rf"(?P<open>[(\[]|\*\s)?\s?(?:(?P<address>{one_of(signs().addresses)})\s?[:–—-]\s?)?"
+        rf"\^?(?P<open>[(\[]|\*\s)?\s?(?:(?P<address>{one_of(signs().addresses)})\s?[:–—-]\s?)?"
         rf"(?P<subject>(?:this|the)\s(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}\s|earlier\s)?"
         rf"(?:story|version|item|article|report)\s(?:(?:has\sbeen|was|is\sbeing)\s)?)?"
         rf"(?P<verb>{verbs})(?![^\W_]|\sup\b)[^\n]*\Z",

@@ -97,16 +97,23 @@ def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
         found.signs.append(line.shifted(words.start))
         return [replace(piece, kind="navigation", core=None)]
     signs, rest = headline_signs(words.of(text))
-    if not signs:
+    rest = _without_marks(text, rest.shifted(words.start))
+    if rest == words:
         return [piece]
     found.signs.extend(each.shifted(words.start) for each in signs)
-    rest = rest.shifted(words.start)
     parts = [
         Piece("navigation", Span(piece.span.start, rest.start).within(text)),
         Piece("headline", rest, words),
         Piece("navigation", Span(rest.end, piece.span.end).within(text)),
     ]
     return [each for each in parts if len(each.span)]
+
+
+def _without_marks(text: str, headline: Span) -> Span:
+    """Leave out the marks between which the wire of old sends a headline: "^Swiss, Chileans to talk<"."""
+    start = headline.start + headline.of(text).startswith("^")
+    rest = Span(start, headline.end - text[start : headline.end].endswith("<")).within(text)
+    return rest if len(rest) else headline
 
 
 def _find_kills(text: str, pieces: list[Piece], found: _Found) -> None:

@@ -12,7 +12,7 @@ from dateline.schema.timex import TimexType
 
 Kind = Literal["dispatch", "timex", "actor", "mention", "statement", "event", "commitment", "finding"]
 
-Order = Literal["ledger", "date", "confidence"]
+Order = Literal["ledger", "date", "confidence", "relevance"]
 
 DueRule = Literal["between", "overdue", "none", "any"]
 
@@ -65,8 +65,8 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         undecided: Nobody's decision by hand stands on it.
         undecided_by: This person's decision does not stand on it.
         as_read: As the machine read it, without the decisions by hand.
-        order: As recorded, by date with the undated last, or by confidence
-            with the unsure first.
+        order: As recorded, by date with the undated last, by confidence
+            with the unsure first, or by how well the words of ``text`` answer.
         limit: At most so many.
     """
 
@@ -208,6 +208,9 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
             f"no status of the kind {kind!r} begins with {criteria.status!r}",
             hint=f"statuses: {', '.join(answering.statuses)}",
         )
+    if criteria.order == "relevance" and (criteria.text is None or answering.words is not None):
+        hint = "give words to search for" if answering.words is None else "choose another order"
+        raise UsageError(f"there is nothing by which records of the kind {kind!r} are relevant", hint=hint)
     return answering
 
 

@@ -110,7 +110,7 @@ def newest(
         for condition, values in _stretches(ANSWERS[kind].table, after):
             selecting = Selecting(kind, criteria)
             if narrow is not None and kind == "dispatch":
-                _narrow(selecting, narrow)
+                narrow_to(selecting, narrow)
             walking = kind != "dispatch" and _many(connection, selecting)
             if condition:
                 selecting.where(condition, *values)
@@ -139,7 +139,7 @@ def places(
     with ledger.reading() as connection:
         for condition, values in _stretches("dispatches", after):
             selecting = Selecting("dispatch", criteria)
-            _narrow(selecting, narrow)
+            narrow_to(selecting, narrow)
             if condition:
                 selecting.where(condition, *values)
             most = "" if limit is None else f" LIMIT {int(limit) - len(found)}"
@@ -163,7 +163,8 @@ def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> in
         return int(connection.exec_driver_sql(sql, tuple(selecting.values)).scalar_one())
 
 
-def _narrow(selecting: Selecting, narrow: Narrow) -> None:
+def narrow_to(selecting: Selecting, narrow: Narrow) -> None:
+    """Add to what is selected what a list of stories asks beyond the criteria."""
     if narrow.state is not None:
         if narrow.state == "withdrawn":
             selecting.conditions.remove(CURRENT)

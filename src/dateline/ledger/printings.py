@@ -106,17 +106,26 @@ def printings(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, tuple[Prin
     }
 
 
-def captures_where(connection: Connection, column: str, value: str) -> list[Dispatch]:
+# What may still be ended, or ends what comes late.
+_STANDING = (
+    " AND EXISTS (SELECT 1 FROM dispatches WHERE dispatches.id = printings.id "
+    "AND (dispatches.current = 1 OR dispatches.notice IN ('kill', 'withdrawal')))"
+)
+
+
+def captures_where(connection: Connection, column: str, value: str, *, ended: bool) -> list[Dispatch]:
     """Return dispatches of which a printing has a value, each as that printing has it, in order.
 
     Args:
         connection: Where to look.
         column: ``item`` or ``url``.
         value: What stands there.
+        ended: Also those that another version replaced.
     """
     rows = connection.exec_driver_sql(
         "SELECT entries.body FROM (SELECT max(seq) AS seq FROM printings "
-        f"WHERE {column} = ? GROUP BY id) AS newest CROSS JOIN entries ON entries.seq = newest.seq "
+        f"WHERE {column} = ?{'' if ended else _STANDING} GROUP BY id) AS newest "
+        "CROSS JOIN entries ON entries.seq = newest.seq "
         "ORDER BY entries.seq",
         (value,),
     )

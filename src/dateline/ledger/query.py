@@ -15,6 +15,7 @@ from dateline.ledger.judged import settled_on
 from dateline.ledger.kept import Stored, decoded, stored
 from dateline.ledger.opening import Ledger
 from dateline.ledger.portions import streamed
+from dateline.ledger.relevance import by_relevance
 from dateline.ledger.selecting import CURRENT, Selecting
 from dateline.ledger.standing import applied
 from dateline.schema.wire import COUNTING
@@ -31,6 +32,10 @@ def find(ledger: Ledger, kind: Kind, criteria: Criteria) -> Iterator[Found]:
         LedgerError: The ledger cannot be read.
     """
     selecting = Selecting(kind, criteria)
+    if criteria.order == "relevance":
+        for row in by_relevance(ledger, selecting, criteria, _columns(selecting)):
+            yield _found(ledger, kind, row)
+        return
     order = f" ORDER BY {selecting.place}"
     if criteria.order == "date" and "since" in selecting.answering.filters:
         date = f"{selecting.table}.earliest"

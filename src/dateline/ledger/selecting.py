@@ -49,7 +49,7 @@ _JUDGED_ENTRIES = "entries.kind IN ('statement', 'event', 'commitment')"
 _JUDGED_KINDS = ("statement", "event", "commitment")
 
 CURRENT = "dispatches.current = 1"
-"""The condition that leaves out dispatches that no longer count."""
+"""The condition of all that counts: a dispatch that was not replaced or taken back."""
 
 
 class Selecting:

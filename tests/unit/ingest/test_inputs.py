@@ -1,7 +1,12 @@
+import gzip
 import io
 import json
 import re
+import tarfile
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 import pytest
 
@@ -132,6 +137,62 @@ def test_standard_input_over_the_limit_is_refused() -> None:
     (unread,) = list(read_inputs(["-"], stdin=io.BytesIO(b"x" * 2000), limit=1000))
     assert isinstance(unread, Unread)
     assert isinstance(unread.error, TooLarge)
+
+
+class Pipe(io.RawIOBase):
+    """A stream that can be read once, and counts what was taken of it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.left, self.taken = data, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece, self.left = self.left[: len(buffer)], self.left[len(buffer) :]
+        buffer[: len(piece)] = piece
+        self.taken += len(piece)
+        return len(piece)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_many_stories_on_standard_input_may_be_larger_than_a_page(pack: Callable[[bytes], bytes]) -> None:
+    lines = "".join(json.dumps({"id": each, "text": STORY}) + "\n" for each in range(2_000))
+    read = list(read_inputs(["-"], stdin=cast(BinaryIO, Pipe(pack(lines.encode()))), limit=1000))
+    assert [each.name for each in read] == [str(each) for each in range(2_000)]
+
+
+def test_a_zip_archive_on_standard_input_is_read_member_by_member() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(20):
+            archive.writestr(f"{number:02}.txt", f"Story {number}.\n\n{STORY}")
+    read = list(read_inputs(["-"], stdin=cast(BinaryIO, Pipe(packed.getvalue())), limit=1000))
+    assert [each.name for each in read] == [f"<stdin>#{number:02}.txt" for number in range(20)]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_an_archive_of_a_kind_that_is_not_opened_says_to_unpack_it(tmp_path: Path, mode: str) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    with tarfile.open(tmp_path / "stories.tar", mode) as archive:  # type: ignore[call-overload]
+        archive.add(tmp_path / "story.txt", "story.txt")
+    error = _error(str(tmp_path / "stories.tar"))
+    assert isinstance(error, UnsupportedFormat)
+    assert "a tar archive" in error.happened
+    assert "unpack it" in (error.hint or "")
+
+
+def test_a_link_to_nothing_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").symlink_to("nowhere.txt")
+    assert "not there" in _error(str(tmp_path)).happened
+
+
+def test_one_endless_page_on_standard_input_is_refused_before_it_is_kept() -> None:
+    pipe = Pipe(b"y\n" * 1_000_000)
+    (unread,) = list(read_inputs(["-"], stdin=cast(BinaryIO, pipe), limit=1000))
+    assert isinstance(unread, Unread)
+    assert isinstance(unread.error, TooLarge)
+    assert pipe.taken <= 1001
 
 
 def test_a_text_of_twenty_megabytes_is_refused_as_no_single_story(tmp_path: Path) -> None:

@@ -111,6 +111,12 @@ def test_json_lines_know_the_same_names_and_the_same_mapping() -> None:
     assert (dispatch.headline and dispatch.headline.text) == "Norway"
 
 
+@pytest.mark.parametrize("name", ["publishedAt", "Pub Date", "date_publish", "publish-date"])
+def test_the_day_of_publication_is_known_by_the_names_that_services_give_it(name: str) -> None:
+    read = one(f"text,{name}\n{STORY.split(', Trade')[0].replace(',', ' ')},2027-05-04\n", "stories.csv")
+    assert (read.published and read.published.value) == "2027-05-04"
+
+
 def test_a_mapping_is_written_as_pairs_or_in_a_file(tmp_path: Path) -> None:
     assert columns_of("text=body, headline = title") == {"text": "body", "headline": "title"}
     (tmp_path / "columns.toml").write_text('[columns]\ntext = "body"\n', encoding="utf-8")

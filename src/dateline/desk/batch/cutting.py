@@ -19,7 +19,7 @@ killed worker loses."""
 # The first shards are small and later ones hold no more than a share of what came before them, so
 # that at the end of a small archive, too, no worker waits long for the last shard of another.
 _FEWEST = 25
-_SHARE = 8
+_SHARE = 32
 
 # As much of what could not become a dispatch as is kept in memory; the rest waits on the disk.
 _FAILURES_IN_MEMORY = 1 << 20
@@ -29,14 +29,16 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """Some dispatches, in the order of the inputs, that are read together.
 
     Args:
-        key: Its name.
         input: Digest over its dispatches.
         dispatches: At least one.
     """
 
-    key: str
     input: str
     dispatches: tuple[Dispatch, ...]
+
+    def key(self, readers: Readers) -> str:
+        """Return its name, if these read it."""
+        return shard_key(self.input, readers)
 
 
 class Cutter:
@@ -46,7 +48,6 @@ class Cutter:
         given: Files, folders, patterns.
         at_once: Dispatches in a shard, the last has what is left; None for shards that grow with
             the archive up to :data:`MOST`.
-        readers: Who is going to read them.
         columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         stdin: Where ``-`` reads from.
 
@@ -62,14 +63,12 @@ class Cutter:
         given: Sequence[str],
         *,
         at_once: int | None,
-        readers: Readers,
         columns: Mapping[str, str] | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
         self._given = given
         self._columns = columns
         self._at_once = at_once
-        self._readers = readers
         self._stdin = stdin
         self._failures: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_FAILURES_IN_MEMORY)  # noqa: SIM115 — lives as long as the cutter; close() closes it
         self.cut = 0
@@ -125,5 +124,4 @@ class Cutter:
 
     def _shard(self, dispatches: Iterable[Dispatch]) -> Shard:
         together = tuple(dispatches)
-        of_input = input_digest(together)
-        return Shard(key=shard_key(of_input, self._readers), input=of_input, dispatches=together)
+        return Shard(input=input_digest(together), dispatches=together)

@@ -34,7 +34,7 @@ def asking(shard: Shard, *, out: str, readers: Readers, patience: int) -> Asking
 
     def order(dispatches: tuple[Dispatch, ...], *, probe: bool) -> Order:
         return Order(
-            key=shard.key,
+            key=shard.key(readers),
             input=shard.input,
             out=None if probe else out,
             readers=readers,

@@ -21,10 +21,9 @@ from dateline.desk.batch.notes import (
     Order,
     Purpose,
     Readers,
-    Survey,
-    Trouble,
 )
-from dateline.desk.batch.retrying import TRIES, Asking, asking
+from dateline.desk.batch.retrying import Asking, asking
+from dateline.desk.batch.waking import Waking, given_up
 from dateline.desk.batch.work import note_name, survey_or_read
 from dateline.errors import BatchError, UsageError
 from dateline.plugins import Crew, Died, Work
@@ -35,7 +34,8 @@ PATIENCE = 600
 """Seconds for one dispatch: the longest that can be one story takes about five minutes."""
 
 MANIFEST, PURPOSE, FAILURES = "manifest.json", "batch.json", "failures.jsonl"
-ROOMS = ("jsonl/", "parquet/", "notes/", f"{PARTS}/")
+NOTES = "notes/"
+ROOMS = ("jsonl/", "parquet/", NOTES, f"{PARTS}/")
 """Where the files of shards stand; what no shard of the batch owns there is removed at the end."""
 
 # Seconds until a file that another machine wrote is seen here: NFS asks again after
@@ -197,6 +197,7 @@ class _Run:
         self._crew = crew
         self._watch = watch
         self._flying: dict[int, tuple[int, Asking]] = {}
+        self._waking = Waking(crew)
         # By the shard's place, so that the manifest has the order of the input.
         self._notes: dict[int, Note] = {}
         self._standing = Standing()
@@ -205,17 +206,16 @@ class _Run:
         self._unread = 0
 
     def whole(self, stdin: BinaryIO | None) -> Manifest:
-        readers = self._survey()
         there = self._folder.sizes()
         cutter = Cutter(
-            self._plan.inputs,
-            at_once=self._plan.at_once,
-            readers=readers,
-            columns=self._plan.columns,
-            stdin=stdin,
+            self._plan.inputs, at_once=self._plan.at_once, columns=self._plan.columns, stdin=stdin
         )
         try:
-            for place, shard in enumerate(cutter):
+            # Of a batch that goes on perhaps nothing is left to be read: one worker says who would.
+            goes_on = any(name.startswith(NOTES) for name in there)
+            shards = self._waking.beside(iter(cutter), at_most=1 if goes_on else self._crew.room)
+            readers = self._waking.readers()
+            for place, shard in enumerate(shards):
                 self._take(place, shard, there, readers)
                 self._tell_unread(cutter)
             self._tell_unread(cutter, ends=True)
@@ -225,30 +225,12 @@ class _Run:
         finally:
             cutter.close()
 
-    def _survey(self) -> Readers:
-        """Ask one worker who would read; one that dies is asked once more, elsewhere."""
-        died: Died | None = None
-        for _ in range(TRIES):
-            ticket = self._crew.begin(b"")
-            answer = self._crew.ended()[ticket]
-            if isinstance(answer, Died):
-                died = answer
-                continue
-            read = _ANSWERS.decode(answer)
-            if isinstance(read, Survey):
-                return read.readers
-            raise _given_up(read)
-        raise BatchError(
-            f"a worker died before it read anything: {died.how if died else 'nobody knows how'}",
-            hint="see 'dateline doctor' on its machine",
-        )
-
     def _take(self, place: int, shard: Shard, there: Mapping[str, int], readers: Readers) -> None:
-        note = self._kept(shard, there)
+        note = self._kept(shard, there, readers)
         if note is not None:
             self._add(place, note, before=True)
             return
-        while len(self._flying) >= self._crew.room:
+        while len(self._flying) + len(self._waking) >= self._crew.room:
             self._gather()
         if not self._begun:
             # What it says of the folder holds no longer, whatever becomes of this run.
@@ -258,11 +240,12 @@ class _Run:
         ask = asking(shard, out=self._folder.anywhere, readers=readers, patience=patience)
         self._send(place, ask, next(ask))
 
-    def _kept(self, shard: Shard, there: Mapping[str, int]) -> Note | None:
+    def _kept(self, shard: Shard, there: Mapping[str, int], readers: Readers) -> Note | None:
         """Return the note of a shard that an earlier run left whole, or None."""
-        if note_name(shard.key) not in there:
+        name = note_name(shard.key(readers))
+        if name not in there:
             return None
-        said = self._folder.read(note_name(shard.key))
+        said = self._folder.read(name)
         try:
             note = msgspec.json.decode(said or b"", type=Note)
         except msgspec.MsgspecError:
@@ -277,6 +260,8 @@ class _Run:
 
     def _gather(self) -> None:
         for ticket, answer in self._crew.ended().items():
+            if self._waking.was(ticket):
+                continue
             place, ask = self._flying.pop(ticket)
             try:
                 self._send(place, ask, ask.send(self._outcome(answer)))
@@ -315,7 +300,7 @@ class _Run:
         read = _ANSWERS.decode(answer)
         if isinstance(read, Finished):
             return read.note or True
-        raise _given_up(read)
+        raise given_up(read)
 
     def _add(self, place: int, note: Note, *, before: bool) -> None:
         self._notes[place] = note
@@ -368,9 +353,3 @@ def _failures(cutter: Cutter, notes: Sequence[Note]) -> Iterator[Failure]:
     yield from cutter.failures()
     for note in notes:
         yield from note.failures
-
-
-def _given_up(answer: Answer) -> BatchError:
-    if isinstance(answer, Trouble):
-        return BatchError(answer.happened, hint=answer.hint)
-    return BatchError(f"a worker answered what was not asked: {type(answer).__name__}")

@@ -1,8 +1,10 @@
 """RSS and Atom, through feedparser; it is handed bytes and never an address."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from dateline.errors import DamagedInput, EmptyInput, IngestError, NoStory, TooLarge
 from dateline.ingest import sorting
@@ -18,6 +20,7 @@ _ROOTS = frozenset({"rss", "feed", "rdf"})
 _MOST_TAGS = 100_000
 # Signs of entities that it takes a second and a half for.
 _MOST_ENTITIES = 1_000_000
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 # libxml2's own bound for documents that nobody vouches for.
 _DEEPEST = 256
 
@@ -55,7 +58,7 @@ class FeedReader:
             raise EmptyInput(f"the feed {capture.name!r} has no entry", hint="it may have some later")
         for number, entry in enumerate(feed.entries, start=1):
             try:
-                yield _dispatch(feed.feed, entry, name=f"{capture.name}#{number}")
+                yield _dispatch(feed.feed, entry, name=f"{capture.name}#{number}", at=capture.url)
             except IngestError as error:
                 yield error
         if feed.get("bozo") and _is_cut(data):
@@ -118,8 +121,28 @@ def _is_cut(data: bytes) -> bool:
     return not ending.endswith((b"</rss>", b"</feed>", b":feed>", b":rdf>", b"</rdf>", b"-->"))
 
 
-def _dispatch(feed: Any, entry: Any, *, name: str) -> Dispatch:
+def link_of(entry: Any) -> str | None:
+    """Return where an entry leads, as the feed writes it.
+
+    feed/id-is-no-link: RSS lets an id stand for the link unless it says ``isPermaLink="false"``, which
+    many feeds forget: an id that is no address leads nowhere.
+    """
     link = entry.get("link") or None
+    return None if link and link == entry.get("id") and not _ADDRESS.match(link) else link
+
+
+def _url(entry: Any, feed: Any, at: str | None) -> str | None:
+    """Return the whole address of the page that an entry leads to; None where it is none of the web."""
+    link = link_of(entry) or ""
+    try:
+        whole = urljoin(at or feed.get("link") or "", link) if link else ""
+    except ValueError:
+        return None
+    return whole if _ADDRESS.match(whole) else None
+
+
+def _dispatch(feed: Any, entry: Any, *, name: str, at: str | None) -> Dispatch:
+    link = _url(entry, feed, at)
     called = entry.get("id") or link or name
     headline = _line(entry.get("title_detail"), name=called)
     content = _content(entry, name=called).without(headline)
@@ -129,7 +152,8 @@ def _dispatch(feed: Any, entry: Any, *, name: str) -> Dispatch:
         raise NoStory(
             f"the entry {called!r} has no text, only {headline!r}", hint="read the page it leads to"
         )
-    summary = described.text.replace("\n\n", " ") if content.text else ""
+    told = " ".join(each for each in described.paragraphs if not sorting.is_furniture(each))
+    summary = told if content.text else ""
     publisher = _line((entry.get("source") or {}).get("title_detail"), name=called) or _line(
         feed.get("title_detail"), name=called
     )

@@ -109,6 +109,7 @@ def dispatch_of_item(record: Mapping[str, Any], *, name: str) -> Dispatch:
         version=ordinal(string(item.get("version"))),
         status=string(item.get("pubstatus")),
         signals=[string(item.get("signal")), string(item.get("correction"))],
+        notes=[string(item.get("ednote"))],
         slug=string(item.get("slugline")),
         urgency=ordinal(string(item.get("urgency"))),
         embargo=string(item.get("embargoed")) or string(item.get("embargoeduntil")),

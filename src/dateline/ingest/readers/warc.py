@@ -78,8 +78,7 @@ class WarcReader:
             told = ", ".join(f"{number:,} {what}" for what, number in count.left_out.most_common(12))
             yield NoStory(
                 f"{sum(count.left_out.values()):,} of {count.records:,} records of {capture.name!r} "
-                f"hold no page: {told}",
-                hint="they are left out",
+                f"hold no page: {told}"
             )
 
 

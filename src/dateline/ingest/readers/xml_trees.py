@@ -119,13 +119,14 @@ def tree_of_xml(data: bytes, *, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser=parser)
     except etree.XMLSyntaxError as error:
-        told = str(error)
+        told = error.msg or str(error)
         if any(each in told.casefold() for each in _BEYOND):
             raise UnsafeMarkup(
                 f"{name!r} is nested deeper, or has longer values, than any news item: {told}",
                 hint="it may be a trap",
             ) from error
-        if "premature end" in told.casefold() or "couldn't find end of" in told.casefold():
+        cut = not data.rstrip(b" \t\r\n\0").endswith(b">")
+        if cut or "premature end" in told.casefold() or "couldn't find end of" in told.casefold():
             raise TruncatedInput(f"{name!r} is cut short: {told}", hint="fetch or copy it again") from error
         if "document is empty" in told.casefold():
             raise EmptyInput(f"there is no element in {name!r}") from error

@@ -57,7 +57,7 @@ def today(request: Asked) -> Response[str]:
         by_story=asked.get("copies") != "all",
     )
     stories = feed.stories(ledger, listed.found)
-    facets = feed.facets(ledger, criteria)
+    facets = feed.facets(ledger, criteria, state=asked.get("state"))
     days = [(day, list(some)) for day, some in groupby(stories, key=_filed)]
     values = {
         "asked": asked,

@@ -23,6 +23,7 @@ from dateline.ledger.stores.postgres.words import (
     forget_words,
     index_words,
     kept,
+    scored,
     seal_all_words,
     seal_new_words,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "made",
     "prepare",
     "present",
+    "scored",
     "seal_all_words",
     "seal_new_words",
     "sql",
@@ -72,7 +74,15 @@ _CONNECTING = 10
 # A join is written in the order that is quick, as for SQLite; compiling a query
 # takes longer than all but the longest ones run.
 # What is asked for again lies in memory or on a disk without a head to move.
-_SETTINGS = ("join_collapse_limit=1", "jit=off", "random_page_cost=1.1")
+_SETTINGS = (
+    "join_collapse_limit=1",
+    "enable_hashjoin=off",
+    "enable_mergejoin=off",
+    "jit=off",
+    "plan_cache_mode=force_custom_plan",
+    "seq_page_cost=0.1",
+    "random_page_cost=0.11",
+)
 
 
 def engine_for(location: Server, *, wait: float) -> Engine:
