@@ -195,9 +195,6 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
             f"records of the kind {kind!r} have no {name.replace('_', '-')!r} to filter by",
             hint=f"they have {', '.join(sorted(answering.filters)).replace('_', '-')}",
         )
-    if criteria.order == "relevance" and (criteria.text is None or answering.words is not None):
-        hint = "give words to search for" if answering.words is None else "choose another order"
-        raise UsageError(f"there is nothing by which records of the kind {kind!r} are relevant", hint=hint)
     if criteria.type is not None and answering.types and criteria.type not in answering.types:
         # Silence would read as "there is none".
         raise UsageError(
@@ -211,6 +208,9 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
             f"no status of the kind {kind!r} begins with {criteria.status!r}",
             hint=f"statuses: {', '.join(answering.statuses)}",
         )
+    if criteria.order == "relevance" and (criteria.text is None or answering.words is not None):
+        hint = "give words to search for" if answering.words is None else "choose another order"
+        raise UsageError(f"there is nothing by which records of the kind {kind!r} are relevant", hint=hint)
     return answering
 
 
