@@ -50,7 +50,7 @@ def read_wire(page: Page, *, published: When | None = None) -> tuple[Page, Wire 
     """
     found = _Found()
     pieces = [part for piece in page.pieces for part in _signed(page.text, piece, found)]
-    _find_kills(page.text, pieces, found)
+    _find_kills(page, pieces, found)
     if not found.signs and not found.kills:
         return page, None
     wire = _wire(page, found, pieces, published)
@@ -113,11 +113,12 @@ def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
     return [each for each in parts if len(each.span)]
 
 
-def _find_kills(text: str, pieces: list[Piece], found: _Found) -> None:
+def _find_kills(page: Page, pieces: list[Piece], found: _Found) -> None:
     for piece in [each for each in pieces if each.kind in {"paragraph", "summary", "navigation"}]:
-        kill = read_kill(piece.span.of(text)) if len(found.kills) < _NOTICE_PARAGRAPHS else None
+        at = _story_from(page, piece)
+        words = page.text[at : piece.span.end]
+        kill = read_kill(words) if len(found.kills) < _NOTICE_PARAGRAPHS else None
         if kill is not None and _early(piece, pieces):
-            at = piece.span.start
             found.kills.append(
                 replace(
                     kill,
@@ -126,6 +127,12 @@ def _find_kills(text: str, pieces: list[Piece], found: _Found) -> None:
                     headline=kill.headline.shifted(at) if kill.headline else None,
                 )
             )
+
+
+def _story_from(page: Page, piece: Piece) -> int:
+    """Return where a piece goes on behind its dateline, which is no part of a notice."""
+    end = page.dateline.end if page.dateline is not None else 0
+    return end if piece.span.start < end < piece.span.end else piece.span.start
 
 
 def _early(piece: Piece, pieces: list[Piece]) -> bool:
