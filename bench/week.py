@@ -281,10 +281,10 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
         f"links {done.proposed}"
     )
     print(f"events read of {truth} happenings: {len(events)}; distinct once linked: {len(groups)}")
-    main = {event for _, event in firsts.values()}
+    leading = {event for _, event in firsts.values()}
     print(
-        f"of these the first of each dispatch: {len(main)}, "
-        f"distinct once linked: {sum(bool(main & set(group)) for group in groups)}"
+        f"of these the first of each dispatch: {len(leading)}, "
+        f"distinct once linked: {sum(bool(leading & set(group)) for group in groups)}"
     )
     print(
         f"pairs of events tied: precision {len(same & gold) / max(1, len(same)):.3f}, "

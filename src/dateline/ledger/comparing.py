@@ -92,10 +92,11 @@ def arrivals(ledger: Ledger) -> tuple[list[Arrival], int]:
             "SELECT compared.number, compared.dispatch FROM dispatches "
             "CROSS JOIN compared ON compared.dispatch = dispatches.id WHERE dispatches.current = 0"
         )
+        known = {each.dispatch for each in found}
         found += [
             Arrival(dispatch=row[1], number=row[0], filed=None, current=False)
             for row in gone
-            if row[1] not in {each.dispatch for each in found}
+            if row[1] not in known
         ]
     return sorted(found, key=lambda each: (each.filed or "~", each.number)), entries
 

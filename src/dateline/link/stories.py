@@ -45,18 +45,17 @@ class Nearest(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
 
 
-def near(one: Sketch, other: Sketch, *, event: str | None, apart: bool = False) -> Nearest | None:
+def near(one: Sketch, other: Sketch, *, event: str | None) -> Nearest | None:
     """Say how near two dispatches are, or None where something speaks against one happening.
 
     Args:
         one: The earlier.
         other: The later.
         event: The words of an event of the later one that the earlier one tells too, or None.
-        apart: Leave out that their events contradict each other.
     """
     if not _same_countries(one.gist.countries, other.gist.countries):
         return None
-    if event is None and not apart and _contradict(one, other):
+    if event is None and _contradict(one, other):
         return None
     alike = likeness(one.gist, other.gist)
     common = sorted(
