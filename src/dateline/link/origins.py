@@ -8,7 +8,7 @@ origins/chain: the innermost outlet of a statement's chain: TASS ← Kyodo ← S
 origins/speaker: an outlet that is itself the source: "Kyodo reported that …", "according to
     dpa"; not "a dpa photographer said".
 origins/credit: a credit line: "Kyodo, per TASS", "TASS, citing Kyodo", "Source: Kyodo"; not
-    "photo: Kyodo".
+    "photo: Kyodo", "Photo: Kyodo via Reuters".
 origins/agency: the agency that filed the dispatch, by its dateline or sign-off.
 origins/family: what the first of a family of reprints is by; not a round-up that shares a
     paragraph with it but has an agency of its own.
@@ -135,6 +135,8 @@ def first_in(credit: str) -> str | None:
     names one ("Source: Kyodo", "Kyodo") names that one.
     """
     line = credit[:_LONGEST_CREDIT]
+    if re.match(rf"[(\[©]*\s?(?:{one_of(credits().pictures)})(?!\w)", line, re.IGNORECASE):
+        return None
     for words, side in ((credits().passed_on, 0), (credits().citing, 1)):
         match = re.search(rf"(?P<one>.+?)[,;]?\s(?:{one_of(words)})\s(?P<other>.+)", line, re.IGNORECASE)
         if match is not None:
@@ -213,10 +215,16 @@ def _speaking_outlet(statement: Statement, reading: Reading) -> str | None:
     actor = reading.actor(statement.actor) if statement.actor else None
     if actor is not None and actor.kind == "agency":
         return _outlet(actor.name) or actor.name
-    known = _outlet(statement.speaker)
-    if known is not None:
-        return known
-    match = _AGENCY_SPEAKS.fullmatch(statement.speaker)
+    found = _outlet(statement.speaker) or _agency_of(statement.speaker)
+    if found is None and statement.source is not None and (actor is None or actor.kind != "person"):
+        # Of "dpa news agency" the speaker may be the noun alone.
+        found = _agency_of(statement.source.text)
+    return found
+
+
+def _agency_of(words: str) -> str | None:
+    """Return the agency that words name with or without the noun beside it, or None."""
+    match = _AGENCY_SPEAKS.fullmatch(words)
     name = (match["before"] or match["behind"] or match["alone"]) if match else None
     return _outlet(name) if name and (name[:1].isupper() or agencies.printed(name)) else None
 
