@@ -18,6 +18,8 @@ class Stock(NamedTuple):
         agencies: Who files.
         papers: Who prints again.
         sayings: What the first minister says: first halves and second halves, each as said and as told.
+        office: What the first minister is called where he is quoted.
+        same_day: Whether every sixth happening has sides and day of the one before, and is another act.
     """
 
     lands: tuple[tuple[str, str, str, str], ...]
@@ -31,3 +33,5 @@ class Stock(NamedTuple):
     agencies: tuple[str, ...]
     papers: tuple[str, ...]
     sayings: tuple[tuple[tuple[str, str], ...], ...] = ()
+    office: str = "Prime Minister"
+    same_day: bool = False

@@ -1,8 +1,9 @@
 """Measure distinct events on a made-up week: 60 happenings told in 300 dispatches, read from raw text.
 
-    python bench/week.py [--held-back] [--happenings N] [--dispatches N] [--seed N] [--keep LEDGER] [--errors]
+    python bench/week.py [--held-back | --third] [--happenings N] [--dispatches N] [--seed N]
+        [--keep LEDGER] [--errors]
 
-A program writes the dispatches out of the sentences below: each happening is
+A program writes the dispatches out of the sentences of ``week_one.py``: each happening is
 told in several wordings by several agencies, with a quotation and background,
 and printed again by papers, cut or under another headline. Twenty of the
 happenings share their sides and their type with another one on another day
@@ -10,8 +11,8 @@ or in another town. Events are those read in the sentence that tells the
 happening; what is counted is how many distinct ones are left once links have
 tied them together, how many pairs of dispatches are rightly taken for copies,
 and how far the stories are the happenings (B-cubed, Bagga and Baldwin 1998).
-``--held-back`` takes the sentences of ``week_two.py``, which the rules were
-never tuned on. A ledger that ``--keep`` names and that is there is linked anew.
+``--held-back`` takes the sentences of ``week_two.py``, ``--third`` those of
+``week_three.py``. A ledger that ``--keep`` names and that is there is linked anew.
 """
 
 import argparse
@@ -33,122 +34,12 @@ from dateline.desk.stories import story_of
 from dateline.ingest import read_text
 from dateline.schema import Dispatch, Link
 from stock import Stock
+from week_one import STOCK as FIRST
+from week_three import STOCK as THIRD
 from week_two import STOCK as SECOND
 
 _MONDAY = date(2031, 9, 1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-STOCK = Stock(
-    # Country, adjective, capital, a minister.
-    lands=(
-        ("Kenya", "Kenyan", "NAIROBI", "Joyce Amani"), ("Uganda", "Ugandan", "KAMPALA", "Peter Okot"),
-        ("Peru", "Peruvian", "LIMA", "Rosa Huamani"), ("Chile", "Chilean", "SANTIAGO", "Andres Lagos"),
-        ("Norway", "Norwegian", "OSLO", "Ane Holst"), ("Finland", "Finnish", "HELSINKI", "Ville Aalto"),
-        ("Oman", "Omani", "MUSCAT", "Salim Harthy"), ("Yemen", "Yemeni", "ADEN", "Nabil Qasim"),
-        ("Ghana", "Ghanaian", "ACCRA", "Kofi Mensah"), ("Togo", "Togolese", "LOME", "Afi Lawson"),
-        ("Latvia", "Latvian", "RIGA", "Ilze Ozola"), ("Poland", "Polish", "WARSAW", "Marek Zielny"),
-        ("Nepal", "Nepali", "KATHMANDU", "Bina Gurung"), ("India", "Indian", "NEW DELHI", "Arun Mehra"),
-        ("Laos", "Lao", "VIENTIANE", "Bounmy Sisouk"), ("Vietnam", "Vietnamese", "HANOI", "Tran Thi Mai"),
-        ("Brazil", "Brazilian", "BRASILIA", "Paula Teles"), ("Angola", "Angolan", "LUANDA", "Jorge Quituta"),
-    ),
-    # What happens, in four wordings each; {x} is a thing that tells one happening from another.
-    kinds=(
-        (
-            "{a} Foreign Minister {p} met {b} Foreign Minister {q} in {t} on {d} to discuss {x}.",
-            "{A} and {B} held talks on {x} in {t} on {d}.",
-            "{b} Foreign Minister {q} and {a} Foreign Minister {p} discussed {x} at a meeting in {t} on {d}.",
-            "The foreign ministers of {A} and {B} met in {t} on {d} for talks on {x}.",
-        ),
-        (
-            "{A} and {B} signed an agreement on {x} in {t} on {d}.",
-            "An agreement on {x} was signed by {A} and {B} in {t} on {d}.",
-            "{a} Foreign Minister {p} and {b} Foreign Minister {q} signed an agreement on {x} in {t} on {d}.",
-            "{B} signed an agreement with {A} on {x} in {t} on {d}.",
-        ),
-        (
-            "{A} expelled two {b} diplomats on {d} over {x}.",
-            "Two {b} diplomats were expelled by {A} on {d} over {x}.",
-            "{A} on {d} expelled two diplomats of {B} in a dispute over {x}.",
-            "The {a} government expelled two {b} diplomats on {d} in a row over {x}.",
-        ),
-        (
-            "{A} sent {x} to {B} on {d}.",
-            "{A} delivered {x} to {B} on {d}.",
-            "The {a} government sent {x} to {B} on {d} as aid.",
-            "{A} provided {B} with {x} on {d}.",
-        ),
-        (
-            "{A} accused {B} on {d} of {x}.",
-            "{a} Foreign Minister {p} accused {B} on {d} of {x}.",
-            "The {a} government accused {B} of {x} on {d}.",
-            "{A} on {d} accused {B} of {x}.",
-        ),
-        (
-            "{A} released four {b} fishermen on {d} who had been held over {x}.",
-            "Four {b} fishermen held over {x} were released by {A} on {d}.",
-            "{A} freed four {b} fishermen on {d}, ending a quarrel over {x}.",
-            "The {a} authorities released four {b} fishermen on {d} after a dispute over {x}.",
-        ),
-    ),
-    things=(
-        ("lake ports", "grain quotas", "rail tariffs", "student visas", "dam levels", "cable routes"),
-        ("coffee duties", "river ferries", "air traffic", "school books", "wind power", "tax records"),
-        ("a bugged telephone", "a burnt flag", "forged passports", "a leaked cable", "a smashed gate"),
-        ("forty tents", "a field kitchen", "12 tonnes of rice", "two water pumps", "a ferry engine",
-        "vaccines"),
-        ("dumping cement", "jamming radio signals", "moving border stones", "hoarding wheat", "spying"),
-        ("fishing licences", "a cut net", "a missing buoy", "a stray trawler", "a lost catch"),
-    ),
-    towns=("Geneva", "Vienna", "Doha", "Singapore", "Cairo", "Lisbon", "Bern", "Tunis"),
-    quotes=(
-        '"We have waited for this longer than for the rain," a spokesman said.',
-        '"Nobody slept, and the coffee was bad," an official said.',
-        '"It is a small door, but it is open," the ministry\'s spokeswoman said.',
-        '"I have seen worse weeks," a diplomat said.',
-        '"Ask me again when the ink is dry," an adviser said.',
-    ),
-    # Background is put together from these, so that few paragraphs are alike: a stock of six
-    # for three hundred dispatches would make copies that no agency makes.
-    openings=(
-        "Trade between the two stood at {n} million dollars last year,", "The file on {x} fills {n} folders,",
-        "A first letter on {x} was mislaid {n} months ago,", "Observers in {t} had expected little,",
-        "Both sides had named {n} experts in the spring,", "The archive in {t} has {n} pages on it,",
-    ),
-    middles=(
-        "much of it in timber, tea and parts for {n} old locomotives,",
-        "of which {n} have never been opened by anybody,",
-        "since {n} earlier rounds had ended without a photograph,",
-        "and the answer took {n} weeks and two envelopes,",
-        "which is {n} more than the rules of the house allow,", "although the summer house in {t} was free,",
-    ),
-    endings=(
-        "and few people outside {t} have noticed.", "according to a table of {n} lines.",
-        "as a clerk with {n} years of service remembers.", "while the price of {x} did not move.",
-        "and nobody in {t} knows why.", "which {n} newspapers have called a sideshow.",
-    ),
-    agencies=("AFP", "AP", "Reuters", "Xinhua", "EFE", "dpa"),
-    papers=("The Harbour Gazette", "Evening Lantern", "The Plain Post", "Daily Meridian"),
-    # Two halves, each as said and as told; a saying of a happening has one of each.
-    sayings=(
-        (
-            ("the file on {x} is closed and the key is in the lake", "the file on {x} was closed for good"),
-            ("I read every page about {x} and slept well", "all pages about {x} had been read"),
-            ("our side will count {x} again in daylight", "{x} would be counted again"),
-            ("no two clocks in this house agree about {x}", "there was no agreement about {x} in the house"),
-            ("the farmers asked for {x} before we were born", "farmers had asked for {x} long ago"),
-            ("{x} is a matter for plumbers and not for poets", "{x} was a matter for plumbers"),
-            ("we counted {x} on the fingers of one hand", "{x} could be counted on one hand"),
-        ),
-        (
-            ("and the neighbours may keep the change", "the neighbours could keep the change"),
-            ("but the bridge opens only from the far bank",
-            "the bridge could only be opened from the far bank"),
-            ("so nobody should polish the silver yet", "it was too early to polish the silver"),
-            ("and I brought the wrong hat for a funeral", "the wrong hat had been brought along"),
-            ("which the next government will learn to its cost", "the next government would pay for it"),
-        ),
-    ),
-)  # fmt: skip
 
 
 class Happening(NamedTuple):
@@ -181,11 +72,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--dispatches", type=int, default=300)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--held-back", action="store_true", help="take the second week's sentences")
+    others = parser.add_mutually_exclusive_group()
+    others.add_argument("--held-back", action="store_true", help="take the second week's sentences")
+    others.add_argument("--third", action="store_true", help="take the third week's sentences")
     parser.add_argument("--errors", action="store_true", help="show what was tied wrongly or left apart")
     options = parser.parse_args(arguments)
     chance = random.Random(options.seed)
-    stock = SECOND if options.held_back else STOCK
+    stock = SECOND if options.held_back else THIRD if options.third else FIRST
     happenings = list(happened(stock, options.happenings, chance))
     tellings = list(told(stock, happenings, options.dispatches, chance))
     with tempfile.TemporaryDirectory() as folder:
@@ -195,7 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def happened(stock: Stock, count: int, chance: random.Random) -> Iterator[Happening]:
-    """Make up happenings; each third shares its sides and type with the one before."""
+    """Make up happenings; each third shares its sides and type with the one before (``Stock.same_day``)."""
     before: Happening | None = None
     for number in range(count):
         day = _MONDAY + timedelta(days=chance.randrange(7))
@@ -203,6 +96,11 @@ def happened(stock: Stock, count: int, chance: random.Random) -> Iterator[Happen
             other = chance.choice([each for each in stock.things[before.kind] if each != before.thing])
             days = [each for each in range(7) if _MONDAY + timedelta(days=each) != before.day]
             day = _MONDAY + timedelta(days=chance.choice(days))
+            if stock.same_day and number % 6 == 2:
+                kind = chance.choice([each for each in range(len(stock.kinds)) if each != before.kind])
+                other = chance.choice(stock.things[kind])
+                yield Happening(number, kind, before.sides, other, chance.choice(stock.towns), before.day)
+                continue
             yield Happening(number, before.kind, before.sides, other, chance.choice(stock.towns), day)
             continue
         kind = chance.randrange(len(stock.kinds))
@@ -368,7 +266,7 @@ def _report(
         number = happening.number
         first, first_told = firsts[number % len(firsts)]
         second, second_told = seconds[(number // len(firsts) + number) % len(seconds)]
-        speaker = chance.choice((f"{one[1]} Prime Minister {one[3]}", one[3]))
+        speaker = chance.choice((f"{one[1]} {stock.office} {one[3]}", one[3]))
         said = chance.choice(
             (
                 f'"{first[0].upper()}{first[1:]}, {second}," {speaker} said.',
