@@ -9,6 +9,7 @@ class Stock(NamedTuple):
     Args:
         lands: Country, adjective, capital, a minister.
         kinds: What happens, in four wordings each; {x} is a thing that tells one happening from another.
+            Words in brackets name another occurrence that the act was about; {x} always does.
         things: For each kind the things.
         towns: Where.
         quotes: What bystanders say; they belong to no happening.

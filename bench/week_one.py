@@ -32,8 +32,8 @@ STOCK = Stock(
         (
             "{A} expelled two {b} diplomats on {d} over {x}.",
             "Two {b} diplomats were expelled by {A} on {d} over {x}.",
-            "{A} on {d} expelled two diplomats of {B} in a dispute over {x}.",
-            "The {a} government expelled two {b} diplomats on {d} in a row over {x}.",
+            "{A} on {d} expelled two diplomats of {B} in a [dispute] over {x}.",
+            "The {a} government expelled two {b} diplomats on {d} in a [row] over {x}.",
         ),
         (
             "{A} sent {x} to {B} on {d}.",
@@ -48,10 +48,10 @@ STOCK = Stock(
             "{A} on {d} accused {B} of {x}.",
         ),
         (
-            "{A} released four {b} fishermen on {d} who had been held over {x}.",
-            "Four {b} fishermen held over {x} were released by {A} on {d}.",
-            "{A} freed four {b} fishermen on {d}, ending a quarrel over {x}.",
-            "The {a} authorities released four {b} fishermen on {d} after a dispute over {x}.",
+            "{A} released four {b} fishermen on {d} who [had been held] over {x}.",
+            "Four {b} fishermen [held] over {x} were released by {A} on {d}.",
+            "{A} freed four {b} fishermen on {d}, ending a [quarrel] over {x}.",
+            "The {a} authorities released four {b} fishermen on {d} after a [dispute] over {x}.",
         ),
     ),
     things=(

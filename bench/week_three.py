@@ -47,10 +47,10 @@ STOCK = Stock(
             "The {a} government announced on {d} an import ban on {x} from {B}.",
         ),
         (
-            "{A} withdrew its troops from the {b} border on {d}, easing a standoff over {x}.",
-            "{a} troops left the border with {B} on {d} after a standoff over {x}.",
-            "The {a} army pulled back from the {b} frontier on {d}; the quarrel had been over {x}.",
-            "A standoff between {A} and {B} over {x} ended on {d} when {a} soldiers withdrew.",
+            "{A} withdrew its troops from the {b} border on {d}, easing a [standoff] over {x}.",
+            "{a} troops left the border with {B} on {d} after a [standoff] over {x}.",
+            "The {a} army pulled back from the {b} frontier on {d}; the [quarrel] had been over {x}.",
+            "A [standoff] between {A} and {B} over {x} ended on {d} when {a} soldiers withdrew.",
         ),
         (
             "{A}'s coast guard seized a {b} ship carrying {x} on {d}.",
