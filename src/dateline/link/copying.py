@@ -152,6 +152,8 @@ def same_words(copy: Copy, original: Sketch, sketch: Sketch, apart: set[str]) ->
             note = f"printed before as “{first.evidence.text}”"
             because = (Reason(rule="link/copied-words", note=note, words=later.evidence),)
             yield act.id, proposal(first.id, later.id, "same report", because)
+            if first.kind == "commitment" and first.event and later.event:
+                yield act.id, proposal(first.event, later.event, "same report", because)
 
 
 def same_report(copy: Copy) -> Link:
