@@ -7,7 +7,6 @@ that two texts share leaves at least one fingerprint in both.
 """
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -51,21 +50,15 @@ class Fingerprints(msgspec.Struct, frozen=True, kw_only=True):
     beginnings: tuple[Evidence, ...]
 
 
-def fingerprints(dispatch: Dispatch, *, without: Collection[int] = ()) -> Fingerprints:
+def fingerprints(dispatch: Dispatch) -> Fingerprints:
     """Take the fingerprints of a dispatch's headline, summary and paragraphs, as one run of words.
 
     Case and punctuation don't count. A text of fewer than ``WORDS`` words has none.
 
     Args:
         dispatch: The story.
-        without: Indexes of blocks that are left out: what its publisher prints
-            under every story (see ``dateline.link.boilerplate``).
     """
-    blocks = tuple(
-        block.span
-        for index, block in enumerate(dispatch.blocks)
-        if block.kind in READ and block.repeats is None and index not in without
-    )
+    blocks = tuple(block.span for block in dispatch.blocks if block.kind in READ and block.repeats is None)
     words: list[int] = []
     ends: list[int] = []
     for span in blocks:
