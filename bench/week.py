@@ -275,9 +275,9 @@ def _report(
     if stock.sayings:
         # Each agency takes down the same saying in its own way.
         firsts, seconds = stock.sayings
-        number = happening.number
-        first, first_told = firsts[number % len(firsts)]
-        second, second_told = seconds[(number // len(firsts) + number) % len(seconds)]
+        which = happening.number
+        first, first_told = firsts[which % len(firsts)]
+        second, second_told = seconds[(which // len(firsts) + which) % len(seconds)]
         speaker = chance.choice((f"{one[1]} {stock.office} {one[3]}", one[3]))
         said = chance.choice(
             (

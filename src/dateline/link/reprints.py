@@ -24,6 +24,10 @@ Measured before the project began on 300 stories with 2,400 edited copies:
 FEWEST = 4
 """Fingerprints that two texts must share: one run of some 40 words, or several shorter ones."""
 
+TOLD = 400
+"""Where fewer than that are the reporter's own words and not a speaker's, per mille of the own words
+of the shorter text that must be shared: two who heard one speaker print the same quotation."""
+
 MOST_FAMILIES = 12
 """A fingerprint in more families is boilerplate ("all rights reserved") and tells nothing."""
 

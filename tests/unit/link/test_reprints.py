@@ -96,3 +96,28 @@ def test_any_run_of_words_of_the_guaranteed_length_leaves_a_fingerprint() -> Non
 
 def test_a_story_of_a_few_words_has_no_fingerprint() -> None:
     assert fingerprints(story("Rain fell.")).places == {}
+
+
+def test_two_reporters_who_heard_one_speaker_print_no_copies() -> None:
+    said = [f"“{each}”" for each in paragraphs(5, 2, 30)]
+    one, other = paragraphs(1, 3, 30), paragraphs(2, 3, 30)
+    first, second = story(one[0], said[0], *one[1:], said[1]), story(said[0], *other, said[1])
+    shared = fingerprints(first).places.keys() & fingerprints(second).places.keys()
+    assert len(shared) * 1000 >= CONTAINMENT * len(fingerprints(first).places)
+    assert copies(first, second) == []
+    plain = [each.strip("“”") for each in said]
+    told, retold = story(one[0], plain[0], *one[1:], plain[1]), story(plain[0], *other, plain[1])
+    assert copies(told, retold) == [(told.id, retold.id)]
+
+
+def test_an_interview_printed_again_is_a_copy_though_nearly_all_of_it_is_quoted() -> None:
+    said = [f'"{each}"' for each in paragraphs(5, 4, 40)]
+    original, copy = story("He spoke.", *said), story("An interview.", *said[:3])
+    assert copies(original, copy) == [(original.id, copy.id)]
+
+
+def test_a_quotation_that_is_not_closed_ends_with_its_paragraph() -> None:
+    said, told = paragraphs(5, 1, 30)[0], paragraphs(1, 1, 30)[0]
+    taken = fingerprints(story(f"“{said}", told))
+    by_block = {block: value in taken.quoted for value, block in sorted(taken.places.items())}
+    assert by_block == {0: True, 1: False}
