@@ -12,6 +12,7 @@ from typing import Any
 
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.marking import Mark, Stretch, marked
+from dateline.export.columns import sides
 from dateline.schema import Actor, Commitment, Dispatch, Event, Evidence, Finding, Reading, Statement, Timex
 
 __all__ = ["story_html", "table_html"]
@@ -73,14 +74,12 @@ def summary_of(record: Any) -> str:
         case Statement():
             return _parts(record.speaker, record.office, record.country, record.cue_lemma, record.form)
         case Event():
-            sides = " → ".join(
-                ", ".join(each.code for each in side) for side in (record.actors, record.recipients) if side
-            )
             when = record.when.value if record.when else None
-            return _parts(record.type, record.mode, sides, record.status, when)
+            who = sides(record.actors, record.recipients)
+            return _parts(record.type, record.mode, who, record.status, when)
         case Commitment():
-            who = ", ".join(each.code for each in record.by)
-            return _parts(record.force, who, record.status, f"due {record.due.value}" if record.due else None)
+            due = f"due {record.due.value}" if record.due else None
+            return _parts(record.force, sides(record.by, record.to), record.status, due)
         case Timex():
             return _parts(record.type, record.value)
         case Actor():

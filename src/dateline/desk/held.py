@@ -13,7 +13,7 @@ from dateline.desk.display import summary_of, table_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.following import Reported
 from dateline.desk.inputs import Story
-from dateline.export import columns, frames
+from dateline.export import frames
 from dateline.export.arrow import BATCH, Rows
 from dateline.ledger.criteria import require_answerable
 from dateline.ledger.found import Found
@@ -181,24 +181,24 @@ class Records(Generic[R]):
     def to_arrow(self) -> pa.Table:
         """Return them as a table with the columns of docs/reference/columns.md.
 
-        Of commitments on a day there is a column more at the end, ``stands``:
-        the status on that day by later dispatches.
+        Of commitments and events on a day there is a column more at the end,
+        ``stands``: the status on that day by later dispatches; empty for an
+        event that is no plan.
         """
         rows = Rows(self.kind)
         batches: list[pa.RecordBatch] = []
         stands: list[str | None] = []
-        story: columns.Story | None = None
+        story: Story | None = None
         for each in self:
             if story is None or story.dispatch.id != each.found.dispatch:
-                whole = each.story
-                story = columns.Story(dispatch=whole.dispatch, reading=whole.reading)
+                story = each.story
             rows.add_record(story, each.record)
             stands.append(each.stands.status if each.stands else None)
             if len(rows) >= BATCH:
                 batches.append(rows.batch())
         batches.append(rows.batch())
         table = pa.Table.from_batches(batches, schema=rows.schema)
-        if self.kind == "commitment" and self._as_of is not None:
+        if self.kind in ("commitment", "event") and self._as_of is not None:
             says = {"says": f"Status on {self._as_of.isoformat()} by later dispatches"}
             field = pa.field("stands", pa.string(), metadata=says)
             table = table.append_column(field, pa.array(stands, type=pa.string()))

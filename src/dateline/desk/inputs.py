@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import msgspec
-
 from dateline import ingest
 from dateline.desk.display import story_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
+from dateline.export import columns as export_columns
 from dateline.ingest import Unread
-from dateline.ingest.inputs import Fetch
+from dateline.ingest.inputs import Fetch, files_inside
 from dateline.ingest.readers.columns import columns_of
 from dateline.schema import (
     Actor,
@@ -22,7 +21,6 @@ from dateline.schema import (
     Filed,
     Finding,
     Mention,
-    Reading,
     Statement,
     Timex,
 )
@@ -34,16 +32,13 @@ __all__ = ["Story", "Unread", "columns_of", "count", "dispatches", "read", "read
 _HEAD = 65_536
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
+class Story(export_columns.Story, frozen=True, kw_only=True):
     """A dispatch and what was read in it; a notebook shows it with its records in place.
 
     Args:
         dispatch: The story as text.
         reading: What was read in it; its records are also at hand here.
     """
-
-    dispatch: Dispatch
-    reading: Reading
 
     @property
     def text(self) -> str:
@@ -172,14 +167,4 @@ def count(inputs: Sequence[str]) -> int | None:
     """
     if any(not Path(each).exists() for each in inputs):
         return None
-    return sum(_files_of(Path(each)) for each in inputs)
-
-
-def _files_of(path: Path) -> int:
-    if path.is_dir():
-        return sum(
-            1
-            for each in path.rglob("*")
-            if not any(part.startswith(".") for part in each.relative_to(path).parts) and each.is_file()
-        )
-    return 1
+    return sum(sum(1 for _ in files_inside(path)) if path.is_dir() else 1 for path in map(Path, inputs))

@@ -42,7 +42,7 @@ class Anything(TypedDict, total=False):
     type: str
     filed_since: Day
     filed_until: Day
-    order: Literal["ledger", "date", "confidence"]
+    order: Literal["ledger", "date", "confidence", "relevance"]
     limit: int
 
 

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from dateline.export.columns import codes, joined
 from dateline.export.standing import standing_of
-from dateline.export.stream import JsonList, known
+from dateline.export.stream import known, write_list
 from dateline.export.where import filed_at, place_of
 from dateline.lexicon.coordinates import Point
 from dateline.schema import Dispatch, Reading
@@ -30,13 +30,8 @@ class GeoJsonExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without places."""
-        collection = JsonList(out, '{"type":"FeatureCollection","features":[', "]}")
-        count = 0
-        for dispatch, reading in readings:
-            collection.add(self._features(dispatch, reading))
-            count += 1
-        collection.close()
-        return count
+        opening = '{"type":"FeatureCollection","features":['
+        return write_list(readings, out, self._features, opening=opening, closing="]}")
 
     def _features(self, dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
         filed = reading.filed
@@ -44,7 +39,7 @@ class GeoJsonExporter:
             dispatch=dispatch.id,
             agency=dispatch.agency,
             headline=dispatch.headline.text if dispatch.headline else None,
-            standing=standing_of(dispatch),
+            standing=standing_of(dispatch, reading),
         )
         if dispatch.dateline is not None and dispatch.dateline.place:
             point = filed_at(dispatch)
@@ -62,7 +57,7 @@ class GeoJsonExporter:
         for event in reading.events:
             if event.place is None:
                 continue
-            point = place_of(event.place, dispatch, reading)
+            point = place_of(event, dispatch, reading)
             if point is None:
                 self.left_out[UNPLACED] += 1
                 continue

@@ -9,10 +9,12 @@ stand there as ``span``.
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from dateline.export.columns import sides
+from dateline.export.resting import words_of
 from dateline.export.standing import standing_of
 from dateline.export.stream import uri_of
 from dateline.export.xml_text import Mark, element, escaped, marked, nested, tag
-from dateline.schema import Dispatch, Evidence, Party, Reading, Timex
+from dateline.schema import Dispatch, Evidence, Reading, Timex
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -49,7 +51,7 @@ class TeiExporter:
 def _document(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
     yield tag("TEI", {"xml:id": f"d-{dispatch.id}"}) + "\n"
     title = dispatch.headline.text if dispatch.headline else dispatch.name or dispatch.id
-    yield _header(title, _source(dispatch, reading), standing_of(dispatch)) + "\n"
+    yield _header(title, _source(dispatch, reading), standing_of(dispatch, reading)) + "\n"
     yield "<standOff>\n"
     for kind, spans in _records(reading):
         yield tag("spanGrp", {"type": kind}) + "\n"
@@ -58,7 +60,7 @@ def _document(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
                 "xml:id": id,
                 "type": _word(type_),
                 "subtype": _word(subtype),
-                "target": " ".join(_range(each, dispatch) for each in words),
+                "target": " ".join(_range(each, dispatch) for each in words) or None,
             }
             yield f"{tag('span', attributes)}{escaped(says)}</span>\n"
         yield "</spanGrp>\n"
@@ -117,15 +119,15 @@ Span = tuple[str, str, str | None, tuple[Evidence, ...], str]
 
 def _records(reading: Reading) -> Iterator[tuple[str, list[Span]]]:
     statements: list[Span] = [
-        (each.id, each.form, None, each.content, " ← ".join((*each.chain, each.speaker or "?")))
+        (each.id, each.form, None, words_of(each), " ← ".join((*each.chain, each.speaker or "?")))
         for each in reading.statements
     ]
     events: list[Span] = [
-        (each.id, each.type, each.status, (each.trigger, *each.also), _sides(each.actors, each.recipients))
+        (each.id, each.type, each.status, words_of(each), sides(each.actors, each.recipients))
         for each in reading.events
     ]
     commitments: list[Span] = [
-        (each.id, each.force, each.status, (each.words, *each.also), _sides(each.by, each.to))
+        (each.id, each.force, each.status, words_of(each), sides(each.by, each.to))
         for each in reading.commitments
     ]
     for kind, spans in (("statements", statements), ("events", events), ("commitments", commitments)):
@@ -140,8 +142,3 @@ def _range(words: Evidence, dispatch: Dispatch) -> str:
 def _word(value: str | None) -> str | None:
     """Write a value as one word, which TEI wants a type to be."""
     return "-".join(value.replace("–", " ").split()) if value else None
-
-
-def _sides(one: tuple[Party, ...], two: tuple[Party, ...]) -> str:
-    left = " + ".join(each.code for each in one) or "?"
-    return f"{left} → {' + '.join(each.code for each in two)}" if two else left

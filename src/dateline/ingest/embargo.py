@@ -16,6 +16,7 @@ _WEEKDAY = re.compile(r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1}
 _NOON = 12
+_MIDNIGHT = "T24:00"
 
 
 def embargo_of(text: str, span: Span, filed: date | None) -> When:
@@ -23,7 +24,7 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
 
     A weekday is the first one on or after the day of filing, a time without a
     day is that day's: an embargo lies ahead. Where that day isn't known, the
-    value has ``XXXX`` and no interval is guessed.
+    value has ``XXXX`` and no interval is guessed. Midnight ends its day (AP Stylebook, "midnight").
 
     Args:
         text: The dispatch's text.
@@ -47,6 +48,8 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
     day = _day(words, dated, filed)
     if day is None:
         return When(value=f"{_open_day(words, dated)}{time}{zone}", basis="printed", words=evidence)
+    if time == _MIDNIGHT:
+        day, time = day + timedelta(days=1), "T00:00"
     moment = day.isoformat()
     if time and offset is not None:
         local = datetime.fromisoformat(f"{moment}{time}").replace(tzinfo=timezone(timedelta(hours=offset)))
@@ -59,7 +62,7 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
 
 def _time(clock: re.Match[str]) -> str:
     if clock["word"]:
-        return "T12:00" if clock["word"].casefold() == "noon" else "T00:00"
+        return "T12:00" if clock["word"].casefold() == "noon" else _MIDNIGHT
     hour, minute = int(clock["hour"] or clock["hour2"]), int(clock["minute"] or 0)
     half = (clock["half"] or clock["half2"] or "").casefold()
     if half.startswith("p") and hour < _NOON:

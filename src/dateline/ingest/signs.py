@@ -58,6 +58,11 @@ class Sign:
     slug: str | None = None
     embargoed: Span | None = None
 
+    @property
+    def ends_open(self) -> bool:
+        """Whether it says that more of the story is to come."""
+        return self.rule == "wire/take" and self.take is None
+
     def shifted(self, by: int) -> "Sign":
         """Return the same sign ``by`` code points later."""
         embargoed = None if self.embargoed is None else self.embargoed.shifted(by)
@@ -222,12 +227,12 @@ def _slug(line: str) -> Sign | None:
 
 @cache
 def _note_line() -> re.Pattern[str]:
-    verbs = one_of(each for each in signs().notes if each != "with")
+    verbs = one_of(signs().notes)
     return re.compile(
-        rf"(?P<open>[(\[]|\*\s)?\s?(?:(?P<address>{one_of(signs().addresses)})\s?[:–—-]\s?)?"
+        rf"\^?(?P<open>[(\[]|\*\s)?\s?(?:(?P<address>{one_of(signs().addresses)})\s?[:–—-]\s?)?"
         rf"(?P<subject>(?:this|the)\s(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}\s|earlier\s)?"
         rf"(?:story|version|item|article|report)\s(?:(?:has\sbeen|was|is\sbeing)\s)?)?"
-        rf"(?P<verb>{verbs}{{with}})(?![^\W_]|\sup\b)[^\n]*\Z".replace("{with}", "|with"),
+        rf"(?P<verb>{verbs})(?![^\W_]|\sup\b)[^\n]*\Z",
         re.IGNORECASE,
     )
 
@@ -260,7 +265,7 @@ def _note(line: str) -> Sign | None:
 
 
 _TAKE_LINE = re.compile(
-    r"\(?(?:(?P<more>more(?:\sto\sfollow)?|MORE)|(?P<nth>\d{1,2})(?:st|nd|rd|th)\s(?P<kind>take|add)"
+    r"\(?(?:(?P<more>more(?:\sto\sfollow)?)|(?P<nth>\d{1,2})(?:st|nd|rd|th)\s(?P<kind>take|add)"
     r"|(?P<kind2>take|add)\s(?P<nth2>\d{1,2})(?:\sof\s\d{1,2})?"
     r"|(?P<first>first|second|third|fourth)\s(?P<kind3>take|add))\)?[./]?\s?\Z",
     re.IGNORECASE,
@@ -281,12 +286,6 @@ def _take(line: str) -> Sign | None:
     kind = (match["kind"] or match["kind2"] or match["kind3"]).casefold()
     take = number + 1 if kind == "add" else number
     return Sign(span=span, rule="wire/take", take=take, does="addition" if take > 1 else None)
-
-
-def ends_open(line: str) -> bool:
-    """Tell whether a line says that more of the story is to come."""
-    match = _TAKE_LINE.match(line)
-    return bool(match and match["more"] and _take(line))
 
 
 @cache

@@ -8,7 +8,7 @@ from dateline.errors import UsageError
 
 Kind = Literal["dispatch", "timex", "actor", "mention", "statement", "event", "commitment", "finding"]
 
-Order = Literal["ledger", "date", "confidence"]
+Order = Literal["ledger", "date", "confidence", "relevance"]
 
 DueRule = Literal["between", "overdue", "none", "any"]
 
@@ -61,8 +61,8 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         undecided: Nobody's decision by hand stands on it.
         undecided_by: This person's decision does not stand on it.
         as_read: As the machine read it, without the decisions by hand.
-        order: As recorded, by date with the undated last, or by confidence
-            with the unsure first.
+        order: As recorded, by date with the undated last, by confidence
+            with the unsure first, or by how well the words of ``text`` answer.
         limit: At most so many.
     """
 
@@ -169,4 +169,25 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
             f"records of the kind {kind!r} have no {name.replace('_', '-')!r} to filter by",
             hint=f"they have {', '.join(sorted(answering.filters)).replace('_', '-')}",
         )
+    if criteria.order == "relevance" and (criteria.text is None or answering.words is not None):
+        hint = "give words to search for" if answering.words is None else "choose another order"
+        raise UsageError(f"there is nothing by which records of the kind {kind!r} are relevant", hint=hint)
     return answering
+
+
+# Criteria of a dispatch that look into tables in which only the records of those that count stand.
+_OF_RECORDS = ("actor", "country", "dyad", "type", "status", "text")
+
+
+def require_of_dispatches(criteria: Criteria) -> None:
+    """Refuse criteria by which only dispatches that count are found.
+
+    Raises:
+        UsageError: There is one of them.
+    """
+    unknown = [name for name in _OF_RECORDS if getattr(criteria, name) is not None]
+    if unknown:
+        raise UsageError(
+            f"what no longer counts cannot be found by {', '.join(unknown)}",
+            hint="ask by dispatch, agency or dates, or for those that count alone",
+        )

@@ -21,6 +21,7 @@ from dateline.schema import (
     digest,
 )
 from dateline.schema.entry import ReadingHeader
+from dateline.schema.reading import KINDS
 
 _TYPES: dict[str, type[msgspec.Struct]] = {
     "dispatch": Dispatch,
@@ -34,16 +35,6 @@ _TYPES: dict[str, type[msgspec.Struct]] = {
     "finding": Finding,
     "link": Link,
     "judgement": Judgement,
-}
-
-_FIELDS = {
-    "timex": "timexes",
-    "actor": "actors",
-    "mention": "mentions",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-    "finding": "findings",
 }
 
 
@@ -87,17 +78,18 @@ def reading_from(header: ReadingHeader, records: list[tuple[str, Any]]) -> Readi
     Raises:
         ValueError: A record is of a kind that no reading holds.
     """
-    lists: dict[str, list[Any]] = {field: [] for field in _FIELDS.values()}
+    lists: dict[str, Any] = {field: [] for field in KINDS.values()}
     for kind, record in records:
-        if kind not in _FIELDS:
+        if kind not in KINDS:
             raise ValueError(f"a reading holds no {kind!r}")
-        lists[_FIELDS[kind]].append(record)
+        lists[KINDS[kind]].append(record)
+    found: dict[str, Any] = {field: tuple(some) for field, some in lists.items()}
     return Reading(
         dispatch=header.dispatch,
         parser=header.parser,
         annotated=header.annotated,
         filed=header.filed,
-        **{field: tuple(found) for field, found in lists.items()},
+        **found,
     )
 
 

@@ -9,9 +9,8 @@ from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import ENDING
+from dateline.ledger.portions import streamed
 from dateline.schema import Link, Relation, Verdict
-
-_AT_ONCE = 256
 
 # A link that was proposed anew has several entries; the newest speaks.
 _NEWEST = (
@@ -103,10 +102,8 @@ def links(
     if limit is not None:
         sql += f" LIMIT {int(limit)}"
     with ledger.reading() as connection:
-        found = connection.exec_driver_sql(sql, tuple(values))
-        while rows := found.fetchmany(_AT_ONCE):
-            for row in rows:
-                yield _kept(ledger, row)
+        for row in streamed(connection, sql, tuple(values), limit=limit):
+            yield _kept(ledger, row)
 
 
 def standing(ledger: Ledger) -> dict[str, int]:

@@ -40,13 +40,13 @@ class KnownDispatches:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def with_item(self, item: str) -> Sequence[Dispatch]:
+    def with_item(self, item: str, *, ended: bool) -> Sequence[Dispatch]:
         """Return dispatches of which a printing has this provider's id, in the order of the ledger."""
-        return captures_where(self._connection, "item", item)
+        return captures_where(self._connection, "item", item, ended=ended)
 
-    def at_url(self, url: str) -> Sequence[Dispatch]:
+    def at_url(self, url: str, *, ended: bool) -> Sequence[Dispatch]:
         """Return dispatches that were printed at an address, in the order of the ledger."""
-        return captures_where(self._connection, "url", url)
+        return captures_where(self._connection, "url", url, ended=ended)
 
     def filed_by(
         self, agency: str, since: str | None, until: str | None, *, noticed: bool

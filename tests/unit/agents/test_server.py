@@ -18,7 +18,7 @@ from dateline.agents.server import server_for
 from dateline.desk.opened import Opened
 from dateline.desk.record import record_many
 from dateline.ledger.opening import open_ledger
-from tests.records import denial, visit
+from tests.records import denial, visit, visit_about
 
 Answer = TypeVar("Answer")
 
@@ -112,6 +112,16 @@ def test_no_evidence_is_an_answer_of_its_own(tool: str, asked: dict[str, Any], l
     answer = ask(ledger, tool, **asked)
     assert (answer["answer"], answer["evidence"], answer["more"]) == (NO_EVIDENCE, [], False)
     assert answer["note"] == "absence from this ledger is no evidence that it did not happen"
+
+
+def test_what_answers_the_words_best_comes_first(path: Path) -> None:
+    with open_ledger(path) as ledger:
+        list(record_many(ledger, [visit_about("salt", "salt"), visit_about("ferries", "ferry after ferry")]))
+        list(record_many(ledger, [visit_about("harbour", "the ferry and the new harbour")]))
+        answer = ask(Opened(ledger), "search_statements", text="ferry", limit=1)
+    assert [each["dispatch"]["name"] for each in answer["evidence"]] == ["ferries"]
+    assert answer["more"]
+    assert answer["asked"] == {"text": "ferry"}
 
 
 def test_two_countries_are_told_by_each_kind(ledger: Opened) -> None:

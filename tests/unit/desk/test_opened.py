@@ -103,6 +103,13 @@ def test_a_table_has_the_columns_of_the_export_and_the_status_of_the_day(ledger:
     assert table["words"].to_pylist()[0].startswith("We will answer")
 
 
+def test_a_table_of_events_on_a_day_says_where_plans_stand(ledger: Opened) -> None:
+    table = ledger.events(as_of="2021-06-01").to_arrow()
+    assert table.column_names == [*TABLES["event"], "stands"]
+    assert table["stands"].to_pylist() == ["overdue – no report", "open"]
+    assert ledger.events().to_arrow().column_names == list(TABLES["event"])
+
+
 def test_polars_and_pandas_have_the_same_rows(ledger: Opened) -> None:
     pytest.importorskip("polars")
     pytest.importorskip("pandas")

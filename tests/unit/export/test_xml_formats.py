@@ -15,7 +15,7 @@ from dateline.export.timeml import TimeMLExporter
 from dateline.export.xml_text import Mark, marked, nested
 from dateline.schema import Block, Dispatch, Evidence, Party, Reading, Span, Timex, dispatch_id
 from tests.records import denial, visit
-from tests.unit.export.writing import in_oslo, killed, with_event, with_status, written
+from tests.unit.export.writing import declined, in_oslo, killed, with_event, with_status, written
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -61,6 +61,20 @@ def test_every_span_of_tei_points_at_its_words() -> None:
     }
     (date,) = next(tei.iter(f"{TEI}ab")).iter(f"{TEI}date")
     assert (date.text, date.attrib["when"]) == ("by 9 May", "2021-05-09")
+
+
+def test_tei_points_at_the_cue_of_who_attributes_no_words() -> None:
+    dispatch, reading = declined()
+    text = written("tei", (dispatch, reading))
+    (span,) = (
+        each for each in ElementTree.fromstring(text).iter(f"{TEI}span") if each.get("type") == "indirect"
+    )
+    source, cue = reading.statements[0].source, reading.statements[0].cue
+    assert source is not None
+    assert cue is not None
+    assert span.get("target") == " ".join(
+        f"#string-range(x-{dispatch.id},{each.start},{each.end - each.start})" for each in (source, cue)
+    )
 
 
 def test_tei_says_how_a_dispatch_stands() -> None:
@@ -151,6 +165,12 @@ def test_networkx_reads_who_acts_towards_whom() -> None:
     assert (source, target) == ("NOR", "FIN")
     assert (edge["type"], edge["weight"], edge["happened"], edge["planned"]) == ("CONSULT", 3.0, 1, 2)
     assert (edge["first"], edge["last"], edge["mutual"]) == ("2021-05-04", "2021-05-04", False)
+
+
+def test_an_event_counts_once_for_a_country_with_two_ministers_in_it() -> None:
+    two = (Party(code="NOR", actor="a-1"), Party(code="NOR", actor="a-2"))
+    found = graph(with_status("happened", actors=two))
+    assert dict(found.nodes(data="events")) == {"NOR": 1, "FIN": 1}
 
 
 def test_a_meeting_goes_both_ways_and_types_stay_apart() -> None:

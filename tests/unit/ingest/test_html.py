@@ -140,3 +140,24 @@ def test_the_line_that_credits_the_story_is_a_field_and_no_paragraph() -> None:
     dispatch = read_page(PAGE.replace("</article>", f"<p>{credit}</p></article>"), name="market.html")
     assert (dispatch.credit and dispatch.credit.text) == credit
     assert credit not in [each.span.of(dispatch.text) for each in dispatch.blocks if each.kind == "paragraph"]
+
+
+def test_a_page_that_marks_nothing_up_has_its_date_and_byline_over_the_story() -> None:
+    story = "LIMA (Reuters) - Peru and Ecuador will reopen a market on their border in June, ministers said."
+    page = (
+        "<html><body><div id='content'><h1>Market to reopen</h1>"
+        f"<p>By Ana Ruiz</p><p>4 May 2027, 14:05 GMT</p><p>{story}</p>"
+        f"<p>{story.partition('- ')[2]}</p></div></body></html>"
+    )
+    read = read_page(page, name="bare.html")
+    assert (read.published and read.published.value) == "2027-05-04T14:05Z"
+    assert (read.byline and read.byline.text) == "Ana Ruiz"
+    paragraphs = [each.span.of(read.text) for each in read.blocks if each.kind == "paragraph"]
+    assert paragraphs[0] == story
+
+
+def test_a_date_between_two_paragraphs_of_a_story_stays_in_it() -> None:
+    story = "Peru and Ecuador will reopen a market on their border in June, ministers of both said on Monday."
+    page = f"<html><body><article><p>{story}</p><h2>3 May 2027</h2><p>{story}</p></article></body></html>"
+    read = read_page(page, name="diary.html")
+    assert read.published is None

@@ -128,6 +128,8 @@ def test_a_label_of_withdrawal_over_a_story_is_a_title() -> None:
         ("EMBARGOED UNTIL 0600 GMT TUESDAY", "2027-05-04T06:00Z", "2027-05-04T06:00Z"),
         ("Embargoed until 00:01 BST, May 5", "2027-05-05T00:01+01:00", "2027-05-04T23:01Z"),
         ("Hold for release until noon on Thursday", "2027-05-06T12:00", "2027-05-06"),
+        ("EMBARGOED UNTIL MIDNIGHT GMT", "2027-05-04T00:00Z", "2027-05-04T00:00Z"),
+        ("EMBARGOED UNTIL MIDNIGHT TUESDAY", "2027-05-05T00:00", "2027-05-05"),
     ],
 )
 def test_an_embargo_is_counted_from_the_day_of_filing(line: str, value: str, ends: str) -> None:

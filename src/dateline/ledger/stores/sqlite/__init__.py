@@ -16,6 +16,7 @@ from dateline.ledger.stores.sqlite.words import (
     forget_all_words,
     forget_words,
     index_words,
+    scored,
     seal_all_words,
     seal_new_words,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "made",
     "prepare",
     "present",
+    "scored",
     "seal_all_words",
     "seal_new_words",
     "sql",
