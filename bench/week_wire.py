@@ -30,7 +30,8 @@ from dateline.desk.verify import verify_ledger
 from dateline.desk.versions import taken_back
 from dateline.ingest import read_text
 from dateline.schema import Dispatch, Reading
-from week import STOCK, Happening, _background, happened, told
+from week import Happening, _background, happened, told
+from week_one import STOCK
 
 _UPDATED, _CORRECTED, _RECAST, _TAKES, _CITED, _KILLED = 24, 8, 6, 4, 16, 2
 

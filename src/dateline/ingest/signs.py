@@ -10,8 +10,9 @@ wire/label-behind: "Norway, Oman sign, 1st Ld-Writethru", "… (UPDATE 2)", "…
 wire/label-alone: "URGENT", "1st Lead", "UPDATE 2"; not "UPDATES", "Bulletin".
 wire/slug: "BC-EU--Norway-Oman, 2nd Ld-Writethru,450", "NORWAY-OMAN/PORTS (UPDATE 1)",
     "Slug: norway-ports"; not "OSLO/MUSCAT", "BC-based firm sails".
-wire/note: "(Adds quotes)", "(ATTN: RECASTS lead)", "(This story corrects a name)";
-    not "(Adds up to nine days, he said.)".
+wire/note: "(Adds quotes)", "(ATTN: RECASTS lead)", "(This story corrects a name)", and
+    behind a headline "Norway, Oman sign (Adds quotes)"; not "(Adds up to nine days, he said.)",
+    "Norway, Oman sign (with a smile)".
 wire/correction-told: "Correction: An earlier version of this story misstated the day"; not "An earlier
     version of the report blamed the ministry".
 wire/take: "(MORE)", "2nd take", "TAKE 2 OF 3"; not "more to come from Oslo".
@@ -31,6 +32,8 @@ from dateline.schema import Notice, Span
 _LONGEST = 300
 _LONGEST_TOLD = 800
 _MOST_LABELS = 3
+# Behind a headline a note opens with a capital: "(Adds quotes)"; "(drops two)" is of the headline.
+_NOTE_BEHIND = re.compile(r"\s(?P<note>[(\[][A-Z][^()\[\]]+[)\]])\s?\Z")
 # "AC/DC" is no slug: one of its words has four letters at least.
 _SHORTEST_SLUG = 4
 
@@ -71,7 +74,7 @@ class Sign:
 
 
 def headline_signs(headline: str) -> tuple[list[Sign], Span]:
-    """Read the labels before and behind a headline.
+    """Read the labels before and behind a headline, and a note on what is new behind it.
 
     Returns:
         The signs with spans in the headline, and the headline without them.
@@ -85,6 +88,11 @@ def headline_signs(headline: str) -> tuple[list[Sign], Span]:
             break
         found.append(sign)
         rest = Span(min(match.end(), rest.end), rest.end)
+    bracket = _NOTE_BEHIND.search(headline, rest.start)
+    note = _note(bracket["note"]) if bracket else None
+    if bracket is not None and note is not None:
+        found.append(note.shifted(bracket.start("note")))
+        rest = Span(rest.start, bracket.start())
     for _ in range(_MOST_LABELS - 1):
         match = _behind().search(headline[: rest.end], rest.start)
         sign = _labelled(match, "wire/label-behind") if match else None

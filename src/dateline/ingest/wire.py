@@ -50,7 +50,7 @@ def read_wire(page: Page, *, published: When | None = None) -> tuple[Page, Wire 
     """
     found = _Found()
     pieces = [part for piece in page.pieces for part in _signed(page.text, piece, found)]
-    _find_kills(page.text, pieces, found)
+    _find_kills(page, pieces, found)
     if not found.signs and not found.kills:
         return page, None
     wire = _wire(page, found, pieces, published)
@@ -117,17 +117,24 @@ def _without_marks(text: str, headline: Span) -> Span:
     return rest if len(rest) else headline
 
 
-def _find_kills(text: str, pieces: list[Piece], found: _Found) -> None:
+def _find_kills(page: Page, pieces: list[Piece], found: _Found) -> None:
     """Look for notices before and among the first paragraphs."""
     paragraphs = [each for each in pieces if each.kind == "paragraph"][:_NOTICE_PARAGRAPHS]
-    last = paragraphs[-1].span.start if paragraphs else len(text)
+    last = paragraphs[-1].span.start if paragraphs else len(page.text)
     for piece in pieces:
         if len(found.kills) == _NOTICE_PARAGRAPHS:
             break
         if piece.kind in {"paragraph", "summary", "navigation"} and piece.span.start <= last:
-            kill = read_kill(piece.span.of(text))
+            at = _story_from(page, piece)
+            kill = read_kill(page.text[at : piece.span.end])
             if kill is not None:
-                found.kills.append(kill.shifted(piece.span.start))
+                found.kills.append(kill.shifted(at))
+
+
+def _story_from(page: Page, piece: Piece) -> int:
+    """Return where a piece goes on behind its dateline, which is no part of a notice."""
+    end = page.dateline.end if page.dateline is not None else 0
+    return end if piece.span.start < end < piece.span.end else piece.span.start
 
 
 def _wire(page: Page, found: _Found, pieces: list[Piece], published: When | None) -> Wire:

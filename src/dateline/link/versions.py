@@ -393,8 +393,13 @@ _SURE = {
 
 
 def _sign(later: Dispatch) -> Evidence | None:
-    words = later.wire.words if later.wire is not None else ()
-    return words[0] if words else None
+    """Return the words of a later version that say so: of a notice its sentence, else the first sign."""
+    wire = later.wire
+    if wire is None or not wire.words:
+        return None
+    if wire.notice in _TAKING_BACK:
+        return max(wire.words, key=lambda words: len(words.span))
+    return wire.words[0]
 
 
 def _note(earlier: Dispatch, later: Dispatch, rule: str) -> str:

@@ -68,6 +68,18 @@ def test_a_kill_names_its_story_and_is_none_itself() -> None:
     assert not {"headline", "summary", "paragraph"} & {each.kind for each in dispatch.blocks}
 
 
+def test_a_notice_may_stand_behind_a_dateline_of_its_own() -> None:
+    dispatch, wire = _read(
+        "KILL: Norway, Oman sign ports deal",
+        'OSLO, May 4 (Reuters) - Editors: Please kill the story headlined "Norway, Oman sign ports deal". '
+        "No agreement was signed.",
+    )
+    assert wire.notice == "kill"
+    assert "Norway, Oman sign ports deal" in [each.text for each in wire.words]
+    assert all(each.span.of(dispatch.text) == each.text for each in wire.words)
+    assert not {"headline", "summary", "paragraph"} & {each.kind for each in dispatch.blocks}
+
+
 def test_a_withdrawal_keeps_its_headline_for_lists() -> None:
     dispatch, wire = _read(
         "WITHDRAWN-Norway, Oman sign ports deal",
