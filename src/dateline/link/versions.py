@@ -18,16 +18,23 @@ links. An addition *continues* what stands: both count. A kill or withdrawal tak
 back every version.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
 from dateline.lexicon.wire import series_of
 from dateline.link.fingerprints import fingerprints
+from dateline.link.headings import (
+    Heading,
+    OwnHeading,
+    bare_headline,
+    likeness,
+    plain_words,
+    same_slug,
+    words_in,
+)
 from dateline.link.proposing import proposal
 from dateline.schema import Dispatch, Evidence, Link, Notice, Reason, Relation
 
@@ -54,25 +61,6 @@ _RELATIONS: dict[Notice | None, Relation] = {
 }
 _TAKING_BACK = frozenset({"kill", "withdrawal"})
 _QUOTES = frozenset("\"“”'‘’«")
-_WORD = re.compile(r"\w+")
-_CYCLE = re.compile(r"^\W*(?:BC|AM|PM|AP|BN)-(?:[A-Z]{2,4}--)?", re.IGNORECASE)
-
-
-class Heading(Protocol):
-    """What tells a dispatch from others of its agency without its text."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102 — the dispatch's id
-    @property
-    def headline(self) -> str | None: ...  # noqa: D102 — as printed
-    @property
-    def slug(self) -> str | None: ...  # noqa: D102 — as printed
-    @property
-    def notice(self) -> Notice | None: ...  # noqa: D102 — what it does to the version before
-    @property
-    def filed(self) -> str | None: ...  # noqa: D102 — first day of its date, or None
-    @property
-    def current(self) -> bool: ...  # noqa: D102 — whether it counts: nothing ended it
 
 
 class Known(Protocol):
@@ -116,24 +104,6 @@ def relations(dispatch: Dispatch, day: str | None, known: Known) -> list[Link]:
     return list(links.values())
 
 
-def bare_headline(dispatch: Dispatch) -> str:
-    """Return a headline without the signs that stand in it; empty where there is none."""
-    headline = dispatch.headline
-    if headline is None:
-        return ""
-    left = headline.text
-    for sign in dispatch.wire.words if dispatch.wire is not None else ():
-        if sign.span in headline.span and sign.span != headline.span:
-            left = left.replace(sign.text, " ")
-    return " ".join(left.split())
-
-
-@lru_cache(maxsize=1 << 14)
-def slug_key(slug: str | None) -> str:
-    """Return a slug without its cycle and marks: ``BC-EU--Norway-Oman`` and ``norway-oman`` are one."""
-    return "-".join(_WORD.findall(_CYCLE.sub("", slug or "").casefold().replace("_", "-")))
-
-
 def share_words(one: Dispatch, other: Dispatch) -> bool:
     """Tell whether two texts share enough runs of words to be versions of one."""
     first, second = fingerprints(one).places.keys(), fingerprints(other).places.keys()
@@ -161,7 +131,7 @@ def _of_one_provider(dispatch: Dispatch, known: Known) -> Iterator[tuple[Dispatc
 
 def _edited(one: Dispatch, other: Dispatch) -> bool:
     """Tell whether one of two texts at an address may have been made from the other."""
-    return _likeness(bare_headline(one), bare_headline(other)) >= _LIKE or share_words(one, other)
+    return likeness(bare_headline(one), bare_headline(other)) >= _LIKE or share_words(one, other)
 
 
 def _ordered(known: Dispatch, new: Dispatch) -> tuple[Dispatch, Dispatch]:
@@ -196,7 +166,7 @@ def _by_signs(
     dispatch: Dispatch, agency: str, day: str | None, known: Known
 ) -> Iterator[tuple[Dispatch, Dispatch, str]]:
     """Yield earlier version, later version and rule, by what the texts say of themselves."""
-    own = _Own(dispatch)
+    own = OwnHeading(dispatch)
     if own.notice is not None and own.notice != "advisory":
         since, until = _around(day, before=WINDOW, after=timedelta(days=1))
         headings = [each for each in known.filed_by(agency, since, until, noticed=False) if each.id != own.id]
@@ -232,18 +202,6 @@ def _by_signs(
             yield dispatch, later, rule
 
 
-class _Own:
-    """The heading of a dispatch at hand."""
-
-    def __init__(self, dispatch: Dispatch) -> None:
-        self.id = dispatch.id
-        self.headline = dispatch.headline.text if dispatch.headline is not None else None
-        self.slug = dispatch.wire.slug if dispatch.wire is not None else None
-        self.notice = dispatch.wire.notice if dispatch.wire is not None else None
-        self.filed: str | None = None
-        self.current = True
-
-
 def _around(day: str | None, *, before: timedelta, after: timedelta) -> tuple[str | None, str | None]:
     """Return first and last day to look at: a day of filing is local, so that one may seem to lie off."""
     if day is None:
@@ -259,12 +217,12 @@ def _named_in(notice: Dispatch, headings: Sequence[Heading], known: Known) -> It
     the same slug only what shares words with them: a slug comes again the
     next day on other matters.
     """
-    words = _plain(notice.text)
+    words = plain_words(notice.text)
     likely = [
         each
         for each in headings
         if each.notice not in _TAKING_BACK
-        and (_same_slug(each, _Own(notice)) or _likely_named(each, words, _quoted(notice)))
+        and (same_slug(each, OwnHeading(notice)) or _likely_named(each, words, _quoted(notice)))
     ]
     found = [(each, _naming(each, notice)) for each in (known.dispatch(one.id) for one in likely)]
     by_headline = [each for each, how in found if how == "headline"]
@@ -276,41 +234,38 @@ def _named_in(notice: Dispatch, headings: Sequence[Heading], known: Known) -> It
 
 def _likely_named(heading: Heading, words: str, quoted: Sequence[str]) -> bool:
     """Tell whether a headline, perhaps with signs in it, may be one that a notice names."""
-    headline = _plain(heading.headline or "")
+    headline = plain_words(heading.headline or "")
     return bool(headline) and (headline in words or any(each in headline for each in quoted))
 
 
 def _naming(dispatch: Dispatch, notice: Dispatch) -> str:
     """Say by what a notice names a dispatch: ``headline``, ``slug``, or nothing."""
-    headline = _plain(bare_headline(dispatch))
-    if len(headline.split()) >= _FEWEST_QUOTED and f" {headline} " in f" {_plain(notice.text)} ":
+    headline = plain_words(bare_headline(dispatch))
+    if len(headline.split()) >= _FEWEST_QUOTED and f" {headline} " in f" {plain_words(notice.text)} ":
         return "headline"
-    return "slug" if _same_slug(_Own(dispatch), _Own(notice)) else ""
+    return "slug" if same_slug(OwnHeading(dispatch), OwnHeading(notice)) else ""
 
 
 def _quoted(notice: Dispatch) -> list[str]:
     """Return the headlines that a notice names: quoted, or its own under the label."""
     words = notice.wire.words if notice.wire is not None else ()
     quoted = [
-        _plain(each.text) for each in words if notice.text[max(0, each.start - 1) : each.start] in _QUOTES
+        plain_words(each.text)
+        for each in words
+        if notice.text[max(0, each.start - 1) : each.start] in _QUOTES
     ]
-    own = _plain(bare_headline(notice))
+    own = plain_words(bare_headline(notice))
     return [each for each in (*quoted, own) if len(each.split()) >= _FEWEST_QUOTED]
-
-
-def _same_slug(one: Heading, other: Heading) -> bool:
-    slug = slug_key(one.slug)
-    return bool(slug) and slug == slug_key(other.slug)
 
 
 def _may_precede(earlier: Heading, later: Heading) -> str:
     """Return the rule by which one heading may be an earlier version of another; empty for none."""
     if earlier.notice in _TAKING_BACK or earlier.notice == "advisory":
         return ""
-    if _same_slug(earlier, later):
+    if same_slug(earlier, later):
         return "wire/same-slug"
     # Labels still stand in headings: what is like without them is nearly so with them.
-    first, second = _words(earlier.headline or ""), _words(later.headline or "")
+    first, second = words_in(earlier.headline or ""), words_in(later.headline or "")
     likely = bool(first and second) and len(first & second) >= _LIKE * min(len(first), len(second))
     return "wire/same-headline" if likely else ""
 
@@ -326,12 +281,12 @@ def _precedes(earlier: Dispatch, later: Dispatch, rule: str, *, came: bool) -> b
     """
     if _series(earlier) != _series(later) or not _in_order(earlier, later, came=came):
         return False
-    likeness = _likeness(bare_headline(earlier), bare_headline(later))
+    like = likeness(bare_headline(earlier), bare_headline(later))
     if later.wire is not None and later.wire.notice == "addition":
-        return rule == "wire/same-slug" or likeness == 1
-    if rule == "wire/same-slug" and likeness >= _LIKE:
+        return rule == "wire/same-slug" or like == 1
+    if rule == "wire/same-slug" and like >= _LIKE:
         return True
-    return (rule == "wire/same-slug" or likeness >= _LIKE) and share_words(earlier, later)
+    return (rule == "wire/same-slug" or like >= _LIKE) and share_words(earlier, later)
 
 
 def _in_order(earlier: Dispatch, later: Dispatch, *, came: bool) -> bool:
@@ -354,22 +309,6 @@ def _in_order(earlier: Dispatch, later: Dispatch, *, came: bool) -> bool:
 def _series(dispatch: Dispatch) -> str | None:
     words = dispatch.wire.words if dispatch.wire is not None else ()
     return next((found for each in words if (found := series_of(each.text))), None)
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return the share of all words of two headlines that both have, 0–1."""
-    first, second = _words(one), _words(other)
-    return len(first & second) / len(first | second) if first and second else 0.0
-
-
-# Each headline of some days is held against every new one of its agency.
-@lru_cache(maxsize=1 << 15)
-def _words(headline: str) -> frozenset[str]:
-    return frozenset(_plain(headline).split())
-
-
-def _plain(words: str) -> str:
-    return " ".join(_WORD.findall(words.casefold()))
 
 
 def _link(earlier: Dispatch, later: Dispatch, rule: str) -> Link:
