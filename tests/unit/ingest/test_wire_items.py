@@ -300,6 +300,7 @@ NINJS_2: dict[str, Any] = {
             "type": "picture",
             "headline": "Lima",
             "description_text": "The harbour of Lima.",
+            "byline": "Luis Paz",
         }
     },
 }
@@ -323,7 +324,11 @@ NINJS_3: dict[str, Any] = {
     ],
     "by": "Ana Ruiz",
     "associations": [
-        {"type": "picture", "descriptions": [{"role": "caption", "value": "The harbour of Lima."}]}
+        {
+            "type": "picture",
+            "by": "Luis Paz",
+            "descriptions": [{"role": "caption", "value": "The harbour of Lima."}],
+        }
     ],
 }
 
@@ -334,7 +339,10 @@ def test_an_item_of_ninjs_is_read_whatever_its_version(given: dict[str, Any]) ->
     assert parts(dispatch, "paragraph") == [STORY, SECOND]
     assert (dispatch.headline and dispatch.headline.text) == "Norway and Peru to share an office"
     assert (dispatch.byline and dispatch.byline.text) == "Ana Ruiz"
-    assert [each.text.text for each in dispatch.captions] == ["The harbour of Lima."]
+    (caption,) = dispatch.captions
+    assert caption.text.text == "The harbour of Lima."
+    assert caption.credit is not None
+    assert caption.credit.text == "Luis Paz"
     assert dispatch.published is not None
     assert dispatch.published.value == "2027-05-04T14:05:00+02:00"
     assert dispatch.wire is not None

@@ -219,4 +219,5 @@ def _captions(item: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
         folded = {key.casefold(): value for key, value in each.items()}
         words = _role(folded, "description") or string(folded.get("caption"))
         if folded.get("type") in {"picture", "graphic"} and words:
-            yield words, string(folded.get("byline")) or string(folded.get("copyrightholder"))
+            who = string(folded.get("byline")) or string(folded.get("by"))
+            yield words, who or string(folded.get("copyrightholder"))
