@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.statements import frames, phrases, trained
+from dateline.annotate.statements import frames, phrases, signed, trained
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import clause_end, clause_start, quoted_words
 from dateline.annotate.statements.hits import Hit, find_hits
 from dateline.annotate.statements.quoted import Tied, tie
+from dateline.annotate.statements.sources import source_phrase
 from dateline.annotate.statements.view import View, is_finite, is_word
 from dateline.lexicon import cues
 from dateline.schema import Quotation, Span
@@ -38,6 +39,7 @@ def _cued(view: View, hits: Sequence[Hit], tied: Tied) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     found.extend(phrases.drafts(view))
+    found.extend(signed.drafts(view))
     found.sort(key=lambda draft: draft.anchor)
     owned = {number: hits[each].token for each, numbers in tied.to.items() for number in numbers}
     return trained.join(view, hits, found, owned=owned)
@@ -164,25 +166,6 @@ def _with(
         clause=clause,
         hit=hit,
     )
-
-
-def source_phrase(view: View, subject: int | None, relative: int | None = None) -> Span | None:
-    """Return the words that name the source: the phrase without its relative clause, or "who"."""
-    if relative is not None:
-        return view.tokens[relative].span
-    if subject is None:
-        return None
-    first, last = view.left(subject), view.right(subject)
-    for child in view.children(subject, "relcl", "acl"):
-        if child.index > subject:
-            start = view.left(child.index)
-            if start > subject:
-                last = min(last, start - 1)
-    while last > subject and not is_word(view.tokens[last]):
-        last -= 1
-    while first < subject and not is_word(view.tokens[first]):
-        first += 1
-    return view.span(first, last)
 
 
 def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import stretch
 from dateline.annotate.statements.hits import Hit
+from dateline.annotate.statements.sources import of_subject
 from dateline.annotate.statements.view import View, is_verb, is_word
 from dateline.lexicon import cues
 from dateline.schema import Attribution, Span, Token
@@ -24,7 +25,7 @@ JOINED = "statements/joined"
 _SURE = 800
 # Per mille; below it the rule's own source and words stand. Other values changed no figure by a point.
 _SURE_OF_SOURCE = 600
-_WHOLE_SENTENCES = frozenset({"statements/inserted", "statements/phrase"})
+_WHOLE_SENTENCES = frozenset({"statements/inserted", "statements/phrase", "statements/signed"})
 _SURE_OF_CONTENT = 650
 # Share of a quotation's words from which on the whole of it is content.
 _WHOLE = 0.5
@@ -80,6 +81,8 @@ def _draft(view: View, each: Attribution, hits: Mapping[int, Hit], owned: Mappin
     if not content:
         return None
     source = _trimmed(view, each.source)
+    if source is not None:
+        source = of_subject(view, source, anchor.index)
     hit = hits.get(anchor.index)
     lemma, kind = _kind(anchor, cue, hit)
     subject = _head(view, source) if source is not None else None

@@ -59,7 +59,8 @@ class Thresholds:
     """From which probability on a find counts, chosen on documents kept back from training.
 
     Args:
-        cue: A piece is of a cue.
+        cue: A piece is of a cue. Low, so that a cue of several words is not cut at its doubtful one.
+        cue_mean: The pieces of a cue, on the average.
         source: A word is of the source, where no run of words was taken for it.
         change: What it costs, in log odds, to go over from one part to another
             between two words: a single doubtful word parts no clause.
@@ -67,6 +68,7 @@ class Thresholds:
     """
 
     cue: float = 0.4
+    cue_mean: float = 0.0
     source: float = 0.4
     change: float = 1.0
     whole: float = 0.2

@@ -85,6 +85,9 @@ def _attributions(
 ) -> Iterator[Found]:
     chances = softmax(scores.cues)
     for cue in cue_runs(chances, skill.thresholds.cue):
+        of_cue = float(1 - chances[slice(*cue), 0].mean())
+        if of_cue < skill.thresholds.cue_mean:
+            continue
         first, last = window[0] + cue[0], window[0] + cue[1]
         near = _near(pieces, window, first)
         tokens = sorted(set(pieces.tokens[first:last].tolist()))
@@ -101,7 +104,6 @@ def _attributions(
         marks = np.array(
             [parse.tokens[pieces.tokens[near[0] + place]].pos == "PUNCT" for place in firsts[:-1].tolist()]
         )
-        of_cue = float(1 - chances[slice(*cue), 0].mean())
         found = attribution(
             firsts,
             words,
