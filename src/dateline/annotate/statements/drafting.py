@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.statements import frames, phrases, signed, trained
+from dateline.annotate.statements import announced, frames, phrases, signed, trained
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import clause_end, clause_start, quoted_words
 from dateline.annotate.statements.hits import Hit, find_hits
@@ -40,6 +40,7 @@ def _cued(view: View, hits: Sequence[Hit], tied: Tied) -> list[Draft]:
             found.append(draft)
     found.extend(phrases.drafts(view))
     found.extend(signed.drafts(view))
+    found.extend(announced.drafts(view, tied.alone))
     found.sort(key=lambda draft: draft.anchor)
     owned = {number: hits[each].token for each, numbers in tied.to.items() for number in numbers}
     return trained.join(view, hits, found, owned=owned)
@@ -67,7 +68,8 @@ def _quoting(
     spans = [quoted_words(view, each) for each in quotations]
     first = view.quotations[quotations[0]]
     hit = _inverted(view, hit, first)
-    rule = "statements/quotation"
+    apart = first.outer.start >= view.sentence(hit.token).span.end
+    rule = announced.RULE if apart else "statements/quotation"
     opening = _fronted(view, hit, first)
     if opening is not None:
         return _with(view, hit, cue, rule=rule, spans=[opening, *spans[1:]], clause=clause)
@@ -191,7 +193,6 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
             owner[number] = goes_to
         elif number in tied.alone:
             anchor = view.parse.inside(quotation.inner)[0].index
-            subject = _announced(view, anchor)
             owner[number] = len(result)
             result.append(
                 Draft(
@@ -200,28 +201,14 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
                     lemma=None,
                     cue=None,
                     anchor=anchor,
-                    subject=subject,
-                    source=source_phrase(view, subject),
+                    subject=None,
+                    source=None,
                     content=(quoted_words(view, number),),
                     clause=(anchor, anchor),
                 )
             )
     result.sort(key=lambda draft: draft.anchor)
     return result
-
-
-def _announced(view: View, anchor: int) -> int | None:
-    """Return the subject of the sentence before a quotation, if a colon ends it ("… gave this answer:")."""
-    number = view.number(anchor) - 1
-    if number < 0:
-        return None
-    sentence = view.sentences[number]
-    if view.tokens[sentence.last - 1].text != ":":
-        return None
-    words = view.tokens[sentence.first : sentence.last]
-    root = next((token for token in words if token.head == token.index), None)
-    subjects = view.children(root.index, "nsubj") if root is not None else []
-    return subjects[0].index if subjects else None
 
 
 def _continued(view: View, number: int, owner: dict[int, int]) -> int | None:
