@@ -101,12 +101,13 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def cue_runs(chances: Floats, threshold: float) -> list[tuple[int, int]]:
+def cue_runs(chances: Floats, threshold: float, *, mean: float = 0.0) -> list[tuple[int, int]]:
     """Find runs of pieces that are a cue; a piece likelier to open than to go on opens a new one.
 
     Args:
         chances: (pieces, 3): O, B, I.
-        threshold: Of B and I together.
+        threshold: Of B and I together, for each piece.
+        mean: Likewise, on the average of a run; a run below it is no cue.
     """
     found: list[tuple[int, int]] = []
     inside = False
@@ -118,7 +119,7 @@ def cue_runs(chances: Floats, threshold: float) -> list[tuple[int, int]]:
             inside = True
         else:
             found[-1] = (found[-1][0], place + 1)
-    return found
+    return [run for run in found if 1 - chances[slice(*run), 0].mean() >= mean]
 
 
 def pair_chances(

@@ -84,10 +84,7 @@ def _attributions(
     parse: Parse, pieces: Pieces, *, around: Scenery, window: tuple[int, int], scores: Scores, skill: Skill
 ) -> Iterator[Found]:
     chances = softmax(scores.cues)
-    for cue in cue_runs(chances, skill.thresholds.cue):
-        of_cue = float(1 - chances[slice(*cue), 0].mean())
-        if of_cue < skill.thresholds.cue_mean:
-            continue
+    for cue in cue_runs(chances, skill.thresholds.cue, mean=skill.thresholds.cue_mean):
         first, last = window[0] + cue[0], window[0] + cue[1]
         near = _near(pieces, window, first)
         tokens = sorted(set(pieces.tokens[first:last].tolist()))
@@ -104,6 +101,7 @@ def _attributions(
         marks = np.array(
             [parse.tokens[pieces.tokens[near[0] + place]].pos == "PUNCT" for place in firsts[:-1].tolist()]
         )
+        of_cue = float(1 - chances[slice(*cue), 0].mean())
         found = attribution(
             firsts,
             words,
