@@ -12,8 +12,10 @@ wire/same-headline: likewise with a like headline and shared words; not "Norway 
     ports and of fish.
 wire/named: a kill that names the slug or quotes the headline; not a story that it does not name.
 
-An update, a correction, a recast *replaces* what stood before. An addition
-*continues* it: both count. A kill or withdrawal takes back every version.
+An update, a correction, a recast *replaces* what stands: a version that another one
+has replaced already is told by that link, so that a hundred versions make a hundred
+links. An addition *continues* what stands: both count. A kill or withdrawal takes
+back every version.
 """
 
 import re
@@ -69,16 +71,18 @@ class Heading(Protocol):
     def notice(self) -> Notice | None: ...  # noqa: D102 — what it does to the version before
     @property
     def filed(self) -> str | None: ...  # noqa: D102 — first day of its date, or None
+    @property
+    def current(self) -> bool: ...  # noqa: D102 — whether it counts: nothing ended it
 
 
 class Known(Protocol):
     """What can be asked of the dispatches known before."""
 
-    def with_item(self, item: str) -> Sequence[Dispatch]:
-        """Return dispatches with this provider's id."""
+    def with_item(self, item: str, *, ended: bool) -> Sequence[Dispatch]:
+        """Return dispatches with this provider's id; without ``ended`` those that count or take back."""
 
-    def at_url(self, url: str) -> Sequence[Dispatch]:
-        """Return dispatches printed at this address."""
+    def at_url(self, url: str, *, ended: bool) -> Sequence[Dispatch]:
+        """Return dispatches printed at this address; without ``ended`` those that count or take back."""
 
     def filed_by(
         self, agency: str, since: str | None, until: str | None, *, noticed: bool
@@ -139,17 +143,25 @@ def share_words(one: Dispatch, other: Dispatch) -> bool:
 
 def _of_one_provider(dispatch: Dispatch, known: Known) -> Iterator[tuple[Dispatch, str]]:
     item = dispatch.wire.item if dispatch.wire is not None else None
+    takes_back = dispatch.wire is not None and (
+        dispatch.wire.notice in _TAKING_BACK or dispatch.wire.status == "canceled"
+    )
     if item is not None:
-        for other in known.with_item(item):
+        for other in known.with_item(item, ended=takes_back):
             # A bare number is a provider's own; a URN or address is the world's.
             if ":" in item or other.publisher == dispatch.publisher:
                 yield other, "wire/same-item"
     if dispatch.url is not None:
-        for other in known.at_url(dispatch.url):
-            if _likeness(bare_headline(other), bare_headline(dispatch)) >= _LIKE or share_words(
-                other, dispatch
-            ):
-                yield other, "wire/same-page"
+        same = [each for each in known.at_url(dispatch.url, ended=takes_back) if _edited(each, dispatch)]
+        # The edits between may have left nothing of one that comes late in what stands now.
+        if not same and not takes_back:
+            same = [each for each in known.at_url(dispatch.url, ended=True) if _edited(each, dispatch)][-1:]
+        yield from ((each, "wire/same-page") for each in same)
+
+
+def _edited(one: Dispatch, other: Dispatch) -> bool:
+    """Tell whether one of two texts at an address may have been made from the other."""
+    return _likeness(bare_headline(one), bare_headline(other)) >= _LIKE or share_words(one, other)
 
 
 def _ordered(known: Dispatch, new: Dispatch) -> tuple[Dispatch, Dispatch]:
@@ -191,14 +203,18 @@ def _by_signs(
         if own.notice in _TAKING_BACK:
             yield from ((earlier, dispatch, "wire/named") for earlier in _named_in(dispatch, headings, known))
         else:
-            for heading in headings:
+            for heading in (each for each in headings if each.current):
                 rule = _may_precede(heading, own)
                 if rule and _precedes(earlier := known.dispatch(heading.id), dispatch, rule, came=True):
                     yield earlier, dispatch, rule
     if own.notice in _TAKING_BACK or own.notice == "advisory":
         return
     since, until = _around(day, before=timedelta(days=1), after=WINDOW)
-    for heading in known.filed_by(agency, since, until, noticed=True):
+    followed = False
+    noticed = known.filed_by(agency, since, until, noticed=True)
+    ended = (each for each in reversed(noticed) if not each.current)
+    # What stands first, then the newest: a story that comes late is followed by one version.
+    for heading in (*(each for each in noticed if each.current), *ended):
         if heading.id == own.id or heading.notice == "advisory":
             continue
         if heading.notice in _TAKING_BACK:
@@ -207,9 +223,12 @@ def _by_signs(
             # A slug comes again: without a day it names nothing that came later.
             if naming == "headline" or (naming == "slug" and heading.filed and not _quoted(notice)):
                 yield dispatch, notice, "wire/named"
-        elif (rule := _may_precede(own, heading)) and _precedes(
-            dispatch, later := known.dispatch(heading.id), rule, came=False
+        elif (
+            not followed
+            and (rule := _may_precede(own, heading))
+            and _precedes(dispatch, later := known.dispatch(heading.id), rule, came=False)
         ):
+            followed = heading.notice != "addition"
             yield dispatch, later, rule
 
 
@@ -222,6 +241,7 @@ class _Own:
         self.slug = dispatch.wire.slug if dispatch.wire is not None else None
         self.notice = dispatch.wire.notice if dispatch.wire is not None else None
         self.filed: str | None = None
+        self.current = True
 
 
 def _around(day: str | None, *, before: timedelta, after: timedelta) -> tuple[str | None, str | None]:
@@ -373,8 +393,13 @@ _SURE = {
 
 
 def _sign(later: Dispatch) -> Evidence | None:
-    words = later.wire.words if later.wire is not None else ()
-    return words[0] if words else None
+    """Return the words of a later version that say so: of a notice its sentence, else the first sign."""
+    wire = later.wire
+    if wire is None or not wire.words:
+        return None
+    if wire.notice in _TAKING_BACK:
+        return max(wire.words, key=lambda words: len(words.span))
+    return wire.words[0]
 
 
 def _note(earlier: Dispatch, later: Dispatch, rule: str) -> str:
