@@ -1,7 +1,7 @@
 """Parse with a spaCy pipeline that is installed as a Python package."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from dateline.language.blocks import stretches
 from dateline.language.encoder.model import trained_reader
 from dateline.language.quotations import quotations
 from dateline.language.sentences import sentence_spans
+from dateline.language.wordforms import PIPES, Form, WordForms, can_remember, forms_of
 from dateline.schema import Dispatch, Name, Parse, Sentence, Span, Token, children_of
 
 # en_core_web_sm 3.8 under another distribution name, with its weights inside (MIT).
@@ -36,9 +37,13 @@ class SpacyParser:
         pipeline = _pipeline(os.environ.get(PIPELINE_VARIABLE, DEFAULT_PIPELINE), with_names=trained is None)
         parts = stretches(dispatch)
         builder = _Builder()
-        documents = pipeline.pipe(_documents(pipeline, dispatch.text, parts))
+        remembered = _remembered(pipeline)
+        documents = pipeline.pipe(
+            _documents(pipeline, dispatch.text, parts), disable=() if remembered is None else PIPES
+        )
         for (block, stretch), document in zip(parts, documents, strict=True):
-            builder.add(document, block, stretch)
+            forms = forms_of(document) if remembered is None else remembered.of(document)
+            builder.add(document, forms, block, stretch)
         tokens = tuple(builder.tokens)
         parse = Parse(
             dispatch=dispatch.id,
@@ -82,6 +87,11 @@ def _pipeline(name: str, *, with_names: bool = True) -> Any:
     return pipeline
 
 
+@lru_cache(maxsize=2)
+def _remembered(pipeline: Any) -> WordForms | None:
+    return WordForms(pipeline) if can_remember(pipeline) else None
+
+
 def _engine(pipeline: Any) -> str:
     meta = pipeline.meta
     return f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
@@ -112,36 +122,39 @@ class _Builder:
         self.sentences: list[Sentence] = []
         self.names: list[Name] = []
 
-    def add(self, document: Any, block: int, stretch: Span) -> None:
-        kept = [token for token in document if not token.is_space]
-        index_of = {token.i: len(self.tokens) + place for place, token in enumerate(kept)}
+    def add(self, document: Any, forms: Sequence[Form], block: int, stretch: Span) -> None:
+        rows = document.to_array(["IDX", "LENGTH", "HEAD", "IS_SPACE"]).astype("int64").tolist()
+        index_of: dict[int, int] = {}
+        for place, (*_, is_space) in enumerate(rows):
+            if not is_space:
+                index_of[place] = len(self.tokens) + len(index_of)
+        text = document.text
         for group in document.sents:
-            words = [token for token in group if not token.is_space]
-            if words:
-                self._add_sentence(words, index_of, block, stretch.start)
+            number, first = len(self.sentences), len(self.tokens)
+            for place in range(group.start, group.end):
+                start, length, head, is_space = rows[place]
+                if is_space:
+                    continue
+                index = index_of[place]
+                form = forms[place]
+                self.tokens.append(
+                    Token(
+                        index=index,
+                        start=start + stretch.start,
+                        end=start + length + stretch.start,
+                        text=text[start : start + length],
+                        lemma=form.lemma,
+                        pos=form.pos,
+                        tag=form.tag,
+                        dep=form.dep,
+                        head=index_of.get(place + head, index),
+                        sentence=number,
+                    )
+                )
+            if first < len(self.tokens):
+                span = Span(self.tokens[first].start, self.tokens[-1].end)
+                self.sentences.append(Sentence(span=span, first=first, last=len(self.tokens), block=block))
         for name in document.ents:
             start, end = name.start_char + stretch.start, name.end_char + stretch.start
             if start < end:
                 self.names.append(Name(span=Span(start, end), label=name.label_))
-
-    def _add_sentence(self, words: list[Any], index_of: dict[int, int], block: int, shift: int) -> None:
-        number = len(self.sentences)
-        first = len(self.tokens)
-        for word in words:
-            index = len(self.tokens)
-            self.tokens.append(
-                Token(
-                    index=index,
-                    start=word.idx + shift,
-                    end=word.idx + len(word) + shift,
-                    text=word.text,
-                    lemma=word.lemma_.lower() or word.lower_,
-                    pos=word.pos_,
-                    tag=word.tag_,
-                    dep=word.dep_,
-                    head=index_of.get(word.head.i, index),
-                    sentence=number,
-                )
-            )
-        span = Span(self.tokens[first].start, self.tokens[-1].end)
-        self.sentences.append(Sentence(span=span, first=first, last=len(self.tokens), block=block))
