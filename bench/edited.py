@@ -12,7 +12,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,36 +27,11 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _MONTHS = ("January", "March", "April", "May", "June", "September", "October", "November")
 # Invented: a beginning and an end.
 _BEGINNINGS = (
-    "Bel",
-    "Kor",
-    "Mar",
-    "Tal",
-    "Ves",
-    "Dun",
-    "Hal",
-    "Or",
-    "Sel",
-    "Var",
-    "Zim",
-    "Lor",
-    "Ner",
-    "Pol",
-)
+    "Bel", "Kor", "Mar", "Tal", "Ves", "Dun", "Hal", "Or", "Sel", "Var", "Zim", "Lor", "Ner", "Pol",
+)  # fmt: skip
 _ENDINGS = (
-    "anov",
-    "ema",
-    "idis",
-    "moto",
-    "sen",
-    "arez",
-    "ould",
-    "iri",
-    "heim",
-    "escu",
-    "adze",
-    "onen",
-    "aki",
-)
+    "anov", "ema", "idis", "moto", "sen", "arez", "ould", "iri", "heim", "escu", "adze", "onen", "aki",
+)  # fmt: skip
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?= \d)")
@@ -87,27 +62,43 @@ def stories(folder: Path = EXAMPLES) -> list[Story]:
     return found
 
 
-def edited(many: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
-    """Yield dispatches as objects for JSON Lines, the same for the same seed."""
+def edited(many: int, *, seed: int = 0, brief: bool = False) -> Iterator[dict[str, str]]:
+    """Yield dispatches as objects for JSON Lines, the same for the same seed.
+
+    Args:
+        many: How many.
+        seed: Of all that is left to chance.
+        brief: Headline and opening paragraph alone.
+    """
     chance = random.Random(seed)
     given, seen = stories(), set[str]()
     while len(seen) < many:
         story = chance.choice(given)
-        text = _edit(chance, _cut(chance, story))
+        text = _edit(chance, _cut(chance, story, 0 if brief else FEWEST))
         if text in seen:
             continue
         seen.add(text)
         yield {"id": f"{story.name}-{len(seen):05}", "text": text}
 
 
-def _cut(chance: random.Random, story: Story) -> str:
-    """Take the opening paragraph and some of the others, as long as there is room."""
+def write(dispatches: Iterable[dict[str, str]], path: Path) -> int:
+    """Write dispatches as JSON Lines, one at a time; return how many words they have."""
+    words = 0
+    with path.open("w", encoding="utf-8") as file:
+        for each in dispatches:
+            words += len(each["text"].split())
+            file.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return words
+
+
+def _cut(chance: random.Random, story: Story, fewest: int) -> str:
+    """Take the opening paragraph and, up to so many words, some of the others for which there is room."""
     taken = [story.headline, story.paragraphs[0]]
     rest = list(story.paragraphs[1:])
     chance.shuffle(rest)
     for each in rest:
         words = sum(len(part.split()) for part in taken)
-        if words >= FEWEST:
+        if words >= fewest:
             break
         if words + len(each.split()) <= MOST:
             taken.append(each)

@@ -18,7 +18,6 @@ that nothing may differ. Words are read by rules alone (``DATELINE_MODEL=none``)
 
 import argparse
 import hashlib
-import json
 import os
 import random
 import sqlite3
@@ -31,7 +30,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from edited import edited
+from edited import edited, write
 
 _ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1900000000", "DATELINE_MODEL": "none"}
 _COLUMNS = (
@@ -297,9 +296,7 @@ def main() -> int:
         folder: Path = given.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         stories, undisturbed = folder / "dispatches.jsonl", folder / "undisturbed.db"
-        with stories.open("w", encoding="utf-8") as file:
-            for each in edited(given.dispatches, seed=given.seed):
-                file.write(json.dumps(each, ensure_ascii=False) + "\n")
+        write(edited(given.dispatches, seed=given.seed), stories)
         run = record_undisturbed(stories, undisturbed, every=max(1, given.dispatches // 10))
         kills = kill_often(
             stories,

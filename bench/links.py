@@ -20,9 +20,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dateline.language.sentences import sentence_spans
+from dateline.link.copying import printed_in
 from dateline.link.fingerprints import fingerprints
 from dateline.link.gathering import Gathering
-from dateline.link.reprints import ReprintIndex
+from dateline.link.gist import Gist
+from dateline.link.kept import Compared, MemoryShelf
+from dateline.link.reprints import Copy
+from dateline.link.sketch import Sketch
 from dateline.schema import Block, Dispatch, Span, dispatch_id
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,12 +110,12 @@ def reprints(bases: list[list[str]]) -> None:
         taken = list(corpus)
         if order == "shuffled":
             chance.shuffle(taken)
-        index = ReprintIndex()
+        printing = _Printing()
         started = time.process_time()
         pairs = [
             frozenset((found.original, found.copy))
             for each, _, _ in taken
-            for found in index.add(each, None)
+            for found in printing.add(each)
             if found.original != found.copy
         ]
         seconds = time.process_time() - started
@@ -132,6 +136,26 @@ def reprints(bases: list[list[str]]) -> None:
             f"in one family with the original {together.total() / wanted.total():.4f}"
         )
         print("  " + "  ".join(f"{kind} {found[kind] / wanted[kind]:.3f}" for kind in EDITS))
+
+
+class _Printing:
+    """Dispatches held against those before them, each filed after the one added before it."""
+
+    def __init__(self) -> None:
+        self._shelf = MemoryShelf()
+        self._number = 0
+
+    def add(self, dispatch: Dispatch) -> list[Copy]:
+        """Add a dispatch; return what it prints of those before it."""
+        self._number += 1
+        sketch = Sketch(
+            id=dispatch.id,
+            at=self._number, filed=None, printed=None, fingerprints=fingerprints(dispatch), gist=Gist(),
+        )  # fmt: skip
+        found = printed_in(self._shelf, sketch)
+        kept = Compared(sketch=sketch, new=found.new, story=dispatch.id, since=sketch.at)
+        self._shelf.put(self._number, kept)
+        return [copy for copy, _ in found.copies]
 
 
 def gather(path: Path) -> None:

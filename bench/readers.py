@@ -45,13 +45,14 @@ print(f"{count:>7,} dispatches {count / seconds:>7,.0f} a second  peak {peak / 1
 
 
 def main(arguments: list[str]) -> int:
-    """Run the benchmark."""
+    """Run the benchmark, and fail where a format could not be read."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--items", type=int, default=10_000, help="stories of each format (default 10,000)")
     parser.add_argument("--formats", default=",".join(MAKERS), help="which ones, with commas between")
     options = parser.parse_args(arguments)
+    failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for name in options.formats.split(","):
             path = Path(folder) / name
@@ -63,7 +64,8 @@ def main(arguments: list[str]) -> int:
                 check=False,
             )
             print(f"{name:<22} {(done.stdout or done.stderr).strip()}", flush=True)
-    return 0
+            failed += done.returncode != 0
+    return 1 if failed else 0
 
 
 def _stories(items: int) -> Iterator[str]:

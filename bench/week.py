@@ -1,21 +1,25 @@
 """Measure distinct events on a made-up week: 60 happenings told in 300 dispatches, read from raw text.
 
-    python bench/week.py [--held-back] [--happenings N] [--dispatches N] [--seed N] [--keep LEDGER] [--errors]
+    python bench/week.py [--held-back | --third] [--happenings N] [--dispatches N] [--seed N]
+        [--keep LEDGER] [--errors]
 
-A program writes the dispatches out of the sentences below: each happening is
+A program writes the dispatches out of the sentences of ``week_one.py``: each happening is
 told in several wordings by several agencies, with a quotation and background,
 and printed again by papers, cut or under another headline. Twenty of the
 happenings share their sides and their type with another one on another day
 or in another town. Events are those read in the sentence that tells the
-happening; what is counted is how many distinct ones are left once links have
-tied them together, how many pairs of dispatches are rightly taken for copies,
+happening; an event in the words that say what it was about ("after a raid on
+the consulate", "what B had proposed") is another occurrence and counted apart.
+What is counted is how many distinct ones are left once links have tied them
+together, how many pairs of dispatches are rightly taken for copies,
 and how far the stories are the happenings (B-cubed, Bagga and Baldwin 1998).
-``--held-back`` takes the sentences of ``week_two.py``, which the rules were
-never tuned on. A ledger that ``--keep`` names and that is there is linked anew.
+``--held-back`` takes the sentences of ``week_two.py``, ``--third`` those of
+``week_three.py``. A ledger that ``--keep`` names and that is there is linked anew.
 """
 
 import argparse
 import random
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -33,122 +37,12 @@ from dateline.desk.stories import story_of
 from dateline.ingest import read_text
 from dateline.schema import Dispatch, Link
 from stock import Stock
+from week_one import STOCK as FIRST
+from week_three import STOCK as THIRD
 from week_two import STOCK as SECOND
 
 _MONDAY = date(2031, 9, 1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-STOCK = Stock(
-    # Country, adjective, capital, a minister.
-    lands=(
-        ("Kenya", "Kenyan", "NAIROBI", "Joyce Amani"), ("Uganda", "Ugandan", "KAMPALA", "Peter Okot"),
-        ("Peru", "Peruvian", "LIMA", "Rosa Huamani"), ("Chile", "Chilean", "SANTIAGO", "Andres Lagos"),
-        ("Norway", "Norwegian", "OSLO", "Ane Holst"), ("Finland", "Finnish", "HELSINKI", "Ville Aalto"),
-        ("Oman", "Omani", "MUSCAT", "Salim Harthy"), ("Yemen", "Yemeni", "ADEN", "Nabil Qasim"),
-        ("Ghana", "Ghanaian", "ACCRA", "Kofi Mensah"), ("Togo", "Togolese", "LOME", "Afi Lawson"),
-        ("Latvia", "Latvian", "RIGA", "Ilze Ozola"), ("Poland", "Polish", "WARSAW", "Marek Zielny"),
-        ("Nepal", "Nepali", "KATHMANDU", "Bina Gurung"), ("India", "Indian", "NEW DELHI", "Arun Mehra"),
-        ("Laos", "Lao", "VIENTIANE", "Bounmy Sisouk"), ("Vietnam", "Vietnamese", "HANOI", "Tran Thi Mai"),
-        ("Brazil", "Brazilian", "BRASILIA", "Paula Teles"), ("Angola", "Angolan", "LUANDA", "Jorge Quituta"),
-    ),
-    # What happens, in four wordings each; {x} is a thing that tells one happening from another.
-    kinds=(
-        (
-            "{a} Foreign Minister {p} met {b} Foreign Minister {q} in {t} on {d} to discuss {x}.",
-            "{A} and {B} held talks on {x} in {t} on {d}.",
-            "{b} Foreign Minister {q} and {a} Foreign Minister {p} discussed {x} at a meeting in {t} on {d}.",
-            "The foreign ministers of {A} and {B} met in {t} on {d} for talks on {x}.",
-        ),
-        (
-            "{A} and {B} signed an agreement on {x} in {t} on {d}.",
-            "An agreement on {x} was signed by {A} and {B} in {t} on {d}.",
-            "{a} Foreign Minister {p} and {b} Foreign Minister {q} signed an agreement on {x} in {t} on {d}.",
-            "{B} signed an agreement with {A} on {x} in {t} on {d}.",
-        ),
-        (
-            "{A} expelled two {b} diplomats on {d} over {x}.",
-            "Two {b} diplomats were expelled by {A} on {d} over {x}.",
-            "{A} on {d} expelled two diplomats of {B} in a dispute over {x}.",
-            "The {a} government expelled two {b} diplomats on {d} in a row over {x}.",
-        ),
-        (
-            "{A} sent {x} to {B} on {d}.",
-            "{A} delivered {x} to {B} on {d}.",
-            "The {a} government sent {x} to {B} on {d} as aid.",
-            "{A} provided {B} with {x} on {d}.",
-        ),
-        (
-            "{A} accused {B} on {d} of {x}.",
-            "{a} Foreign Minister {p} accused {B} on {d} of {x}.",
-            "The {a} government accused {B} of {x} on {d}.",
-            "{A} on {d} accused {B} of {x}.",
-        ),
-        (
-            "{A} released four {b} fishermen on {d} who had been held over {x}.",
-            "Four {b} fishermen held over {x} were released by {A} on {d}.",
-            "{A} freed four {b} fishermen on {d}, ending a quarrel over {x}.",
-            "The {a} authorities released four {b} fishermen on {d} after a dispute over {x}.",
-        ),
-    ),
-    things=(
-        ("lake ports", "grain quotas", "rail tariffs", "student visas", "dam levels", "cable routes"),
-        ("coffee duties", "river ferries", "air traffic", "school books", "wind power", "tax records"),
-        ("a bugged telephone", "a burnt flag", "forged passports", "a leaked cable", "a smashed gate"),
-        ("forty tents", "a field kitchen", "12 tonnes of rice", "two water pumps", "a ferry engine",
-        "vaccines"),
-        ("dumping cement", "jamming radio signals", "moving border stones", "hoarding wheat", "spying"),
-        ("fishing licences", "a cut net", "a missing buoy", "a stray trawler", "a lost catch"),
-    ),
-    towns=("Geneva", "Vienna", "Doha", "Singapore", "Cairo", "Lisbon", "Bern", "Tunis"),
-    quotes=(
-        '"We have waited for this longer than for the rain," a spokesman said.',
-        '"Nobody slept, and the coffee was bad," an official said.',
-        '"It is a small door, but it is open," the ministry\'s spokeswoman said.',
-        '"I have seen worse weeks," a diplomat said.',
-        '"Ask me again when the ink is dry," an adviser said.',
-    ),
-    # Background is put together from these, so that few paragraphs are alike: a stock of six
-    # for three hundred dispatches would make copies that no agency makes.
-    openings=(
-        "Trade between the two stood at {n} million dollars last year,", "The file on {x} fills {n} folders,",
-        "A first letter on {x} was mislaid {n} months ago,", "Observers in {t} had expected little,",
-        "Both sides had named {n} experts in the spring,", "The archive in {t} has {n} pages on it,",
-    ),
-    middles=(
-        "much of it in timber, tea and parts for {n} old locomotives,",
-        "of which {n} have never been opened by anybody,",
-        "since {n} earlier rounds had ended without a photograph,",
-        "and the answer took {n} weeks and two envelopes,",
-        "which is {n} more than the rules of the house allow,", "although the summer house in {t} was free,",
-    ),
-    endings=(
-        "and few people outside {t} have noticed.", "according to a table of {n} lines.",
-        "as a clerk with {n} years of service remembers.", "while the price of {x} did not move.",
-        "and nobody in {t} knows why.", "which {n} newspapers have called a sideshow.",
-    ),
-    agencies=("AFP", "AP", "Reuters", "Xinhua", "EFE", "dpa"),
-    papers=("The Harbour Gazette", "Evening Lantern", "The Plain Post", "Daily Meridian"),
-    # Two halves, each as said and as told; a saying of a happening has one of each.
-    sayings=(
-        (
-            ("the file on {x} is closed and the key is in the lake", "the file on {x} was closed for good"),
-            ("I read every page about {x} and slept well", "all pages about {x} had been read"),
-            ("our side will count {x} again in daylight", "{x} would be counted again"),
-            ("no two clocks in this house agree about {x}", "there was no agreement about {x} in the house"),
-            ("the farmers asked for {x} before we were born", "farmers had asked for {x} long ago"),
-            ("{x} is a matter for plumbers and not for poets", "{x} was a matter for plumbers"),
-            ("we counted {x} on the fingers of one hand", "{x} could be counted on one hand"),
-        ),
-        (
-            ("and the neighbours may keep the change", "the neighbours could keep the change"),
-            ("but the bridge opens only from the far bank",
-            "the bridge could only be opened from the far bank"),
-            ("so nobody should polish the silver yet", "it was too early to polish the silver"),
-            ("and I brought the wrong hat for a funeral", "the wrong hat had been brought along"),
-            ("which the next government will learn to its cost", "the next government would pay for it"),
-        ),
-    ),
-)  # fmt: skip
 
 
 class Happening(NamedTuple):
@@ -163,12 +57,22 @@ class Happening(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """One dispatch: which happening it tells, which report it prints, its text, lead and quotation."""
+    """One dispatch.
+
+    Args:
+        happening: Which it tells.
+        report: Which report it prints.
+        text: All of it.
+        lead: The sentence that tells the happening.
+        others: Stretches of the lead that name another occurrence, as offsets: what the act was about.
+        said: The quotation.
+    """
 
     happening: int
     report: int
     text: str
     lead: str
+    others: tuple[tuple[int, int], ...]
     said: str
 
 
@@ -181,11 +85,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--dispatches", type=int, default=300)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--held-back", action="store_true", help="take the second week's sentences")
+    others = parser.add_mutually_exclusive_group()
+    others.add_argument("--held-back", action="store_true", help="take the second week's sentences")
+    others.add_argument("--third", action="store_true", help="take the third week's sentences")
     parser.add_argument("--errors", action="store_true", help="show what was tied wrongly or left apart")
     options = parser.parse_args(arguments)
     chance = random.Random(options.seed)
-    stock = SECOND if options.held_back else STOCK
+    stock = SECOND if options.held_back else THIRD if options.third else FIRST
     happenings = list(happened(stock, options.happenings, chance))
     tellings = list(told(stock, happenings, options.dispatches, chance))
     with tempfile.TemporaryDirectory() as folder:
@@ -195,7 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def happened(stock: Stock, count: int, chance: random.Random) -> Iterator[Happening]:
-    """Make up happenings; each third shares its sides and type with the one before."""
+    """Make up happenings; each third shares its sides and type with the one before (``Stock.same_day``)."""
     before: Happening | None = None
     for number in range(count):
         day = _MONDAY + timedelta(days=chance.randrange(7))
@@ -203,6 +109,11 @@ def happened(stock: Stock, count: int, chance: random.Random) -> Iterator[Happen
             other = chance.choice([each for each in stock.things[before.kind] if each != before.thing])
             days = [each for each in range(7) if _MONDAY + timedelta(days=each) != before.day]
             day = _MONDAY + timedelta(days=chance.choice(days))
+            if stock.same_day and number % 6 == 2:
+                kind = chance.choice([each for each in range(len(stock.kinds)) if each != before.kind])
+                other = chance.choice(stock.things[kind])
+                yield Happening(number, kind, before.sides, other, chance.choice(stock.towns), before.day)
+                continue
             yield Happening(number, before.kind, before.sides, other, chance.choice(stock.towns), day)
             continue
         kind = chance.randrange(len(stock.kinds))
@@ -246,16 +157,16 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
         done = link_ledger(ledger, whole=there)
         linked = time.process_time()
         stories = {each: story for each in dispatches if (story := story_of(ledger, each))}
-        events: dict[str, int] = {}
+        leads = {each.id: each.text.index(dispatches[each.id].lead) for each in read}
+        events: dict[str, tuple[int, bool]] = {}
         words: dict[str, str] = {}
-        firsts: dict[str, tuple[int, str]] = {}
         for found in find(ledger, "event", Criteria()):
             telling = dispatches[found.dispatch]
             record = found.record
-            if record.trigger.text in telling.lead:
-                events.setdefault(found.id, telling.happening)
-                here = (record.trigger.start, found.id)
-                firsts[found.dispatch] = min(here, firsts.get(found.dispatch, here))
+            at = record.trigger.start - leads[found.dispatch]
+            if 0 <= at < len(telling.lead):
+                beside = any(start <= at < end for start, end in telling.others)
+                events[found.id] = (telling.happening, beside)
                 words[found.id] = f"{record.type} {record.trigger.text!r} in {telling.lead!r}"
         sayings = {
             found.id: dispatches[found.dispatch].happening
@@ -271,7 +182,6 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
     ]  # fmt: skip
     wrong = [each for each in pairs if events[each.earlier] != events[each.later]]
     groups = _groups(list(events), [(each.earlier, each.later) for each in pairs])
-    truth = len(set(events.values()))
     same = {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
     gold = {
         frozenset((one, two)) for one, two in combinations(sorted(events), 2) if events[one] == events[two]
@@ -280,12 +190,11 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
         f"{len(read)} dispatches, read in {recorded - started:.0f} s, linked in {linked - recorded:.2f} s; "
         f"links {done.proposed}"
     )
-    print(f"events read of {truth} happenings: {len(events)}; distinct once linked: {len(groups)}")
-    main = {event for _, event in firsts.values()}
-    print(
-        f"of these the first of each dispatch: {len(main)}, "
-        f"distinct once linked: {sum(bool(main & set(group)) for group in groups)}"
-    )
+    for beside, what in ((False, "happenings"), (True, "other occurrences that they are about")):
+        some = {each for each, (_, other) in events.items() if other == beside}
+        count = len({events[each] for each in some})
+        apart = sum(bool(some & set(group)) for group in groups)
+        print(f"events read of {count} {what}: {len(some)}; distinct once linked: {apart}")
     print(
         f"pairs of events tied: precision {len(same & gold) / max(1, len(same)):.3f}, "
         f"recall {len(same & gold) / max(1, len(gold)):.3f}; {len(wrong)} wrong links"
@@ -297,7 +206,7 @@ def measure(path: Path, tellings: list[Telling], *, errors: bool) -> None:
         for each in wrong[:12]:
             print("WRONG", each.confidence, words[each.earlier], "|", words[each.later])
         heads = {min(group): group for group in groups}
-        by_happening: dict[int, list[str]] = {}
+        by_happening: dict[tuple[int, bool], list[str]] = {}
         for head in heads:
             by_happening.setdefault(events[head], []).append(head)
         for several in [each for each in by_happening.values() if len(each) > 1][:14]:
@@ -354,10 +263,11 @@ def _report(
 ) -> Telling:
     one, two = (stock.lands[each] for each in happening.sides)
     filed = happening.day + timedelta(days=chance.choice((0, 0, 1)))
-    lead = wording.format(
+    marked = wording.replace("{x}", "[{x}]").format(
         A=one[0], a=one[1], p=one[3], B=two[0], b=two[1], q=two[3],
         x=happening.thing, t=happening.town, d=_WEEKDAYS[happening.day.weekday()],
     )  # fmt: skip
+    lead, others = _unmarked(marked)
     place = one[2] if chance.random() < 0.5 else two[2]
     rest = [chance.choice(stock.quotes), *(_background(stock, happening, chance) for _ in range(3))]
     chance.shuffle(rest)
@@ -365,10 +275,10 @@ def _report(
     if stock.sayings:
         # Each agency takes down the same saying in its own way.
         firsts, seconds = stock.sayings
-        number = happening.number
-        first, first_told = firsts[number % len(firsts)]
-        second, second_told = seconds[(number // len(firsts) + number) % len(seconds)]
-        speaker = chance.choice((f"{one[1]} Prime Minister {one[3]}", one[3]))
+        which = happening.number
+        first, first_told = firsts[which % len(firsts)]
+        second, second_told = seconds[(which // len(firsts) + which) % len(seconds)]
+        speaker = chance.choice((f"{one[1]} {stock.office} {one[3]}", one[3]))
         said = chance.choice(
             (
                 f'"{first[0].upper()}{first[1:]}, {second}," {speaker} said.',
@@ -381,7 +291,18 @@ def _report(
     head = f"{one[0]}, {two[0]}: {happening.thing}"
     day = f"{filed:%B} {filed.day}, {filed.year}"
     text = "\n\n".join([head, f"{place}, {day} ({agency}) - {lead}", *rest])
-    return Telling(happening.number, number, text, lead, said)
+    return Telling(happening.number, number, text, lead, others, said)
+
+
+def _unmarked(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take the brackets out of a sentence; return it with the stretches that stood in them."""
+    plain, others = "", []
+    for part in re.split(r"(\[[^\]]*\])", words):
+        kept = part.strip("[]")
+        if part.startswith("["):
+            others.append((len(plain), len(plain) + len(kept)))
+        plain += kept
+    return plain, tuple(others)
 
 
 def _background(stock: Stock, happening: Happening, chance: random.Random) -> str:

@@ -37,10 +37,10 @@ STOCK = Stock(
             "The {a} cabinet decided on {d} to impose sanctions on {B}, citing {x}.",
         ),
         (
-            "{A} rejected on {d} a {b} proposal on {x}.",
-            "A proposal by {B} on {x} was rejected by {A} on {d}.",
-            "{a} Prime Minister {p} turned down {B}'s proposal on {x} on {d}.",
-            "{A} said no on {d} to what {B} had proposed on {x}.",
+            "{A} rejected on {d} a {b} [proposal] on {x}.",
+            "A [proposal] by {B} on {x} was rejected by {A} on {d}.",
+            "{a} Prime Minister {p} turned down {B}'s [proposal] on {x} on {d}.",
+            "{A} said no on {d} to what {B} [had proposed] on {x}.",
         ),
         (
             "Thousands marched in {t} on {d} against {B} because of {x}.",

@@ -30,7 +30,8 @@ from dateline.desk.verify import verify_ledger
 from dateline.desk.versions import taken_back
 from dateline.ingest import read_text
 from dateline.schema import Dispatch, Reading
-from week import STOCK, Happening, _background, happened, told
+from week import Happening, _background, happened, told
+from week_one import STOCK
 
 _UPDATED, _CORRECTED, _RECAST, _TAKES, _CITED, _KILLED = 24, 8, 6, 4, 16, 2
 
@@ -251,8 +252,12 @@ def measure(
         if each.replaces is not None
     }
     said = {(one, other) for one, other, relation in found if relation == "replaces"}
-    # A second update replaces the first version as well: what follows from two links is no error.
+    # Which later version ended an earlier one depends on the order in which they came: any of them may.
     follows = {(one, last) for one, other in replaced for before, last in replaced if before == other}
+    # What was killed before its update came is not replaced any more.
+    ended = {one for one, _ in said & (replaced | follows)} | {
+        names[one] for each in filed for one in each.kills
+    }
     continued = {
         (names[each.continues], number) for number, each in enumerate(filed) if each.continues is not None
     }
@@ -264,7 +269,7 @@ def measure(
     )
     print(f"  {len(filed)} dispatches, {len(number_of)} texts; outcomes {_counted(outcomes)}")
     print(
-        f"  replaced: {len(said & replaced)} of {len(replaced)} found, "
+        f"  replaced: {sum(one in ended for one, _ in replaced)} of {len(replaced)} ended, "
         f"{len(said - replaced - follows)} of {len(said)} wrong; "
         f"takes: {len(takes & continued)} of {len(continued)} found, {len(takes - continued)} wrong"
     )
@@ -282,7 +287,7 @@ def measure(
     if errors:
         for one, other in sorted(said - replaced - follows):
             print("WRONG", filed[one].text[:160], "|", filed[other].text[:160])
-        for one, other in sorted(replaced - said):
+        for one, other in sorted((one, other) for one, other in replaced if one not in ended):
             print("MISSED", filed[one].text[:160], "|", filed[other].text[:160])
         for each in wrong[:12]:
             print("ORIGIN", *each)

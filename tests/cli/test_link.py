@@ -25,11 +25,11 @@ def thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_link_adds_proposals_and_a_second_run_adds_none(run: Run) -> None:
     first = run("link")
     assert first.exit_code == 0
-    assert first.stderr == "3 dispatches compared, 2 links stand: 2 added, 0 earlier ones withdrawn\n"
+    assert first.stderr == "3 dispatches compared, 2 links in the ledger: 2 added, 0 earlier ones withdrawn\n"
     rows = [row.split("\t") for row in first.stdout.splitlines()]
     assert [row[1] for row in rows[1:]] == ["postpones", "fulfils"]
     again = run("link")
-    assert again.stderr == "0 dispatches compared, 2 links stand: 0 added, 0 earlier ones withdrawn\n"
+    assert again.stderr == "0 dispatches compared, 2 links in the ledger: 0 added, 0 earlier ones withdrawn\n"
     assert again.stdout == first.stdout
 
 

@@ -198,3 +198,17 @@ def test_migrate_makes_the_derived_tables_anew(run: Run, kept: Path, tmp_path: P
     assert run("verify", "--ledger", mine).exit_code == 5
     assert run("migrate", "--rebuild", "--ledger", mine).exit_code == 0
     assert run("verify", "--ledger", mine).exit_code == 0
+
+
+def test_what_a_killed_export_left_behind_is_not_in_the_way(
+    run: Run, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept.exists()
+    (tmp_path / "tables.part").mkdir()
+    assert run("export", "--to", "csv", "--out", f"{tmp_path}/tables/").exit_code == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["tables", "tables.part"]
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert run("export", "--to", "csv", "--out", "./").exit_code == 0
+    assert len(list(here.glob("*.csv"))) == len(list(here.iterdir())) == 8

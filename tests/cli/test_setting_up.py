@@ -1,13 +1,18 @@
 """Schemas, completion, and what the doctor sees."""
 
 import json
+import re
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from dateline.desk.health import EXTRAS
 from dateline.desk.schemas import KINDS
 from tests.cli.conftest import Run
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -54,6 +59,25 @@ def test_the_doctor_names_versions_tables_pipeline_and_ledger(run: Run, kept: Pa
     assert seen["table", "countries/countries"]["detail"].startswith("sha256 ")
     assert seen["ledger", "search index"]["detail"] == "FTS5 is there"
     assert " entries, seal " in seen["ledger", str(kept)]["detail"]
+
+
+def test_the_doctor_says_of_an_extra_what_cannot_be_done_without_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(EXTRAS, "ray", ("no-such-library", "batches cannot be read on a cluster"))
+    done = run("doctor")
+    assert done.exit_code == 0
+    assert (
+        "extra\tray\tabsent\tbatches cannot be read on a cluster (pip install 'dateline[ray]')" in done.stdout
+    )
+
+
+def test_every_extra_of_the_project_is_looked_for_under_a_library_of_its_own() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {name: needs for name, needs in project["optional-dependencies"].items() if name != "test"}
+    assert set(EXTRAS) == set(extras)
+    for name, (library, _) in EXTRAS.items():
+        assert any(re.match(rf"{library}\b", need) for need in extras[name])
 
 
 def test_a_ledger_that_nobody_made_is_no_illness(run: Run, tmp_path: Path) -> None:

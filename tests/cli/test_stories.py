@@ -9,6 +9,7 @@ from dateline.desk.opening import open_ledger
 from dateline.desk.record import record_dispatch
 from tests.cli.conftest import Run
 from tests.unit.desk.test_stories import ONE, OTHER, THREE, TWO
+from tests.unit.link.telling import told
 
 NAME = f"y-{ONE[0].id[:12]}"
 
@@ -28,7 +29,7 @@ def test_today_is_the_newest_day_with_a_line_for_each_story(run: Run) -> None:
     done = run("today")
     assert done.stderr == "2031-09-02: 2 stories\n"
     head, first, second = (line.split("\t") for line in done.stdout.splitlines())
-    assert head[:7] == ["id", "filed", "agency", "headline", "told", "copies", "agencies"]
+    assert head[:7] == ["id", "filed", "agency", "headline", "told", "copies", "origins"]
     assert (first[0], first[2]) == (f"y-{OTHER[0].id[:12]}", "TEST")
     assert (second[0], second[2], second[4:7]) == (NAME, "DPA", ["3", "0", "3"])
 
@@ -39,6 +40,17 @@ def test_another_day_can_be_asked_for(run: Run) -> None:
         for line in run("today", "--day", "2031-09-01", "--json").stdout.splitlines()
     ] == ["AFP"]
     assert run("today", "--day", "2031-08-01").exit_code == 3
+
+
+def test_a_ledger_without_years_says_where_its_stories_are(run: Run, tmp_path: Path) -> None:
+    undated = told("Kenya and Uganda [trigger held talks] in [place Bern].", filed="XXXX-09-01")
+    path = str(tmp_path / "undated.db")
+    with open_ledger(Path(path), create=True) as ledger:
+        record_dispatch(ledger, *undated)
+    done = run("today", "--ledger", path)
+    assert (done.exit_code, "no story of any day" in done.stderr) == (3, True)
+    assert "'dateline stories' lists those that print no year too" in done.stderr
+    assert len(run("stories", "--ledger", path, "--json").stdout.splitlines()) == 1
 
 
 def test_stories_are_listed_once_and_filtered_like_other_lists(run: Run) -> None:

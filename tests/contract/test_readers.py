@@ -21,6 +21,7 @@ PAGES = {
     + "".join(f"<p>{each}</p>" for each in WIRE.split("\n\n")[2:])
     + "</article></body></html>",
     "jsonl": f'{{"text": "{STORY}", "title": "Yes"}}\n{{"text": "She said no."}}\n',
+    "json": f'[{{"text": "{STORY}", "title": "Yes"}},\n {{"text": "She said no."}}]\n',
     "csv": f'text,title\n"{STORY}",Yes\n"She said no.",No\n',
     "feed": '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><item><title>Yes</title>'
     f"<description>&lt;p&gt;{STORY}&lt;/p&gt;</description></item></channel></rss>",
@@ -34,6 +35,8 @@ PAGES = {
     "ninjs": f'{{"uri": "urn:x", "pubstatus": "usable", "headline": "Yes", "body_text": "{STORY}"}}',
     "mail": "Subject: Yes\nFrom: Desk <desk@fjord.example>\nDate: Tue, 04 May 2027 14:05:00 +0200\n"
     f"Message-ID: <1@fjord.example>\n\n{STORY}\n",
+    "mbox": "From desk@fjord.example Tue May  4 14:05:00 2027\nSubject: Yes\nFrom: <desk@fjord.example>\n"
+    f"Date: Tue, 04 May 2027 14:05:00 +0200\n\n{STORY}\n",
     "markdown": f"---\ntitle: Yes\ndate: 2027-05-04\n---\n\n{STORY}\n\nShe said *no*.\n",
     "warc": "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
     "WARC-Target-URI: https://fjord.example/1\r\nContent-Type: text/plain\r\n"

@@ -35,6 +35,19 @@ def test_every_link_inside_the_project_resolves(page: Path) -> None:
     assert broken == []
 
 
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page not in PAGES:
+            continue
+        reached.add(page)
+        waiting += [(page.parent / link.partition("#")[0]).resolve() for link in links_of(page)]
+    fragments = {page for page in PAGES if page.parent.name == "changelog.d"}
+    assert {*PAGES} - reached - fragments == set()
+
+
 def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = set(links_of(folder / "README.md"))

@@ -67,7 +67,11 @@ def printed(folder: Path) -> dict[Path, list[tuple[str, int]]]:
 
 
 def run(page: Path, folder: Path) -> list[tuple[str, int]]:
-    script = "\n".join(f'{command}\necho "{_END}$?"' for command, _ in commands(page))
+    return shell([command for command, _ in commands(page)], folder)
+
+
+def shell(typed: list[str], folder: Path) -> list[tuple[str, int]]:
+    script = "\n".join(f'{command}\necho "{_END}$?"' for command in typed)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE")}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     done = subprocess.run(
@@ -102,6 +106,29 @@ def test_a_command_prints_what_the_page_says(
         rest = next((n for n, got in enumerate(waiting) if re.fullmatch(pattern, got.strip())), None)
         assert rest is not None, f"{line!r} is not in the rest of:\n" + "\n".join(waiting)
         waiting = waiting[rest + 1 :]
+
+
+def of_the_table(page: Path) -> list[str]:
+    """Return the commands of a page's table, but those that go on for ever, ask a person or need a server."""
+    rows = [line.split("|")[2] for line in page.read_text("utf-8").splitlines() if line.startswith("| ")]
+    written = [command for row in rows for command in re.findall(r"`(dateline [^`]+)`", row)]
+    return [each for each in written if each.split()[1] not in ("watch", "review", "serve", "mcp", "copy")]
+
+
+@pytest.mark.slow
+def test_the_commands_in_the_table_of_the_readme_work_as_typed(tmp_path: Path) -> None:
+    for name in ("examples", "stories", "archive"):
+        shutil.copytree(ROOT / "examples", tmp_path / name, ignore=shutil.ignore_patterns("gold", "*.yaml"))
+    shutil.copy(ROOT / "examples" / "dpa-2031-visit-postponed.txt", tmp_path / "page.txt")
+    shutil.make_archive(str(tmp_path / "week"), "zip", tmp_path / "examples")
+    asked = ["dateline record examples/", *of_the_table(PAGES[0])]
+    found = [status for _, status in shell(asked, tmp_path)]
+    assert len(found) == len(asked) > 15
+    # 3: nobody owes anything within thirty days of today, and no example was taken back.
+    nothing = {"dateline commitments --due within:30d", "dateline withdrawn"}
+    assert {each: status for each, status in zip(asked, found, strict=True) if status} == dict.fromkeys(
+        nothing, 3
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,32 @@ def test_every_command_and_every_option_is_documented() -> None:
                 assert option.opts[0] in section
 
 
+# As typed in a page, up to a pipe, a command inside or the end of the code.
+_TYPED = re.compile(r"(?:(?<=[`'])|(?<=\$ )|^)dateline ([a-z]+)((?:[^\n`'|$&]|'[^'\n`]*')*)", re.MULTILINE)
+
+
+def options_of(command: click.Command) -> set[str]:
+    """Return the options of a command, and those of its own commands."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return {name for each in command.params for name in each.opts}.union(*map(options_of, below))
+
+
+def test_every_command_that_a_page_or_a_hint_names_has_the_options_that_it_gives() -> None:
+    context = click.Context(dateline, info_name="dateline")
+    commands = {name: dateline.get_command(context, name) for name in dateline.list_commands(context)}
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "changelog.d").glob("*.md")]
+    wrong, seen = [], 0
+    for page in [*pages, *(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.html")]:
+        for name, rest in _TYPED.findall(page.read_text(encoding="utf-8")):
+            seen += 1
+            command = commands.get(name)
+            given = re.findall(r"(?<!\S)--[a-z][a-z-]*", rest)
+            if command is None or set(given) - options_of(command) - {"--help"}:
+                wrong.append(f"{page.relative_to(ROOT)}: dateline {name}{rest}")
+    assert wrong == []
+    assert seen > 300
+
+
 def test_every_setting_is_documented() -> None:
     page = (REFERENCE / "cli.md").read_text(encoding="utf-8")
     sources = (path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))

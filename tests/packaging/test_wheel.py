@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -117,6 +118,22 @@ def test_the_sdist_carries_what_the_wheel_is_built_from(built: Path) -> None:
 def test_an_installed_dateline_is_the_wheel_and_not_this_checkout(installed: Path) -> None:
     where = run(installed / "python", "-c", "import dateline; print(dateline.__file__)").stdout
     assert str(installed.parent) in where
+
+
+def test_an_installed_dateline_has_every_entry_point_of_the_project(installed: Path) -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    loaded = run(
+        installed / "python",
+        "-c",
+        "import json\nfrom importlib.metadata import distribution\nfound = {}\n"
+        "for each in distribution('dateline').entry_points:\n"
+        "    each.load(); found.setdefault(each.group, {})[each.name] = each.value\n"
+        "print(json.dumps(found))",
+    )
+    assert loaded.returncode == 0, loaded.stderr
+    found = json.loads(loaded.stdout)
+    assert found.pop("console_scripts") == {"dateline": "dateline.cli:main"}
+    assert found == groups
 
 
 def test_an_installed_dateline_reads_a_story(installed: Path, tmp_path: Path) -> None:

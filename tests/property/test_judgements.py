@@ -29,13 +29,14 @@ QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCh
 
 # Few places and few names, so that readings meet and miss one another's records.
 SPANS = st.sampled_from([Span(0, 9), Span(10, 17), Span(53, 60)])
-IDS = st.sampled_from(["1", "2", "3"])
+NAMES = ("1", "2", "3")
+IDS = st.sampled_from(NAMES)
 STATUSES = st.sampled_from(["planned", "happened", "cancelled"])
 
 
 @st.composite
-def records(draw: st.DrawFn, prefix: str) -> Any:
-    span, name = draw(SPANS), f"{prefix}-{draw(IDS)}"
+def records(draw: st.DrawFn, prefix: str, ids: st.SearchStrategy[str] = IDS) -> Any:
+    span, name = draw(SPANS), f"{prefix}-{draw(ids)}"
     words = span.evidence(TEXT)
     match prefix:
         case "s":
@@ -60,11 +61,25 @@ def read_anew(draw: st.DrawFn) -> tuple[str, dict[str, tuple[Any, ...]]]:
     return "read", fields
 
 
-DECIDE = st.tuples(
-    st.sampled_from(["accept", "correct", "reject", "undo"]),
-    st.tuples(st.sampled_from(["s", "e", "c"]), IDS, st.sampled_from(PEOPLE), st.booleans(), SPANS),
+@st.composite
+def read_whole(draw: st.DrawFn) -> tuple[str, dict[str, tuple[Any, ...]]]:
+    """Read a record of every id, so that there is something to decide on."""
+    return "read", {
+        f"{kind}s": tuple(draw(records(kind[0], st.just(name))) for name in NAMES) for kind in KINDS
+    }
+
+
+ON = st.tuples(st.sampled_from(["s", "e", "c"]), IDS, st.sampled_from(PEOPLE), st.booleans(), SPANS)
+DECIDE = st.tuples(st.sampled_from(["accept", "correct", "reject"]), ON)
+UNDO = st.tuples(st.just("undo"), st.integers(0, 9))
+# Without a decision a law would hold of nothing; these two are possible of any record.
+FIRST = st.tuples(st.sampled_from(["accept", "reject"]), ON)
+STEPS = st.builds(
+    lambda whole, decision, later: [whole, decision, *later],
+    read_whole(),
+    FIRST,
+    st.lists(read_anew() | DECIDE | UNDO, min_size=1, max_size=8),
 )
-STEPS = st.lists(read_anew() | DECIDE, min_size=2, max_size=9)
 
 CORRECTIONS = {
     "s": {"speaker": "Ida Lund"},
@@ -77,27 +92,29 @@ SPAN_OF = {"s": "content", "e": "trigger", "c": "words"}
 def _play(ledger: Ledger, steps: Sequence[Any]) -> list[str]:
     """Read and judge in this order; return the ids of all decisions that were made."""
     made: list[str] = []
+    decided: list[tuple[str, str]] = []
     record_dispatch(ledger, DISPATCH, BEFORE)
     for number, (step, how) in enumerate(steps):
         if step == "read":
             reading = Reading(dispatch=DISPATCH.id, annotated=annotated(f"2.{number}"), **how)
             record_dispatch(ledger, DISPATCH, reading)
             continue
-        prefix, name, by, moves, span = how
-        typed = None
-        if step == "correct":
-            typed = {SPAN_OF[prefix]: f"{span.start}-{span.end}"} if moves else CORRECTIONS[prefix]
         try:
             if step == "undo":
-                made.append(undo(ledger, f"{prefix}-{name}", by=by).judgement.id)
-            else:
-                judging = judge(
-                    ledger, f"{prefix}-{name}", step, by=by, because="so it reads", typed=typed, blind=moves
-                )
-                if judging.outcome == "recorded":
-                    made.append(judging.judgement.id)
+                record, by = decided[how % len(decided)]
+                made.append(undo(ledger, record, by=by).judgement.id)
+                continue
+            prefix, name, by, moves, span = how
+            record, typed = f"{prefix}-{name}", None
+            if step == "correct":
+                typed = {SPAN_OF[prefix]: f"{span.start}-{span.end}"} if moves else CORRECTIONS[prefix]
+            judging = judge(ledger, record, step, by=by, because="so it reads", typed=typed, blind=moves)
+            if judging.outcome == "recorded":
+                made.append(judging.judgement.id)
+                decided.append((record, by))
         except (RecordNotFound, UsageError):
             continue
+    assert made
     return made
 
 

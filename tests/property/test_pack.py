@@ -13,7 +13,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.desk.holdings import Held
+from dateline.desk.holdings import Holding
 from dateline.desk.pack import Rehydrated, open_pack
 from dateline.export.jsonl import lines
 from dateline.export.pack import MOST_CONTEXT, SHARE, PackExporter
@@ -126,7 +126,7 @@ def given_back(pack: bytes, text: str) -> tuple[list[tuple[Dispatch, Reading]], 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pack.zip"
         path.write_bytes(pack)
-        with open_pack(path, [Held(name="n", text=text)]) as rehydrating:
+        with open_pack(path, [Holding(name="n", text=text)]) as rehydrating:
             return list(rehydrating), rehydrating.told()
 
 

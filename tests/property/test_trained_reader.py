@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.annotate.statements.drafting import drafts
 from dateline.annotate.statements.view import View
+from dateline.language.blocks import stretches
 from dateline.language.encoder.model import MODEL_VARIABLE, TrainedReader, trained_reader
 from dateline.language.spacy_engine import SpacyParser
 from dateline.schema import Dispatch
@@ -61,6 +62,9 @@ _WORDS = [
     "%",
 ]
 
+# Whatever stands before it, this is found: so there is something to be held.
+SAID = '"The bridge is safe," Transport Minister Ana Ruiz told reporters on Monday.'
+
 
 @pytest.fixture(scope="module")
 def reader() -> TrainedReader:
@@ -72,10 +76,9 @@ def reader() -> TrainedReader:
     return found
 
 
-def exact(reader: TrainedReader, dispatch: Dispatch) -> None:
+def exact(reader: TrainedReader, dispatch: Dispatch) -> int:
+    """Hold all that the reader adds against the text; return how many attributions that were."""
     plain = SpacyParser().parse(dispatch)
-    from dateline.language.blocks import stretches
-
     parse = reader.add_to(plain, dispatch, stretches(dispatch))
     for each in parse.attributions:
         spans = [each.cue, *each.content, *([each.source] if each.source else [])]
@@ -89,19 +92,22 @@ def exact(reader: TrainedReader, dispatch: Dispatch) -> None:
     for draft in drafts(View(dispatch=dispatch, parse=parse)):
         assert all(len(span) and span.end <= len(dispatch.text) for span in draft.content)
     assert msgspec.structs.replace(parse, attributions=(), names=plain.names, engine=plain.engine) == plain
+    return len(parse.attributions)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_with_exact_spans(reader: TrainedReader, text: str) -> None:
-    exact(reader, story(text, "Ana Ruiz said so."))
+    assert exact(reader, story(text, SAID)) > 0
 
 
 @pytest.mark.slow
 def test_a_thousand_random_texts_are_read_with_exact_spans(reader: TrainedReader) -> None:
     chance = random.Random(7)
+    attributions = []
     for _ in range(1000):
         paragraphs = [
             " ".join(chance.choices(_WORDS, k=chance.randrange(1, 30))) for _ in range(chance.randrange(1, 4))
         ]
-        exact(reader, story(*paragraphs))
+        attributions.append(exact(reader, story(*paragraphs)))
+    assert sum(each > 0 for each in attributions) > 150, "too few of the texts have anything to be held"

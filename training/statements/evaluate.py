@@ -60,10 +60,10 @@ def main(arguments: list[str]) -> int:
     run = remembered(runner(network))
     if options.sweep:
         tried: list[tuple[float, Thresholds]] = []
-        for cue, source, change, whole in itertools.product(
-            (0.35, 0.5), (0.3, 0.45), (0.0, 0.5, 1.0, 1.5, 2.5), (0.2, 0.3, 0.4)
+        for cue, cue_mean, source, change, whole in itertools.product(
+            (0.1, 0.2, 0.35), (0.2, 0.35), (0.3, 0.45), (0.5, 1.5, 2.5), (0.2, 0.25, 0.3)
         ):
-            thresholds = Thresholds(cue=cue, source=source, change=change, whole=whole)
+            thresholds = Thresholds(cue=cue, cue_mean=cue_mean, source=source, change=change, whole=whole)
             table = score(scorer, rows, examples, run, with_thresholds(skill, thresholds))
             tried.append(
                 (table["all|J50+S"][2] + table["quoted|J50+S"][2] + table["quoted|EX"][2], thresholds)

@@ -151,7 +151,7 @@ class Who:
 
     def own(self, token: Token) -> tuple[Standing, ...]:
         """Return the parties that a token itself names, its owners not asked."""
-        if self._labels.get(token.index) == "MONEY":
+        if self._labels.get(token.index) == "MONEY" or self._is_of_money(token):
             return ()
         mention = self.mention(token)
         if mention is not None:
@@ -161,6 +161,14 @@ class Who:
         if token.text.lower() in _FIRST_PERSON:
             return self._speaking(token)
         return self._of_word(token)
+
+    def _is_of_money(self, token: Token) -> bool:
+        """Tell the country of "60 million U.S. dollars", which takes no part in anything."""
+        if token.index + 1 == len(self.parse.tokens):
+            return False
+        # "lent Kenya 40 million dollars": the parser hangs a recipient, too, on the sum.
+        noun = self.parse.tokens[token.index + 1]
+        return token.head == noun.index and noun.lemma.lower() in classes()["currencies"]
 
     def _speaking(self, token: Token) -> tuple[Standing, ...]:
         """Return who says "we" or "I": the speaker of the innermost statement around the word."""
@@ -241,6 +249,10 @@ class Who:
         if mention is None or token.pos != "NOUN" or not token.text.islower():
             return ()
         words = mention.words
+        if any(
+            self.adjective(each) for each in children(self.parse, token, "amod", "compound", "nmod", "poss")
+        ):
+            return ()  # "the Omani minister in Minsk" is of Oman
         for place in after(self.parse, token, "in"):
             code = by_seat().get(place.text)
             if code is not None:

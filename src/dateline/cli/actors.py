@@ -13,7 +13,7 @@ from dateline.config import Location
     "--as-of", "as_of", metavar="DATE", help="Say who held OFFICE of COUNTRY on this day instead; see below."
 )
 @stories_argument()
-@filter_options("actor", "country", "type", "text", "dispatch")
+@filter_options("actor", "country", "type", "text", "dispatch", relevance=True)
 @ledger_option
 @json_option
 def command(

@@ -23,7 +23,7 @@ _TOLD = 10
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes at most [as many as cores]."
 )
-@click.option("--shard", type=click.IntRange(min=1), metavar="N", help="Dispatches in a shard [200].")
+@click.option("--shard", type=click.IntRange(min=1), metavar="N", help="Dispatches in a shard [25 to 200].")
 @click.option("--engine", default="local", metavar="NAME", help="local, ray, inline or a plug-in's [local].")
 @click.option(
     "--address", metavar="HOST:PORT", help="Of the cluster, for --engine ray [Ray on this machine]."
@@ -61,7 +61,7 @@ def command(
     from dateline.cli import output
     from dateline.cli.progress import tally
     from dateline.desk import inputs as stories
-    from dateline.desk.batch import AT_ONCE, PATIENCE, Plan, run_batch
+    from dateline.desk.batch import PATIENCE, Plan, run_batch
     from dateline.desk.health import reads_by_rules_alone
 
     by_rules = reads_by_rules_alone()
@@ -73,7 +73,7 @@ def command(
         engine=engine,
         workers=workers,
         address=address,
-        at_once=shard or AT_ONCE,
+        at_once=shard,
         columns=columns,
         patience=patience or PATIENCE,
         again=again,

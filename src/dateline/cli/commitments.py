@@ -31,6 +31,7 @@ from dateline.config import Location
     "text",
     "dispatch",
     "min_confidence",
+    relevance=True,
 )
 @once_option
 @as_of_option

@@ -9,7 +9,7 @@ from dateline.config import Location
 
 
 @click.command("dispatches")
-@filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch")
+@filter_options("actor", "country", "dyad", "filed_since", "filed_until", "text", "dispatch", relevance=True)
 @ledger_option
 @json_option
 def command(ledger: Location, as_json: bool, **asked: Any) -> int:

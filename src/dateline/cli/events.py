@@ -18,7 +18,17 @@ from dateline.config import Location
 @click.command("events")
 @stories_argument()
 @filter_options(
-    "actor", "country", "dyad", "type", "status", "since", "until", "text", "dispatch", "min_confidence"
+    "actor",
+    "country",
+    "dyad",
+    "type",
+    "status",
+    "since",
+    "until",
+    "text",
+    "dispatch",
+    "min_confidence",
+    relevance=True,
 )
 @once_option
 @as_read_option

@@ -46,15 +46,25 @@ class FormatsCommand(click.Command):
 @filter_options(
     "actor", "country", "dyad", "agency", "type", "status", "filed_since", "filed_until", "text", "dispatch"
 )
+@click.option(
+    "--all-versions",
+    is_flag=True,
+    help="Also what no longer counts, marked: replaced, withdrawn, killed dispatches.",
+)
 @as_read_option
 @ledger_option
-def command(to: str, out: str | None, overwrite: bool, as_json: bool, **asked: Any) -> int:
+def command(
+    to: str, out: str | None, overwrite: bool, all_versions: bool, as_json: bool, **asked: Any
+) -> int:
     """Write the ledger's readings in another format.
 
     The filters choose dispatches, by what stands in any of their records; each
     is written with all of them. The same ledger gives the same bytes. A FILE
     appears when it is complete. Records are as persons left them, marked with
     the decision; what was rejected is left out.
+
+    With --all-versions each dispatch says in its standing what became of it;
+    formats that cannot say so leave it out, and say how much they left out.
     """
     from dateline.cli import target
     from dateline.desk.export import exporter_for
@@ -69,9 +79,12 @@ def command(to: str, out: str | None, overwrite: bool, as_json: bool, **asked: A
     )
     criteria = criteria_from(**{**asked, "limit": asked["limit"] or None})
     with open_ledger(ledger) as opened:
-        found = _some(readings(opened, criteria))
+        found = _some(readings(opened, criteria, all_versions=all_versions))
         if found is None:
-            raise RecordNotFound(f"no dispatch in {str(ledger)!r} matches")
+            raise RecordNotFound(
+                f"no dispatch in {str(ledger)!r} matches",
+                hint=None if all_versions else "--all-versions writes what was replaced or taken back, too",
+            )
         with_seals(exporter, opened)
         written = target.write_to(found, exporter, out, overwrite=overwrite)
     target.tell(exporter, written, out)

@@ -99,12 +99,13 @@ def _of_step(step: Step) -> RenderableType:
 def _words(ledger: "Ledger", record: str) -> str:
     """Return the words of a record, or the headline of a dispatch, cut."""
     from dateline.desk.query import record_by_id
-    from dateline.schema import Commitment, Event
+    from dateline.desk.versions import told
+    from dateline.schema import Commitment, Event, Statement
 
     found = record_by_id(ledger, record)
     kept = found.record
-    if isinstance(kept, Commitment):
-        return shortened(kept.words.text, _WORDS)
+    if isinstance(kept, (Statement, Commitment)):
+        return shortened(told(kept), _WORDS)
     if isinstance(kept, Event):
         return shortened(f"{kept.type} {kept.trigger.text}", _WORDS)
     return shortened(found.headline or found.name or found.id[:12], _WORDS)

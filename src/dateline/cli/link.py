@@ -70,7 +70,7 @@ def command(
             with counter("dispatches compared") as watch:
                 done = link_ledger(opened, whole=whole, watch=watch)
             output.notice(
-                f"{done.dispatches} dispatches compared, {sum(done.proposed.values())} links stand: "
+                f"{done.dispatches} dispatches compared, {sum(done.proposed.values())} links in the ledger: "
                 f"{done.added} added, {done.withdrawn} earlier ones withdrawn"
             )
         found = links(opened, relations=(relation,) if relation else (), verdict=verdict)
@@ -86,5 +86,5 @@ def command(
         output.table(COLUMNS, rows)
     if shown:
         return 0
-    tell(f"no link in {str(ledger)!r}" + (" matches" if relation or verdict else ""))
+    tell(f"no link in {str(ledger)!r} " + ("matches" if relation or verdict else "stands"))
     return NOTHING

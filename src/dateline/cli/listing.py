@@ -13,6 +13,7 @@ from dateline.cli.story_inputs import NOTHING, Batch
 from dateline.config import Location
 from dateline.desk import lists, opening, query, record
 from dateline.desk.following import Reported
+from dateline.desk.versions import count_taken_back
 from dateline.schema import Dispatch, Reading
 
 MOST_ON_TERMINAL = 50  # rows drawn where --limit is not given: what a person scrolls through
@@ -80,13 +81,17 @@ def _list_kept(
             every = query.count(opened, kind, query.criteria_from(**{**asked, "limit": None}))
             if every > shown:
                 output.notice(f"{shown} of {every} shown; --limit 0 shows all")
-    if shown:
-        return 0
+        if shown:
+            return 0
+        taken_back = count_taken_back(opened)
+    hint = None if _filters(asked) else "'dateline record STORY' adds to it"
+    if taken_back:
+        hint = f"no list counts the {taken_back:,} that agencies took back: 'dateline withdrawn' shows them"
     tell(
         f"no {kind} in the ledger {str(ledger)!r} matches"
         if _filters(asked)
         else f"no {kind} in {str(ledger)!r}",
-        hint=None if _filters(asked) else "'dateline record STORY' adds to it",
+        hint=hint,
     )
     return NOTHING
 
@@ -207,10 +212,6 @@ def _table(kind: str, rows: Iterable[Row]) -> int:
 
     output.table(columns.headings(kind, width=width), counted())
     return shown
-
-
-def _given(asked: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in asked.items() if value is not None}
 
 
 def _filters(asked: Mapping[str, Any]) -> bool:

@@ -127,12 +127,13 @@ def stories_argument(*, required: bool = False) -> Decorator:
     return click.argument("stories", metavar="STORY..." if required else STORY, nargs=-1, required=required)
 
 
-def filter_options(*names: str, order: bool = True) -> Decorator:
+def filter_options(*names: str, order: bool = True, relevance: bool = False) -> Decorator:
     """Add some of the filters, and ``--order`` and ``--limit``; the command receives them all as keywords.
 
     Args:
         names: Which filters.
         order: Whether the list can be put in another order.
+        relevance: Whether one of them is by how well the words of ``--text`` answer.
     """
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -142,9 +143,11 @@ def filter_options(*names: str, order: bool = True) -> Decorator:
         if order:
             command = click.option(
                 "--order",
-                type=click.Choice(["ledger", "date", "confidence"]),
+                type=click.Choice(["ledger", "date", "confidence", *(["relevance"] if relevance else [])]),
                 default="ledger",
-                help="As recorded, by date, or the unsure first.",
+                help="As recorded, by date, the unsure first, or by relevance to --text."
+                if relevance
+                else "As recorded, by date, or the unsure first.",
             )(command)
         for name in reversed(names):
             metavar, words = _FILTERS[name]

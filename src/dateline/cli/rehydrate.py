@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.desk.pack import Rehydrated, Withheld
+    from dateline.desk.pack import Missing, Rehydrated
 
 SOME_FAILED = 4
 
@@ -45,15 +45,15 @@ def command(
     """
     from dateline.cli import output, target
     from dateline.desk.export import exporter_for
-    from dateline.desk.holdings import Held, held
+    from dateline.desk.holdings import Holding, held
     from dateline.desk.pack import open_pack
 
     exporter = exporter_for(to, **({"kind": kind} if kind else {}))
     unread: list[str] = []
 
-    def given() -> "Iterator[Held]":
+    def given() -> "Iterator[Holding]":
         for each in held(texts, stdin=sys.stdin.buffer):
-            if isinstance(each, Held):
+            if isinstance(each, Holding):
                 yield each
             else:
                 unread.append(each.error.happened)
@@ -86,7 +86,7 @@ def _report(told: "Rehydrated") -> list[str]:
     return lines
 
 
-def _why(each: "Withheld") -> str:
+def _why(each: "Missing") -> str:
     called = f"{each.dispatch[:12]}" + (f" ({each.name})" if each.name else "")
     if each.faults:
         start, end = each.faults[0]

@@ -48,7 +48,8 @@ def lines(stands: Stands) -> list[str]:
         words = f" (“{stands.embargo.words.text}”)" if stands.embargo.words else ""
         found.append(f"embargoed until {stands.embargo.value}{words}")
     if stands.also is not None:
-        found += [f"  and that version: {each}" for each in lines(stands.also)]
+        first, *more = lines(stands.also)
+        found += [f"  and that version: {first}", *(f"  {each}" for each in more)]
     return found
 
 

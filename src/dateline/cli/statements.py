@@ -19,6 +19,7 @@ from dateline.config import Location
 @filter_options(
     "actor", "country", "dyad", "agency", "office", "setting", "type", "form", "part",
     "since", "until", "text", "dispatch", "min_confidence",
+    relevance=True,
 )  # fmt: skip
 @as_read_option
 @ledger_option

@@ -10,7 +10,7 @@ from dateline.desk.occurrences import Occurrence
 from dateline.desk.stories import Part, Whole
 from dateline.schema import Commitment, Event, Statement
 
-COLUMNS = ("id", "filed", "agency", "headline", "told", "copies", "agencies", "read", "flags")
+COLUMNS = ("id", "filed", "agency", "headline", "told", "copies", "origins", "read", "flags")
 
 _PARTS = ("dispatch", "filed", "agency", "role", "link", "headline")
 _RECORDS = ("id", "told", "who", "words")
@@ -30,7 +30,7 @@ class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
         headline: Its headline, else the name of the input, or None.
         tellings: Ids of the other dispatches that tell the happening in words of their own.
         copies: Ids of the dispatches that print one of these again.
-        agencies: How many agencies tell or print it.
+        origins: How many independent origins these have: copies of one report are one.
         statements, events, commitments: How many were read in the dispatch.
         findings: How much in it could not be read.
         flags: new, changed, withdrawn, needs review.
@@ -44,7 +44,7 @@ class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
     headline: str | None
     tellings: tuple[str, ...]
     copies: tuple[str, ...]
-    agencies: int
+    origins: int
     statements: int
     events: int
     commitments: int
@@ -61,7 +61,7 @@ class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
             self.headline or "",
             str(len(self.tellings) + 1),
             str(len(self.copies)),
-            str(self.agencies),
+            str(self.origins),
             read,
             ", ".join(self.flags),
         )
@@ -86,7 +86,7 @@ def line_of(story: Story) -> StoryLine:
         headline=found.headline or found.name,
         tellings=tuple(each.dispatch for each in story.tellings),
         copies=tuple(each.dispatch for each in story.copies),
-        agencies=story.origins,
+        origins=story.origins,
         statements=standing.statements,
         events=standing.events,
         commitments=standing.commitments,

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -92,8 +93,8 @@ def _file(out: Path, exporter: Any, *, overwrite: bool) -> Iterator[IO[Any]]:
 def _folder(out: Path, *, overwrite: bool) -> Iterator[Path]:
     try:
         _refuse(out.is_dir() and any(out.iterdir()) and not overwrite, out)
-        part = out.with_name(f"{out.name}.part")
-        part.mkdir()
+        # A name that nobody has: what a killed run left behind must not be in the way.
+        part = Path(tempfile.mkdtemp(prefix=f"{out.name}.", suffix=".part", dir=out.parent))
     except OSError as error:
         raise _cannot(out, error) from error
     try:

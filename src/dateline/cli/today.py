@@ -19,7 +19,7 @@ def command(day: str | None, ledger: Location, as_json: bool, **asked: Any) -> i
     A story is what several dispatches tell of one happening. Its line shows
     the newest dispatch of the day that tells it in words of its own: time,
     agency, headline; how many others tell it, and how many print one of
-    these again; how many agencies there are; what was read in it. 'dateline
+    these again; how many origins these have; what was read in it. 'dateline
     link' makes stories of what 'dateline record' took in; 'dateline stories
     ID' shows one whole.
     """
@@ -48,5 +48,6 @@ def command(day: str | None, ledger: Location, as_json: bool, **asked: Any) -> i
     if shown:
         output.notice(f"{chosen}: {len(found)} {'story' if len(found) == 1 else 'stories'}")
         return 0
-    tell(f"no story of {chosen or 'any day'} in {str(ledger)!r}")
+    undated = None if chosen else "'dateline stories' lists those that print no year too"
+    tell(f"no story of {chosen or 'any day'} in {str(ledger)!r}", hint=undated)
     return NOTHING

@@ -4,7 +4,7 @@ import msgspec
 
 from dateline.desk.query import Criteria, readings
 from dateline.ledger.opening import Ledger
-from dateline.link.boilerplate import Boilerplate, Recurring
+from dateline.link.boilerplate import Boilerplate, Recurring, plain_words
 from dateline.schema import Reading
 
 __all__ = ["Learnt", "learnt"]
@@ -33,26 +33,27 @@ def learnt(ledger: Ledger) -> tuple[Learnt, ...]:
     """Learn from all current dispatches in the order of the ledger.
 
     Returns:
-        What recurs, by source and then by falling count. Memory grows with
-        the number of sources and not with that of dispatches.
+        What recurs, by source and then by falling count. Memory grows with the number of
+        sources and with the ids of the records that rest on what recurs.
 
     Raises:
         LedgerError: The ledger cannot be read.
     """
     learning = Boilerplate()
     found: dict[tuple[str, str], Learnt] = {}
+    resting: dict[tuple[str, str], list[str]] = {}
     for dispatch, reading in readings(ledger, Criteria()):
         for each in learning.add(dispatch).values():
-            key = (each.source, " ".join(each.words.text.split()))
-            before = found[key].records if key in found else ()
+            key = (each.source, plain_words(each.words.text))
             found[key] = Learnt(
                 source=each.source,
-                words=key[1],
+                words=" ".join(each.words.text.split()),
                 stories=each.stories,
                 dispatch=dispatch.id,
-                records=(*before, *_resting_on(each, reading)),
             )
-    return tuple(sorted(found.values(), key=lambda each: (each.source, -each.stories, each.words)))
+            resting.setdefault(key, []).extend(_resting_on(each, reading))
+    whole = (msgspec.structs.replace(each, records=tuple(resting[key])) for key, each in found.items())
+    return tuple(sorted(whole, key=lambda each: (each.source, -each.stories, each.words)))
 
 
 def _resting_on(recurring: Recurring, reading: Reading) -> list[str]:

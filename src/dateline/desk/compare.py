@@ -7,21 +7,23 @@ parties. Aligning for the eye decides nothing: no link is made.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from dateline.desk.placing import filed, place
-from dateline.desk.query import Criteria, find, reading_of
+from dateline.desk.query import reading_of
 from dateline.errors import UsageError
 from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
-from dateline.ledger.newest import newest
+from dateline.ledger.lookup import reading_as_left, record_by_id
 from dateline.ledger.opening import Ledger
-from dateline.schema import Commitment, Dispatch, Event, Link, Statement
+from dateline.ledger.stories import standings
+from dateline.schema import Commitment, Dispatch, Event, Link, Reading, Statement
+from dateline.schema.wire import Stand
 
 FEWEST, MOST = 2, 4
 
@@ -39,12 +41,6 @@ _SAME_SIDES = 0.3
 # any two at all.
 _FEWEST_OF_ONE = 3
 _FEWEST_OF_ANYBODY = 4
-
-# How far apart dispatches of one story are filed, as a page of candidates looks for them: a visit
-# that is announced, put off and paid takes some weeks. Those without a date are offered too.
-_STORY = timedelta(days=45)
-_MOST_CANDIDATES = 20
-_LOOKED_AT = 200
 
 _QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 
@@ -83,12 +79,14 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         dispatches: In the order of their filing.
         filed: First day of each one's date, or None.
+        stands: How each stands; the records of one that was replaced or taken back do not count.
         rows: Statements, then events, then commitments; those that most
             dispatches share first.
     """
 
     dispatches: tuple[Dispatch, ...]
     filed: tuple[date | None, ...]
+    stands: tuple[Stand, ...]
     rows: tuple[Row, ...]
 
 
@@ -108,7 +106,8 @@ def compare(ledger: Ledger, beginnings: Sequence[str]) -> Comparison:
     told = [reading_of(ledger, each)[0] for each in beginnings]
     if len({each.id for each in told}) < len(told):
         raise UsageError("a dispatch cannot be compared with itself", hint="choose different ones")
-    records = {each.id: _records(ledger, each.id) for each in told}
+    standing = standings(ledger, [each.id for each in told])
+    records = {each.id: records_of(ledger, each.id) for each in told}
     days = {each.id: _filed_on(ledger, each.id) for each in told}
     order = sorted(told, key=lambda each: (days[each.id] or date.max, each.agency or "", each.id))
     ids = {found.id for some in records.values() for found in some}
@@ -116,39 +115,22 @@ def compare(ledger: Ledger, beginnings: Sequence[str]) -> Comparison:
     return Comparison(
         dispatches=tuple(order),
         filed=tuple(days[each.id] for each in order),
+        stands=tuple(standing[each.id].stand for each in order),
         rows=tuple(align([records[each.id] for each in order], links)),
     )
 
 
-def candidates(ledger: Ledger, beginning: str) -> tuple[Found, ...]:
-    """Return dispatches that may tell the same story as one: the same two countries within some weeks.
-
-    Raises:
-        RecordNotFound: There is no such dispatch.
-        UsageError: Several begin so.
-    """
-    dispatch, reading = reading_of(ledger, beginning)
-    day = _filed_on(ledger, dispatch.id)
-    pairs = {
-        (min(one.code, other.code), max(one.code, other.code))
-        for event in reading.events
-        for one in (*event.actors, *event.recipients)
-        for other in (*event.actors, *event.recipients)
-        if one.code != other.code
-    }
-    shared: dict[str, int] = {}
-    found: dict[str, Found] = {}
-    for pair in sorted(pairs):
-        for each in newest(ledger, "dispatch", Criteria(dyad=pair), limit=_LOOKED_AT):
-            if each.dispatch != dispatch.id and _near(filed(each).first, day):
-                shared[each.dispatch] = shared.get(each.dispatch, 0) + 1
-                found[each.dispatch] = each
-    likely = sorted(found.values(), key=lambda each: (-shared[each.dispatch], each.seq))
-    return tuple(likely[:_MOST_CANDIDATES])
-
-
-def _near(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or abs(one - other) <= _STORY
+def records_of(ledger: Ledger, dispatch: str) -> list[Found]:
+    """Return the records of a dispatch as persons left them; of one that no longer counts, as read."""
+    found = record_by_id(ledger, dispatch)
+    kept = reading_as_left(ledger, found)
+    reading: Reading = kept.reading
+    told: tuple[tuple[Any, Any], ...] = (
+        *(("statement", each) for each in reading.statements),
+        *(("event", each) for each in reading.events),
+        *(("commitment", each) for each in reading.commitments),
+    )
+    return [msgspec.structs.replace(found, kind=kind, id=record.id, record=record) for kind, record in told]
 
 
 def align(columns: Sequence[Sequence[Found]], links: Iterable[Link]) -> list[Row]:
@@ -229,17 +211,8 @@ def difference(words: str, against: str) -> tuple[Piece, ...]:
 _LINKED = 10.0
 
 
-def _records(ledger: Ledger, dispatch: str) -> list[Found]:
-    criteria = Criteria(dispatch=dispatch)
-    return [
-        *find(ledger, "statement", criteria),
-        *find(ledger, "event", criteria),
-        *find(ledger, "commitment", criteria),
-    ]
-
-
 def _filed_on(ledger: Ledger, dispatch: str) -> date | None:
-    return next((filed(each).first for each in find(ledger, "dispatch", Criteria(dispatch=dispatch))), None)
+    return filed(record_by_id(ledger, dispatch)).first
 
 
 def _kind_of(row: Iterable[Found | None]) -> str:

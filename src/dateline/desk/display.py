@@ -12,6 +12,7 @@ from typing import Any
 
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.marking import Mark, Stretch, marked
+from dateline.export.columns import sides
 from dateline.schema import Actor, Commitment, Dispatch, Event, Evidence, Finding, Reading, Statement, Timex
 
 __all__ = ["story_html", "table_html"]
@@ -40,7 +41,8 @@ def story_html(dispatch: Dispatch, reading: Reading) -> str:
         if not passage.repeats
     )
     filed = reading.filed.value if reading.filed else None
-    about = " · ".join(_said(each) for each in (dispatch.agency, filed, dispatch.name) if each)
+    stand = f"{reading.stand}: does not count" if reading.stand else None
+    about = " · ".join(_said(each) for each in (dispatch.agency, filed, dispatch.name, stand) if each)
     cards = "".join(_card(each) for each in shown.marks[:MOST_CARDS])
     more = len(shown.marks) - MOST_CARDS
     rest = f'<p style="{_SMALL}">and {more} more records</p>' if more > 0 else ""
@@ -73,14 +75,12 @@ def summary_of(record: Any) -> str:
         case Statement():
             return _parts(record.speaker, record.office, record.country, record.cue_lemma, record.form)
         case Event():
-            sides = " → ".join(
-                ", ".join(each.code for each in side) for side in (record.actors, record.recipients) if side
-            )
             when = record.when.value if record.when else None
-            return _parts(record.type, record.mode, sides, record.status, when)
+            who = sides(record.actors, record.recipients)
+            return _parts(record.type, record.mode, who, record.status, when)
         case Commitment():
-            who = ", ".join(each.code for each in record.by)
-            return _parts(record.force, who, record.status, f"due {record.due.value}" if record.due else None)
+            due = f"due {record.due.value}" if record.due else None
+            return _parts(record.force, sides(record.by, record.to), record.status, due)
         case Timex():
             return _parts(record.type, record.value)
         case Actor():
@@ -125,7 +125,7 @@ def _card(mark: Mark) -> str:
 def _row(name: str, record: Any, words: Words) -> str:
     quoted: Sequence[Evidence] = () if isinstance(record, Dispatch) else words
     cells = (
-        f"<code>{_said(str(record.id)[:12])}</code>",
+        f"<code>{_said(str(record.id)[:14])}</code>",
         _said(summary_of(record)),
         " … ".join(_said(each.text) for each in quoted),
         ", ".join(f"{each.start}–{each.end}" for each in quoted),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dateline.errors import UsageError
+from dateline.export.resting import words_of
 from dateline.schema import (
     Actor,
     Commitment,
@@ -62,13 +63,8 @@ def evidence(record: Any, reading: Reading | None = None) -> Words:
         UsageError: It is no record.
     """
     match record:
-        case Statement():
-            beside = (each for each in (record.source, record.cue) if each is not None)
-            return Words(record.content or beside)
-        case Event():
-            return Words((record.trigger, *record.also))
-        case Commitment():
-            return Words((record.words, *record.also))
+        case Statement() | Event() | Commitment():
+            return Words(words_of(record))
         case Timex() | Mention():
             return Words((record.words,))
         case Finding():

@@ -102,7 +102,7 @@ def is_binary(exporter: plugins.Exporter) -> bool:
 def left_out(exporter: plugins.Exporter) -> Mapping[str, int]:
     """Return how many records an exporter could not take in what it has written, by reason."""
     found: Mapping[str, int] = getattr(exporter, "left_out", {})
-    return found
+    return {reason: count for reason, count in found.items() if count}
 
 
 def export_readings(

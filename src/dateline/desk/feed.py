@@ -125,9 +125,7 @@ def listed(
     Raises:
         UsageError: A criterion makes no sense for this kind, or there is no such place or state.
     """
-    if state is not None and state not in get_args(State):
-        raise UsageError(f"there is no state {state!r}", hint=f"states: {', '.join(get_args(State))}")
-    narrow = Narrow(state=cast("State | None", state), since=_a_day_before(now))
+    narrow = _narrowed(state, now)
     place = None if after is None else place_from(after)
     asked = settled(ledger, criteria)
     if by_story and kind == "dispatch":
@@ -222,9 +220,22 @@ def copies_of(ledger: Ledger, dispatch: str) -> tuple[Copy, ...]:
     return tuple(Copy(dispatch=each, agency=found[each]) for each in sorted(found))
 
 
-def facets(ledger: Ledger, criteria: Criteria) -> dict[str, list[Tally]]:
-    """Count agencies, countries, event types and statuses over the newest stories that match."""
-    return ledger_stories.tallies(ledger, settled(ledger, criteria), among=FACETED)
+def facets(
+    ledger: Ledger, criteria: Criteria, *, state: str | None = None, now: datetime | None = None
+) -> dict[str, list[Tally]]:
+    """Count agencies, countries, event types and statuses over the newest stories that match.
+
+    Args:
+        ledger: Where to look.
+        criteria: What the stories satisfy.
+        state: Only those that stand so, as :func:`listed` takes it.
+        now: From when a day is counted back for ``new``; the present, if None.
+
+    Raises:
+        UsageError: A criterion makes no sense for stories, or there is no such state.
+    """
+    narrow = _narrowed(state, now)
+    return ledger_stories.tallies(ledger, settled(ledger, criteria), among=FACETED, narrow=narrow)
 
 
 def place_from(written: str) -> Place:
@@ -237,6 +248,12 @@ def place_from(written: str) -> Place:
     if not mark or not seq.isascii() or not seq.isdigit() or len(seq) > 18 or len(filed) > 10:
         raise UsageError(f"{written[:40]!r} is no place in a list", hint="begin with the first page")
     return Place(filed=filed or None, seq=int(seq))
+
+
+def _narrowed(state: str | None, now: datetime | None) -> Narrow:
+    if state is not None and state not in get_args(State):
+        raise UsageError(f"there is no state {state!r}", hint=f"states: {', '.join(get_args(State))}")
+    return Narrow(state=cast("State | None", state), since=_a_day_before(now))
 
 
 def _a_day_before(now: datetime | None) -> str:

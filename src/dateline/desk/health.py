@@ -29,6 +29,16 @@ LIBRARIES = (
     "spacy", "onnxruntime", "msgspec", "sqlalchemy", "alembic", "lxml", "trafilatura", "litestar",
     "click", "rich",
 )  # fmt: skip
+
+EXTRAS = {
+    "frames": ("polars", "'.to_polars()' and '.to_pandas()' make nothing"),
+    "mcp": ("mcp", "agents cannot ask"),
+    "postgres": ("psycopg", "ledgers on a PostgreSQL server cannot be opened"),
+    "ray": ("ray", "batches cannot be read on a cluster"),
+    "stats": ("pyreadstat", "files for R and Stata cannot be written"),
+}
+"""What only some need: the extra, a library that comes with it, and what cannot be done without it."""
+
 GROUPS = ("readers", "parsers", "models", "annotators", "exporters", "engines", "commands")
 SHORT_DIGEST = 12
 
@@ -39,7 +49,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was looked at.
 
     Args:
-        about: ``version``, ``pipeline``, ``model``, ``table``, ``plug-ins`` or ``ledger``.
+        about: ``version``, ``extra``, ``pipeline``, ``model``, ``table``, ``plug-ins`` or ``ledger``.
         what: Which one.
         state: ``absent`` is no fault: a ledger that nobody has made yet.
         detail: What was found.
@@ -85,20 +95,20 @@ def _versions() -> Iterator[Check]:
             yield Check(
                 about="version", what=library, state="bad", detail="not installed", hint="reinstall dateline"
             )
-    yield _server_driver()
+    for extra, (library, without) in EXTRAS.items():
+        yield _extra(extra, library, without)
 
 
-def _server_driver() -> Check:
-    """Look for what only a ledger on a server needs."""
+def _extra(extra: str, library: str, without: str) -> Check:
     try:
-        return Check(about="version", what="psycopg", detail=version("psycopg"))
+        return Check(about="extra", what=extra, detail=f"{library} {version(library)}")
     except PackageNotFoundError:
         return Check(
-            about="version",
-            what="psycopg",
+            about="extra",
+            what=extra,
             state="absent",
-            detail="ledgers on a PostgreSQL server cannot be opened",
-            hint="pip install 'dateline[postgres]'",
+            detail=without,
+            hint=f"pip install 'dateline[{extra}]'",
         )
 
 

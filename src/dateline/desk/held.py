@@ -13,17 +13,20 @@ from dateline.desk.display import summary_of, table_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.following import Reported
 from dateline.desk.inputs import Story
-from dateline.export import columns, frames
+from dateline.export import frames
 from dateline.export.arrow import BATCH, Rows
 from dateline.ledger.criteria import require_answerable
 from dateline.ledger.found import Found
 from dateline.ledger.opening import Ledger
-from dateline.schema import Actor, Decided
+from dateline.schema import Actor, Commitment, Decided, Dispatch
 
 R = TypeVar("R")
 
 # Rows of a list in a notebook: what is seen without scrolling for long.
 MOST_SHOWN = 20
+
+# Characters of its words by which a reader knows a record again.
+_SHOWN = 60
 
 
 class Held(Generic[R]):
@@ -85,7 +88,12 @@ class Held(Generic[R]):
         return Story(dispatch=dispatch, reading=reading)
 
     def __repr__(self) -> str:
-        return f"<{self.kind} {self.id[:12]} {summary_of(self.found.record)}>"
+        # What is known of a dispatch or an actor by its words, its summary has already.
+        told = "" if isinstance(self.found.record, Dispatch | Actor) else evidence(self.found.record).text
+        words = " ".join(told.split())
+        shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+        about = f"{self.kind} {self.id[:14]} {summary_of(self._as_it_stands)}"
+        return f"<{about} “{shown}”>" if shown else f"<{about}>"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Held) and (self.found, self.stands) == (other.found, other.stands)
@@ -94,8 +102,18 @@ class Held(Generic[R]):
         return hash((self.kind, self.id))
 
     def _repr_html_(self) -> str:
-        row = (self.found.name or self.found.dispatch[:12], self.found.record, self.evidence)
-        return table_html([row], title=self.kind)
+        return table_html([self._row()], title=self.kind)
+
+    def _row(self) -> tuple[str, Any, Words]:
+        return self.found.name or self.found.dispatch[:12], self._as_it_stands, self.evidence
+
+    @property
+    def _as_it_stands(self) -> Any:
+        """A commitment with its status on the day that was asked for, for readers; others as they are."""
+        record = self.found.record
+        if self.stands is None or not isinstance(record, Commitment):
+            return record
+        return msgspec.structs.replace(record, status=self.stands.status)
 
 
 class Records(Generic[R]):
@@ -181,24 +199,24 @@ class Records(Generic[R]):
     def to_arrow(self) -> pa.Table:
         """Return them as a table with the columns of docs/reference/columns.md.
 
-        Of commitments on a day there is a column more at the end, ``stands``:
-        the status on that day by later dispatches.
+        Of commitments and events on a day there is a column more at the end,
+        ``stands``: the status on that day by later dispatches; empty for an
+        event that is no plan.
         """
         rows = Rows(self.kind)
         batches: list[pa.RecordBatch] = []
         stands: list[str | None] = []
-        story: columns.Story | None = None
+        story: Story | None = None
         for each in self:
             if story is None or story.dispatch.id != each.found.dispatch:
-                whole = each.story
-                story = columns.Story(dispatch=whole.dispatch, reading=whole.reading)
+                story = each.story
             rows.add_record(story, each.record)
             stands.append(each.stands.status if each.stands else None)
             if len(rows) >= BATCH:
                 batches.append(rows.batch())
         batches.append(rows.batch())
         table = pa.Table.from_batches(batches, schema=rows.schema)
-        if self.kind == "commitment" and self._as_of is not None:
+        if self.kind in ("commitment", "event") and self._as_of is not None:
             says = {"says": f"Status on {self._as_of.isoformat()} by later dispatches"}
             field = pa.field("stands", pa.string(), metadata=says)
             table = table.append_column(field, pa.array(stands, type=pa.string()))
@@ -221,19 +239,19 @@ class Records(Generic[R]):
         return frames.to_pandas(self.to_arrow())
 
     def __repr__(self) -> str:
+        given = {
+            **msgspec.structs.asdict(self.criteria),
+            "as_of": self._as_of.isoformat() if self._as_of else None,
+            "once": self._once,
+        }
         asked = ", ".join(
-            f"{name}={value!r}"
-            for name, value in msgspec.structs.asdict(self.criteria).items()
-            if value not in (None, False, "ledger")
+            f"{name}={value!r}" for name, value in given.items() if value not in (None, False, "ledger")
         )
         return f"<Records of the kind {self.kind!r}{f': {asked}' if asked else ''}>"
 
     def _repr_html_(self) -> str:
         shown = list(islice(self, MOST_SHOWN + 1))
-        rows = [
-            (each.found.name or each.found.dispatch[:12], each.record, each.evidence)
-            for each in shown[:MOST_SHOWN]
-        ]
+        rows = [each._row() for each in shown[:MOST_SHOWN]]
         note = None
         if not shown:
             note = f"no {self.kind} matches"

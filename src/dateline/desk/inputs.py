@@ -1,18 +1,18 @@
 """Stories from files, folders, patterns, stdin and plain text, and the same already read."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
-
-import msgspec
 
 from dateline import ingest
 from dateline.desk.display import story_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.read import read_dispatch
 from dateline.errors import IngestError
+from dateline.export import columns as export_columns
 from dateline.ingest import Unread
-from dateline.ingest.inputs import Fetch
+from dateline.ingest.inputs import Fetch, files_inside
 from dateline.ingest.readers.columns import columns_of
 from dateline.schema import (
     Actor,
@@ -22,7 +22,6 @@ from dateline.schema import (
     Filed,
     Finding,
     Mention,
-    Reading,
     Statement,
     Timex,
 )
@@ -34,16 +33,13 @@ __all__ = ["Story", "Unread", "columns_of", "count", "dispatches", "read", "read
 _HEAD = 65_536
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
+class Story(export_columns.Story, frozen=True, kw_only=True):
     """A dispatch and what was read in it; a notebook shows it with its records in place.
 
     Args:
         dispatch: The story as text.
         reading: What was read in it; its records are also at hand here.
     """
-
-    dispatch: Dispatch
-    reading: Reading
 
     @property
     def text(self) -> str:
@@ -99,19 +95,28 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         """Return the words that one of its records rests on (:func:`dateline.desk.evidence.evidence`)."""
         return evidence(record, self.reading)
 
+    def __repr__(self) -> str:
+        about = " · ".join(
+            each for each in (self.dispatch.agency, self.headline or self.dispatch.name) if each
+        )
+        counts = ", ".join(
+            f"{each} {len(getattr(self, each))}" for each in ("statements", "events", "commitments")
+        )
+        return f"<story {self.dispatch.id[:12]} {about}: {counts}>"
+
     def _repr_html_(self) -> str:
         """Show it in a notebook, its records marked in place."""
         return story_html(self.dispatch, self.reading)
 
 
-def read(*inputs: str) -> Iterator[Story]:
+def read(*inputs: str | os.PathLike[str]) -> Iterator[Story]:
     """Read every story of files, folders and patterns, one at a time.
 
     Raises:
         IngestError: An input cannot be read; the stories before it were yielded.
         LanguageError: The parser cannot be used.
     """
-    for each in dispatches(inputs):
+    for each in dispatches([os.fspath(each) for each in inputs]):
         if isinstance(each, Unread):
             raise each.error
         yield Story(dispatch=each, reading=read_dispatch(each))
@@ -172,14 +177,4 @@ def count(inputs: Sequence[str]) -> int | None:
     """
     if any(not Path(each).exists() for each in inputs):
         return None
-    return sum(_files_of(Path(each)) for each in inputs)
-
-
-def _files_of(path: Path) -> int:
-    if path.is_dir():
-        return sum(
-            1
-            for each in path.rglob("*")
-            if not any(part.startswith(".") for part in each.relative_to(path).parts) and each.is_file()
-        )
-    return 1
+    return sum(sum(1 for _ in files_inside(path)) if path.is_dir() else 1 for path in map(Path, inputs))

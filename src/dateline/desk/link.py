@@ -31,7 +31,8 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         dispatches: How many came, changed or went, and were compared.
-        proposed: How many links stand now that are not withdrawn, by relation.
+        proposed: How many links of the ledger nobody rejected or withdrew, by relation; those between
+            records that are no longer current too.
         added: How many links are new, or proposed for other reasons than before.
         withdrawn: How many earlier proposals no rule makes any more.
     """

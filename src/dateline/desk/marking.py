@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from dateline.export.resting import words_of
 from dateline.language.sentences import sentence_spans
 from dateline.schema import Commitment, Dispatch, Event, Evidence, Reading, Span, Statement
 
@@ -150,18 +151,16 @@ def _is_third(statement: Statement | None) -> bool:
 def _marks_of(reading: Reading) -> Iterator[Mark]:
     for statement in reading.statements:
         beside = tuple(each for each in (statement.source, statement.cue) if each is not None)
-        # "Declined to comment" attributes no words; what says so is marked instead.
-        yield _mark(statement, "statement", statement.content or beside, reading, beside=beside)
+        yield _mark(statement, "statement", reading, beside=beside)
     for event in reading.events:
-        yield _mark(event, "event", (event.trigger, *event.also), reading, quad=event.quad)
+        yield _mark(event, "event", reading, quad=event.quad)
     for commitment in reading.commitments:
-        yield _mark(commitment, "commitment", (commitment.words, *commitment.also), reading)
+        yield _mark(commitment, "commitment", reading)
 
 
 def _mark(
     record: Statement | Event | Commitment,
     kind: MarkKind,
-    words: tuple[Evidence, ...],
     reading: Reading,
     *,
     beside: tuple[Evidence, ...] = (),
@@ -173,7 +172,7 @@ def _mark(
         label="",
         manner=manner_of(record, reading),
         quad=quad,
-        words=words,
+        words=words_of(record),
         beside=beside,
         record=record,
     )

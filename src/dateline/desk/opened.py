@@ -18,17 +18,32 @@ from dateline.desk.inputs import Story
 from dateline.desk.versions import Stands, stands
 from dateline.desk.why import Explanation, why
 from dateline.errors import UsageError
-from dateline.schema import Actor, Commitment, Dispatch, Event, Finding, Mention, Statement, Timex
+from dateline.schema import (
+    Actor,
+    Commitment,
+    Dispatch,
+    Event,
+    EventType,
+    Finding,
+    Mention,
+    Statement,
+    Timex,
+)
+from dateline.schema.commitment import Force
+from dateline.schema.mention import ActorKind, MentionForm
+from dateline.schema.timex import TimexType
 
 __all__ = ["Opened", "open"]
 
-Day = str | date
-"""A day; as text also a month or a year: ``2015-10``, ``2015``."""
+Day = str | date | int
+"""A day; as text also a month or a year: ``2015-10``, ``2015``; a year also as a number."""
 
 Dyad = str | tuple[str, str]
 """``("JPN", "RUS")`` or ``"JPN:RUS"``."""
 
 _TODAY: Any = "today"
+
+_DAYS = frozenset({"since", "until", "filed_since", "filed_until"})
 
 _KNOWN = frozenset(signature(query.criteria_from).parameters) - {"today"}
 
@@ -39,11 +54,16 @@ class Anything(TypedDict, total=False):
     text: str
     dispatch: str
     agency: str
-    type: str
     filed_since: Day
     filed_until: Day
-    order: Literal["ledger", "date", "confidence"]
+    order: Literal["ledger", "date", "confidence", "relevance"]
     limit: int
+
+
+class OfFindings(Anything, total=False):
+    """Filters of findings."""
+
+    type: str
 
 
 class Dated(Anything, total=False):
@@ -51,6 +71,12 @@ class Dated(Anything, total=False):
 
     since: Day
     until: Day
+
+
+class OfDates(Dated, total=False):
+    """Filters of time expressions."""
+
+    type: TimexType
 
 
 class OfSides(Dated, total=False):
@@ -73,6 +99,7 @@ class Judged(OfSides, total=False):
 class OfStatements(Judged, total=False):
     """Filters of statements."""
 
+    type: str
     office: str
     setting: str
     form: Literal["direct", "mixed", "indirect"]
@@ -82,25 +109,38 @@ class OfStatements(Judged, total=False):
 class OfEvents(Judged, total=False):
     """Filters of events."""
 
+    type: EventType
     status: str
 
 
 class OfCommitments(Judged, total=False):
     """Filters of commitments."""
 
+    type: Force
     status: str
     due: str
 
 
 class OfDispatches(OfSides, total=False):
-    """Filters of dispatches."""
+    """Filters of dispatches, by the events and commitments in them."""
 
+    type: EventType
     status: str
 
 
 class OfActors(Anything, total=False):
-    """Filters of actors and of the words that mean them."""
+    """Filters of actors."""
 
+    type: ActorKind
+    actor: str
+    country: str
+    office: str
+
+
+class OfMentions(Anything, total=False):
+    """Filters of the words that mean actors."""
+
+    type: MentionForm
     actor: str
     country: str
     office: str
@@ -170,15 +210,15 @@ class Opened:
         """Return who speaks and acts, once for each dispatch."""
         return self._records("actor", asked)
 
-    def mentions(self, **asked: Unpack[OfActors]) -> Records[Mention]:
+    def mentions(self, **asked: Unpack[OfMentions]) -> Records[Mention]:
         """Return the words that mean actors."""
         return self._records("mention", asked)
 
-    def dates(self, **asked: Unpack[Dated]) -> Records[Timex]:
+    def dates(self, **asked: Unpack[OfDates]) -> Records[Timex]:
         """Return time expressions, each with the interval that it means."""
         return self._records("timex", asked)
 
-    def findings(self, **asked: Unpack[Anything]) -> Records[Finding]:
+    def findings(self, **asked: Unpack[OfFindings]) -> Records[Finding]:
         """Return what could not be read."""
         return self._records("finding", asked)
 
@@ -276,6 +316,8 @@ def _typed(name: str, value: Any) -> Any:
         return ":".join(value)
     if name == "min_confidence" and value is not None:
         return str(value)
+    if name in _DAYS and isinstance(value, int):
+        return f"{value:04}"
     return value.strftime("%Y-%m-%d") if isinstance(value, date) else value
 
 
@@ -288,6 +330,6 @@ def _day(given: Day | None) -> date | None:
     if given is None or isinstance(given, date):
         return given
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(str(given))
     except ValueError as error:
         raise UsageError(f"{given!r} is no day", hint="give one such as 2015-10-06") from error

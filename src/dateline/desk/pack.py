@@ -4,6 +4,7 @@ import hashlib
 import json
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import IO, Any
 
 import msgspec
 
-from dateline.desk.holdings import Held
+from dateline.desk.holdings import Holding
 from dateline.errors import UsageError, VerificationFailed
 from dateline.export.jsonl import read_lines
 from dateline.export.pack import FORMAT, MANIFEST, RECORDS, PackExporter
@@ -24,11 +25,17 @@ from dateline.ledger.upkeep import checkpoint
 from dateline.schema import Dispatch, Reading, canonical, dispatch_id
 from dateline.schema.entry import Unsealed
 
-__all__ = ["Near", "Rehydrated", "Rehydrating", "Withheld", "open_pack", "with_seals"]
+__all__ = ["Missing", "Near", "Rehydrated", "Rehydrating", "open_pack", "with_seals"]
 
 # Of a hundred runs of eight words so many must be shared for a text to be named as nearly the one that is
 # missing: other stories of the same day share a background paragraph, seldom a third of their runs.
 NEARLY = 34
+
+# What a line of a kind must have; all others are lines of records.
+_NEEDED = {
+    "resources": ("digest", "resources"),
+    "dispatch": ("dispatch", "record", "characters", "sketch"),
+}
 
 
 class Near(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +52,7 @@ class Near(msgspec.Struct, frozen=True, kw_only=True):
     letters: bool
 
 
-class Withheld(msgspec.Struct, frozen=True, kw_only=True):
+class Missing(msgspec.Struct, frozen=True, kw_only=True):
     """A dispatch whose words could not be given back.
 
     Args:
@@ -77,7 +84,7 @@ class Rehydrated(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     given: int
-    withheld: tuple[Withheld, ...]
+    withheld: tuple[Missing, ...]
     spans: int
     seals: int
     unsealed: int
@@ -117,7 +124,7 @@ class Rehydrating:
         VerificationFailed: The records are not those that its manifest describes.
     """
 
-    def __init__(self, pack: Path, texts: Iterable[Held]) -> None:
+    def __init__(self, pack: Path, texts: Iterable[Holding]) -> None:
         self._pack = pack
         self._wanted = _wanted_by(pack)
         self._kept = tempfile.TemporaryFile()  # noqa: SIM115 — closed with the object, see close()
@@ -142,7 +149,7 @@ class Rehydrating:
     def told(self) -> Rehydrated:
         """Say what became of the pack, once all was iterated over."""
         withheld = [
-            Withheld(
+            Missing(
                 dispatch=id,
                 name=each.name,
                 characters=each.characters,
@@ -161,7 +168,7 @@ class Rehydrating:
             broken=tuple(self._broken),
         )
 
-    def _take(self, given: Held) -> None:
+    def _take(self, given: Holding) -> None:
         """Keep a text that is wanted; of another one note what it is nearly."""
         wanted = self._wanted.get(dispatch_id(given.text))
         if wanted is None:
@@ -172,7 +179,7 @@ class Rehydrating:
             wanted.at = (self._kept.seek(0, 2), len(data))
             self._kept.write(data)
 
-    def _note_near(self, given: Held) -> None:
+    def _note_near(self, given: Holding) -> None:
         if not self._by_run:
             for id, each in self._wanted.items():
                 for run in (each.sketch.letters, *each.sketch.runs):
@@ -221,9 +228,11 @@ class Rehydrating:
 
         self._spans += sum(1 for _ in spans_in(line["record"]))
         record = restored(line["record"], text, fault, key=key)
+        found = {"kind": line["kind"], "dispatch": id, "record": record}
         if line["kind"] == "dispatch":
             record["text"] = text
-        found = {"kind": line["kind"], "dispatch": id, "record": record}
+        if "stand" in line:
+            found["stand"] = line["stand"]
         if "decided" in line:
             found["decided"] = restored(line["decided"], text, fault, key=key)
         if line["kind"] != "decision":
@@ -252,7 +261,7 @@ class Rehydrating:
 
 
 @contextmanager
-def open_pack(pack: Path, texts: Iterable[Held]) -> Iterator[Rehydrating]:
+def open_pack(pack: Path, texts: Iterable[Holding]) -> Iterator[Rehydrating]:
     """Hold a pack against the texts of somebody who has them; the texts are forgotten at the end.
 
     Raises:
@@ -321,10 +330,10 @@ def _lines_of(pack: Path, watch: Callable[[bytes], None] | None = None) -> Itera
                 if watch is not None:
                     watch(data)
                 line = msgspec.json.decode(data)
-                if line["kind"] != "resources":
-                    line["dispatch"], line["record"]
+                for name in _NEEDED.get(line["kind"], ("dispatch", "record")):
+                    line[name]
                 yield line
-    except (OSError, KeyError, TypeError, zipfile.BadZipFile, msgspec.DecodeError) as error:
+    except (OSError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, msgspec.DecodeError) as error:
         raise _no_pack(pack, error) from error
 
 

@@ -56,12 +56,23 @@ def count(ledger: Ledger, kind: Kind, criteria: Criteria = _NOTHING) -> int:
     return ledger_query.count(ledger, kind, settled(ledger, criteria))
 
 
-def readings(ledger: Ledger, criteria: Criteria = _NOTHING) -> Iterator[tuple[Dispatch, Reading]]:
+def readings(
+    ledger: Ledger, criteria: Criteria = _NOTHING, *, all_versions: bool = False
+) -> Iterator[tuple[Dispatch, Reading]]:
     """Yield dispatches with their current readings, put together again from their entries.
 
     Records are as persons left them, unless ``as_read`` is asked for; see :func:`find`.
+
+    Args:
+        ledger: Where they stand.
+        criteria: What the dispatches satisfy.
+        all_versions: Also of those that were replaced, withdrawn or killed,
+            which their readings say (``stand``).
+
+    Raises:
+        UsageError: All versions are asked for by what only those that count are found by.
     """
-    for stored in ledger_query.readings(ledger, settled(ledger, criteria)):
+    for stored in ledger_query.readings(ledger, settled(ledger, criteria), all_versions=all_versions):
         yield stored.dispatch, stored.reading
 
 
@@ -150,7 +161,7 @@ def criteria_from(
         undecided: Only what nobody has decided on by hand.
         undecided_by: Only what this person has not decided on.
         as_read: As the machine read it, without decisions by hand.
-        order: ``ledger``, ``date`` or ``confidence``.
+        order: ``ledger``, ``date``, ``confidence`` or ``relevance``.
         limit: At most so many.
         today: From which day ``due`` counts.
 

@@ -78,6 +78,8 @@ def queue(
     Raises:
         UsageError: A criterion makes no sense for a kind that was asked for.
     """
+    if criteria.order == "relevance":
+        raise UsageError("records of several kinds have no order by relevance", hint="choose another order")
     asked = _waiting(criteria, by=by, second=second)
     streams = [query.find(ledger, kind, asked) for kind in _answering(asked, kinds)]
     found = heapq.merge(*streams, key=lambda each: _place(each, criteria))

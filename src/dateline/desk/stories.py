@@ -1,5 +1,6 @@
 """Stories: dispatches on one happening under one name, with what they tell between them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,18 +8,22 @@ import msgspec
 
 from dateline.desk import feed, query
 from dateline.desk.occurrences import Occurrence, distinct
+from dateline.desk.versions import stands
 from dateline.errors import RecordNotFound
 from dateline.ledger import story_list
 from dateline.ledger.bearing import links_on
 from dateline.ledger.criteria import Criteria, Kind
 from dateline.ledger.lookup import record_by_id, subject_from
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import TAKEN_BACK
 from dateline.ledger.story_groups import TYING
 from dateline.ledger.story_list import Member, story_name
 from dateline.schema import Link, Reason, Verdict
 
 __all__ = ["Part", "Whole", "newest_day", "story", "story_of", "today"]
 
+# Of a story; "y-report.txt" is the name of a dispatch.
+_NAME = re.compile(r"y-(?P<story>[0-9a-f]+)")
 # A day has seldom more stories; a page of the web shows the rest.
 _MOST = 500
 
@@ -28,7 +33,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         member: The dispatch.
-        role: ``told first``, ``told``, ``printed again`` or ``replaced``.
+        role: ``told first``, ``told``, ``printed again``, ``replaced``, or ``taken back`` by its agency.
         link: Id of the link that ties it to the story, to be judged by hand; None
             for the one to which the others are tied.
         verdict: Of that link.
@@ -80,7 +85,8 @@ def story(ledger: Ledger, name: str) -> Whole:
         RecordNotFound: There is none.
         UsageError: Several begin so.
     """
-    beginning = name.removeprefix("y-") if name.startswith("y-") else name
+    named = _NAME.fullmatch(name)
+    beginning = named["story"] if named else name
     try:
         asked = subject_from(ledger, beginning, kinds=("dispatch",))
     except RecordNotFound as error:
@@ -150,7 +156,8 @@ def _parts(ledger: Ledger, members: Sequence[Member]) -> tuple[Part, ...]:
         tie = ties.get(member.dispatch)
         role = "told" if any(each.role == "told first" for each in parts) else "told first"
         if not member.current:
-            role = "replaced"
+            ended = stands(ledger, member.dispatch).stand
+            role = "taken back" if ended in TAKEN_BACK else "replaced"
         elif member.prints is not None:
             role = "printed again"
         parts.append(

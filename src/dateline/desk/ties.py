@@ -16,6 +16,7 @@ from dateline.schema import Commitment, Dispatch, Event, Evidence, Link, Reading
 from dateline.schema.judgement import main_words
 
 __all__ = [
+    "MOST_RELATED",
     "Case",
     "End",
     "Related",

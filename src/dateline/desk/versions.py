@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from dateline.desk.compare import Piece, align, difference
+from dateline.desk.compare import Piece, align, difference, records_of
 from dateline.ledger import history as ledger_history
 from dateline.ledger.bearing import links_on
 from dateline.ledger.found import Found
-from dateline.ledger.lookup import reading_as_left, record_by_id, subject_from
+from dateline.ledger.lookup import record_by_id, subject_from
 from dateline.ledger.opening import Ledger
-from dateline.ledger.place import ENDING, TAKEN_BACK, Stand
+from dateline.ledger.place import ENDING, TAKEN_BACK
 from dateline.ledger.stories import copies, standings
 from dateline.schema import (
     Commitment,
@@ -21,11 +21,11 @@ from dateline.schema import (
     Evidence,
     Link,
     Party,
-    Reading,
     Relation,
     Statement,
     When,
 )
+from dateline.schema.wire import Stand
 
 __all__ = [
     "Change",
@@ -34,6 +34,7 @@ __all__ = [
     "TakenBack",
     "Version",
     "changes",
+    "count_taken_back",
     "stands",
     "taken_back",
     "told",
@@ -233,7 +234,7 @@ def changes(ledger: Ledger, earlier: str, later: str) -> Changes:
     Raises:
         RecordNotFound: There is none, or it was never read.
     """
-    before, after = _records(ledger, earlier), _records(ledger, later)
+    before, after = records_of(ledger, earlier), records_of(ledger, later)
     kept, found = 0, []
     for kind, one, other in _paired([(row.kind, *row.cells) for row in align((before, after), ())]):
         if one is None or other is None:
@@ -265,11 +266,16 @@ def taken_back(ledger: Ledger) -> Iterator[TakenBack]:
             stands=stands(ledger, dispatch),
             headline=found.record.headline.text if found.record.headline else None,
             agency=found.agency,
-            records=tuple(_records(ledger, dispatch)),
+            records=tuple(records_of(ledger, dispatch)),
             printed_by=tuple(
                 (each, prints[each]) for each in sorted(prints) if each in still and still[each].current
             ),
         )
+
+
+def count_taken_back(ledger: Ledger) -> int:
+    """Return how many dispatches were killed or withdrawn."""
+    return len(ledger_history.taken_back(ledger))
 
 
 def _paired(rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, Found | None, Found | None]]:
@@ -347,19 +353,6 @@ def _version(
 def _notice(story: Dispatch) -> str | None:
     """Return the words of a notice that has no headline."""
     return max((each.text for each in story.wire.words), key=len, default=None) if story.wire else None
-
-
-def _records(ledger: Ledger, dispatch: str) -> list[Found]:
-    """Return the records of a dispatch as persons left them; of one that no longer counts, as read."""
-    found = record_by_id(ledger, dispatch)
-    kept = reading_as_left(ledger, found)
-    reading: Reading = kept.reading
-    told: tuple[tuple[Any, Any], ...] = (
-        *(("statement", each) for each in reading.statements),
-        *(("event", each) for each in reading.events),
-        *(("commitment", each) for each in reading.commitments),
-    )
-    return [msgspec.structs.replace(found, kind=kind, id=record.id, record=record) for kind, record in told]
 
 
 def told(record: Statement | Event | Commitment) -> str:

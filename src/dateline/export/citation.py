@@ -53,8 +53,9 @@ def citation_of(dispatch: Dispatch, reading: Reading) -> Citation:
     said = [f"Dateline dispatch {dispatch.id}"]
     if filed is not None and not first and "XXXX-XX-XX" not in filed.value:
         said.append(f"filed {filed.value}, year not printed")
-    if standing_of(dispatch) != "current":
-        said.append(f"{standing_of(dispatch)} by the agency")
+    standing = standing_of(dispatch, reading)
+    if standing != "current":
+        said.append(f"{standing} by {'a later version' if standing == 'replaced' else 'the agency'}")
     return Citation(
         key=f"{letters or 'dispatch'}{first[0] if first else ''}-{dispatch.id[:8]}",
         title=" ".join((dispatch.headline.text if dispatch.headline else _opening(dispatch)).split()),

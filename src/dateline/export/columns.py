@@ -14,9 +14,10 @@ from dateline.schema import Dispatch, Evidence, Party, Reading, Reason, When
 
 Type = Literal["text", "whole", "flag", "moment", "texts", "wholes"]
 """``moment`` is a day or a minute in ISO 8601; formats with dates keep its day.
-``texts`` and ``wholes`` are lists; formats without lists join them with ``|``."""
+``texts`` and ``wholes`` are lists, in which None stands for what is not known, so that
+those of one record stay side by side; formats without lists join them with ``|``."""
 
-Value = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
+Value = str | int | bool | tuple[str | None, ...] | tuple[int | None, ...] | None
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +62,11 @@ def words(says: str, take: Callable[[Any], Evidence | None]) -> Column:
 
 def evidence(name: str, says: str, take: Callable[[Any], Evidence | None]) -> Columns:
     """Return three columns: words, and where they begin and end in the dispatch's text."""
+    return {name: words(says, take), **places(name, take)}
+
+
+def places(name: str, take: Callable[[Any], Evidence | None]) -> Columns:
+    """Return two columns: where words begin and end in the dispatch's text."""
 
     def place(end: str) -> Callable[[Story, Any], Value]:
         def cell(_: Story, record: Any) -> Value:
@@ -70,25 +76,26 @@ def evidence(name: str, says: str, take: Callable[[Any], Evidence | None]) -> Co
         return cell
 
     return {
-        name: words(says, take),
         f"{name}_start": Column("whole", f"First code point of {name}, from 0", place("start")),
         f"{name}_end": Column("whole", f"One past the last code point of {name}", place("end")),
     }
 
 
-def pieces(name: str, says: str, take: Callable[[Any], tuple[Evidence, ...]]) -> Columns:
+def pieces(name: str, says: str, take: Callable[[Any], Iterable[Evidence | None]]) -> Columns:
     """Return three columns as :func:`evidence` does, each a list: one item for each stretch of words."""
     return {
-        name: Column("texts", says, lambda _, record: tuple(each.text for each in take(record))),
+        name: Column(
+            "texts", says, lambda _, record: tuple(each.text if each else None for each in take(record))
+        ),
         f"{name}_start": Column(
             "wholes",
             f"First code point of each of {name}, from 0",
-            lambda _, record: tuple(each.start for each in take(record)),
+            lambda _, record: tuple(each.start if each else None for each in take(record)),
         ),
         f"{name}_end": Column(
             "wholes",
             f"One past the last code point of each of {name}",
-            lambda _, record: tuple(each.end for each in take(record)),
+            lambda _, record: tuple(each.end if each else None for each in take(record)),
         ),
     }
 
@@ -111,9 +118,39 @@ def dates(prefix: str, says: str, take: Callable[[Any], When | None]) -> Columns
     }
 
 
+def dated(prefix: str, take: Callable[[Any], When | None]) -> Columns:
+    """Return three columns: the words that an interval of :func:`dates` is read from, and their place."""
+
+    def cell(record: Any) -> Evidence | None:
+        when = take(record)
+        return when.words if when else None
+
+    return evidence(f"{prefix}_words", "The words that date it", cell)
+
+
+def parties(name: str, take: Callable[[Any], tuple[Party, ...]]) -> Columns:
+    """Return four columns beside that of the parties' codes: each one's actor, and the words that name it."""
+    return {
+        f"{name}_ids": Column(
+            "texts",
+            f"Id of each actor of {name}",
+            lambda _, record: tuple(each.actor for each in take(record)),
+        ),
+        **pieces(
+            f"{name}_words", f"Words that name each of {name}", lambda record: [e.words for e in take(record)]
+        ),
+    }
+
+
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
     """Return the codes of the parties on one side."""
     return tuple(party.code for party in parties)
+
+
+def sides(one: Iterable[Party], two: Iterable[Party]) -> str:
+    """Say who acts on whom in a line: ``JPN + USA → RUS``; ``?`` for an actor that is not known."""
+    left, right = " + ".join(codes(one)) or "?", " + ".join(codes(two))
+    return f"{left} → {right}" if right else left
 
 
 def rules(because: Iterable[Reason]) -> tuple[str, ...]:
@@ -121,13 +158,13 @@ def rules(because: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(reason.rule for reason in because)
 
 
-def joined(parts: Iterable[str]) -> str | None:
-    r"""Join a list with ``|``; a ``|`` inside of a part is written ``\|``."""
-    return "|".join(part.replace("|", "\\|") for part in parts) or None
+def joined(parts: Iterable[str | int | None]) -> str | None:
+    r"""Join a list with ``|``; a ``|`` inside of a part is written ``\|``, an unknown one is empty."""
+    return "|".join("" if part is None else str(part).replace("|", "\\|") for part in parts) or None
 
 
 def plain(value: Value) -> str | int | None:
     """Return a value as a format without lists and flags writes it."""
     if isinstance(value, tuple):
-        return joined(str(each) for each in value)
+        return joined(value)
     return int(value) if isinstance(value, bool) else value

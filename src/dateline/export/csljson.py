@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from dateline.export.citation import Citation, citation_of
-from dateline.export.stream import JsonList, known
+from dateline.export.stream import known, write_list
 from dateline.schema import Dispatch, Reading
 
 
@@ -17,13 +17,7 @@ class CslJsonExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
-        items = JsonList(out, "[", "]")
-        count = 0
-        for dispatch, reading in readings:
-            items.add([item_of(citation_of(dispatch, reading))])
-            count += 1
-        items.close()
-        return count
+        return write_list(readings, out, lambda *each: [item_of(citation_of(*each))])
 
 
 def item_of(citation: Citation) -> dict[str, Any]:

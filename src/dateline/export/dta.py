@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dateline.export.extras import needed
-from dateline.export.frame import Frame, frames_of
+from dateline.export.frame import Encode, Frame, write_table, write_tables
 from dateline.export.tables import PLURALS, kind_from
 from dateline.schema import Dispatch, Reading
 
@@ -55,10 +55,7 @@ class DtaExporter:
         Raises:
             UsageError: pandas is not installed.
         """
-        pandas = needed("pandas", extra="stats", by=self.name)
-        frames, count = frames_of(readings, [self._kind])
-        out.write(_bytes(frames[self._kind], self._kind, pandas))
-        return count
+        return write_table(readings, self._kind, out, _encoder())
 
     def write_folder(self, readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> int:
         """Write the table of each kind into a folder that exists; return how many dispatches were written.
@@ -66,12 +63,12 @@ class DtaExporter:
         Raises:
             UsageError: pandas is not installed.
         """
-        pandas = needed("pandas", extra="stats", by=self.name)
-        frames, count = frames_of(readings, PLURALS)
-        for kind, frame in frames.items():
-            path = folder / f"{PLURALS[str(kind)]}{self.suffix}"
-            path.write_bytes(_bytes(frame, kind, pandas))
-        return count
+        return write_tables(readings, folder, self.suffix, _encoder())
+
+
+def _encoder() -> Encode:
+    pandas = needed("pandas", extra="stats", by=DtaExporter.name)
+    return lambda frame, kind: _bytes(frame, kind, pandas)
 
 
 def _bytes(frame: Frame, kind: str | None, pandas: Any) -> bytes:

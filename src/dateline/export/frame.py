@@ -1,11 +1,15 @@
 """A table as columns in memory, for formats that are written whole: R's and Stata's."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Any
 
 from dateline.export.columns import Story, plain
-from dateline.export.tables import rows_of, table_of
+from dateline.export.tables import PLURALS, rows_of, table_of
 from dateline.schema import Dispatch, Reading
+
+Encode = Callable[["Frame", str | None], bytes]
+"""Makes a file of a table, given its kind."""
 
 
 class Frame:
@@ -31,10 +35,28 @@ class Frame:
                     self.cells[name].append(plain(column.take(story, record)))
 
 
-def frames_of(
+def write_table(
+    readings: Iterable[tuple[Dispatch, Reading]], kind: str | None, out: IO[bytes], encode: Encode
+) -> int:
+    """Write one table as a file; return how many dispatches were written."""
+    frames, count = _frames(readings, [kind])
+    out.write(encode(frames[kind], kind))
+    return count
+
+
+def write_tables(
+    readings: Iterable[tuple[Dispatch, Reading]], folder: Path, suffix: str, encode: Encode
+) -> int:
+    """Write the table of each kind into a folder that exists; return how many dispatches were written."""
+    frames, count = _frames(readings, PLURALS)
+    for kind, frame in frames.items():
+        (folder / f"{PLURALS[str(kind)]}{suffix}").write_bytes(encode(frame, kind))
+    return count
+
+
+def _frames(
     readings: Iterable[tuple[Dispatch, Reading]], kinds: Iterable[str | None]
 ) -> tuple[dict[str | None, Frame], int]:
-    """Return the tables of some kinds, made in one pass, and how many dispatches stand in them."""
     frames = {kind: Frame(kind) for kind in kinds}
     count = 0
     for dispatch, reading in readings:

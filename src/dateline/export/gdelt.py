@@ -2,25 +2,31 @@
 
 Events are those of strict PLOVER with their CAMEO codes. CAMEO knows one actor
 and one target a line: several on a side make a line for each pair, and a
-meeting that is nobody's towards anybody one for each direction. What GDELT
-computes and no dispatch says (Goldstein's scale, tone, ethnic and religious
-codes) is empty.
+meeting that is nobody's towards anybody one for each direction. Goldstein's
+scale is a property of the code, from GDELT's own table. What GDELT computes
+otherwise and no dispatch says (ethnic and religious codes, tone, which is
+that of all words of an article and not of one event) is empty.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import permutations, product
 from typing import IO
 
 from dateline.export.columns import Story
-from dateline.export.standing import stands
-from dateline.export.strict import Strict, name_of_party, strict_events
+from dateline.export.stream import uri_of
+from dateline.export.strict import (
+    Strict,
+    by_code,
+    country_of_party,
+    name_of_party,
+    standing_events,
+    write_events,
+)
 from dateline.export.tsv import write_line
-from dateline.export.where import place_of
-from dateline.lexicon.coordinates import Point
-from dateline.lexicon.countries import codes_of, countries, name_of
-from dateline.lexicon.plover import exchange
+from dateline.export.where import country_of_place
+from dateline.lexicon.countries import codes_of, name_of
+from dateline.lexicon.plover import exchange, goldstein_of
 from dateline.schema import Dispatch, Party, Reading, canonical, digest
 
 _ACTOR = {
@@ -60,11 +66,11 @@ COLUMNS: dict[str, str] = {
     "EventBaseCode": "Its first three digits",
     "EventRootCode": "Its first two",
     "QuadClass": "1 to 4",
-    "GoldsteinScale": "Empty: PLOVER's intensity is another scale",
+    "GoldsteinScale": "Weight of the code, -10 to 10 (Goldstein 1992, as GDELT has it for CAMEO)",
     "NumMentions": "How often the dispatch tells it",
     "NumSources": "1: one dispatch a line",
     "NumArticles": "1",
-    "AvgTone": "Empty",
+    "AvgTone": "Empty: GDELT's tone is of the article's words, not of the event",
     **{name.format("Actor1"): "Empty" for name in _GEO},
     **{name.format("Actor2"): "Empty" for name in _GEO},
     **{name.format("Action"): says for name, says in _GEO.items()},
@@ -90,24 +96,19 @@ class GdeltExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without events."""
-        count = 0
-        for dispatch, reading in readings:
-            count += 1
-            if not stands(dispatch):
-                self.left_out["its dispatch was taken back"] += len(reading.events)
-                continue
-            story = Story(dispatch=dispatch, reading=reading)
-            for strict in strict_events(dispatch, reading, self.left_out):
-                shared = dict(_event(strict, story))
-                for one, two in _pairs(strict):
-                    sides = dict(_sides(one, two, reading))
-                    number = _number(strict, one, two)
-                    write_line(out, COLUMNS, {"GLOBALEVENTID": number, **shared, **sides})
-        return count
+
+        def write(strict: Strict, story: Story) -> None:
+            shared = dict(_event(strict, story))
+            for one, two in _pairs(strict):
+                sides = dict(_sides(one, two, story.reading))
+                number = _number(strict, one, two)
+                write_line(out, COLUMNS, {"GLOBALEVENTID": number, **shared, **sides})
+
+        return write_events(readings, write, self.left_out, events=standing_events)
 
 
 def _pairs(strict: Strict) -> list[tuple[Party | None, Party | None]]:
-    actors, recipients = strict.event.actors, strict.event.recipients
+    actors, recipients = by_code(strict.event.actors).values(), by_code(strict.event.recipients).values()
     if not recipients and len(actors) > 1:
         return list(permutations(actors, 2))
     return list(product(actors or (None,), recipients or (None,)))
@@ -120,23 +121,24 @@ def _number(strict: Strict, one: Party | None, two: Party | None) -> int:
 
 def _event(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | None]]:
     event, dispatch, reading = strict.event, story.dispatch, story.reading
-    day = date.fromisoformat(strict.first)
-    yield "SQLDATE", f"{day:%Y%m%d}" if day.year > 999 else None
-    yield "MonthYear", f"{day:%Y%m}" if day.year > 999 else None
-    yield "Year", day.year
-    yield "FractionDate", f"{day.year + (day.month * 30 + day.day) / 365:.4f}"
+    year, month, day = strict.first.split("-")
+    yield "SQLDATE", f"{year}{month}{day}"
+    yield "MonthYear", f"{year}{month}"
+    yield "Year", year
+    yield "FractionDate", f"{int(year) + (int(month) * 30 + int(day)) / 365:.4f}"
     yield "IsRootEvent", int(_is_root(event.trigger.start, dispatch))
     yield "EventCode", strict.cameo
     yield "EventBaseCode", strict.cameo[:3]
     yield "EventRootCode", strict.cameo[:2]
     yield "QuadClass", strict.quad
+    yield "GoldsteinScale", goldstein_of(strict.cameo)
     yield "NumMentions", 1 + len(event.also)
     yield "NumSources", 1
     yield "NumArticles", 1
-    yield from _action(place_of(strict.place, dispatch, reading), strict.place.text if strict.place else None)
+    yield from _action(strict, reading)
     filed = reading.filed.earliest if reading.filed else None
     yield "DATEADDED", f"{filed[:_DAY].replace('-', '')}000000" if filed else None
-    yield "SOURCEURL", dispatch.url or f"urn:sha256:{dispatch.id}"
+    yield "SOURCEURL", dispatch.url or uri_of(dispatch.id)
 
 
 def _sides(one: Party | None, two: Party | None, reading: Reading) -> Iterator[tuple[str, str | None]]:
@@ -144,8 +146,7 @@ def _sides(one: Party | None, two: Party | None, reading: Reading) -> Iterator[t
         if party is None:
             continue
         actor = reading.actor(party.actor)
-        state = party.code in countries()
-        country = party.code if state else ((actor.country if actor else None) or "")
+        country = country_of_party(party, reading) or ""
         sector = exchange().sectors_in_cameo.get((actor.sector if actor else None) or "", "")
         yield f"Actor{number}Code", f"{country}{sector}"
         yield f"Actor{number}Name", name_of_party(party, reading).upper()
@@ -153,7 +154,8 @@ def _sides(one: Party | None, two: Party | None, reading: Reading) -> Iterator[t
         yield f"Actor{number}Type1Code", sector
 
 
-def _action(place: Point | None, printed: str | None) -> Iterator[tuple[str, str | float | None]]:
+def _action(strict: Strict, reading: Reading) -> Iterator[tuple[str, str | float | None]]:
+    place, country = strict.point, country_of_place(strict.event, reading)
     if place is not None:
         codes = codes_of(place.country)
         yield "ActionGeo_Type", 4
@@ -162,12 +164,10 @@ def _action(place: Point | None, printed: str | None) -> Iterator[tuple[str, str
         yield "ActionGeo_Lat", place.latitude
         yield "ActionGeo_Long", place.longitude
         yield "ActionGeo_FeatureID", place.geonames
-        return
-    country = next((each for each in countries().values() if printed and printed == each.name), None)
-    if country is not None:
-        codes = codes_of(country.iso3)
+    elif strict.place is not None and country is not None:
+        codes = codes_of(country)
         yield "ActionGeo_Type", 1
-        yield "ActionGeo_FullName", country.name
+        yield "ActionGeo_FullName", name_of(country)
         yield "ActionGeo_CountryCode", codes.fips if codes else None
 
 

@@ -10,10 +10,10 @@ from typing import IO, Any
 
 from dateline.export.columns import codes, joined
 from dateline.export.standing import standing_of
-from dateline.export.stream import JsonList, known
+from dateline.export.stream import known, write_list
 from dateline.export.where import filed_at, place_of
 from dateline.lexicon.coordinates import Point
-from dateline.schema import Dispatch, Reading
+from dateline.schema import Dispatch, Event, Reading
 
 UNPLACED = "the place is no town of GeoNames"
 
@@ -30,13 +30,8 @@ class GeoJsonExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without places."""
-        collection = JsonList(out, '{"type":"FeatureCollection","features":[', "]}")
-        count = 0
-        for dispatch, reading in readings:
-            collection.add(self._features(dispatch, reading))
-            count += 1
-        collection.close()
-        return count
+        opening = '{"type":"FeatureCollection","features":['
+        return write_list(readings, out, self._features, opening=opening, closing="]}")
 
     def _features(self, dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
         filed = reading.filed
@@ -44,7 +39,7 @@ class GeoJsonExporter:
             dispatch=dispatch.id,
             agency=dispatch.agency,
             headline=dispatch.headline.text if dispatch.headline else None,
-            standing=standing_of(dispatch),
+            standing=standing_of(dispatch, reading),
         )
         if dispatch.dateline is not None and dispatch.dateline.place:
             point = filed_at(dispatch)
@@ -62,7 +57,7 @@ class GeoJsonExporter:
         for event in reading.events:
             if event.place is None:
                 continue
-            point = place_of(event.place, dispatch, reading)
+            point = place_of(event, dispatch, reading)
             if point is None:
                 self.left_out[UNPLACED] += 1
                 continue
@@ -70,18 +65,29 @@ class GeoJsonExporter:
                 kind="event",
                 **shared,
                 place=event.place.text,
+                date=event.when.value if event.when else None,
                 date_earliest=event.when.earliest if event.when else None,
                 date_latest=event.when.latest if event.when else None,
                 type=event.type,
+                mode=event.mode,
                 cameo=event.cameo,
                 status=event.status,
                 actors=joined(codes(event.actors)),
                 recipients=joined(codes(event.recipients)),
                 quad=event.quad,
                 intensity=event.intensity / 10,
+                persons=joined(event.persons),
+                # Who says so, and how sure the reading is: a map of claims is no map of what happened.
+                said_by=_speaker(event, reading),
+                confidence=event.confidence,
                 words=event.trigger.text,
             )
             yield _feature(event.id, point, properties)
+
+
+def _speaker(event: Event, reading: Reading) -> str | None:
+    statement = reading.statement(event.said_by)
+    return (statement.speaker or "?") if statement else None
 
 
 def _feature(id: str, point: Point, properties: dict[str, Any]) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from itertools import permutations, product
 from typing import IO
 
-from dateline.export.standing import stands
-from dateline.export.strict import DENIED, PROPOSED
+from dateline.export.standing import TAKEN_BACK, stands
+from dateline.export.strict import DENIED, PROPOSED, by_code, name_of_party
 from dateline.export.xml_text import tag
-from dateline.lexicon.countries import countries, name_of
+from dateline.lexicon.countries import countries
 from dateline.schema import Dispatch, Event, Party, Reading
 
 Key = tuple[str, str, str]
@@ -82,16 +82,16 @@ class GexfExporter:
         count = 0
         for dispatch, reading in readings:
             count += 1
-            if not stands(dispatch):
-                self.left_out["its dispatch was taken back"] += len(reading.events)
+            if not stands(dispatch, reading):
+                self.left_out[TAKEN_BACK] += len(reading.events)
                 continue
             for event in reading.events:
                 if event.status in ("denied", "proposed"):
                     self.left_out[DENIED if event.status == "denied" else PROPOSED] += 1
                     continue
-                for party in dict.fromkeys((*event.actors, *event.recipients)):
-                    nodes.setdefault(party.code, _node(party, reading))
-                    told[party.code] += 1
+                for code, party in by_code((*event.actors, *event.recipients)).items():
+                    nodes.setdefault(code, _node(party, reading))
+                    told[code] += 1
                 for pair, mutual in _pairs(event):
                     edges.setdefault((*pair, event.type), _Edge()).add(event, mutual=mutual)
         _write(nodes, told, edges, out)
@@ -99,15 +99,15 @@ class GexfExporter:
 
 
 def _node(party: Party, reading: Reading) -> tuple[str, str, str]:
+    name = name_of_party(party, reading)
     if party.code in countries():
-        return name_of(party.code), "state", party.code
+        return name, "state", party.code
     actor = reading.actor(party.actor)
-    return party.code, actor.kind if actor else "", (actor.country or "") if actor else ""
+    return name, actor.kind if actor else "", (actor.country or "") if actor else ""
 
 
 def _pairs(event: Event) -> list[tuple[tuple[str, str], bool]]:
-    actors = list(dict.fromkeys(each.code for each in event.actors))
-    recipients = list(dict.fromkeys(each.code for each in event.recipients))
+    actors, recipients = by_code(event.actors), by_code(event.recipients)
     if not recipients:
         return [(pair, True) for pair in permutations(actors, 2)]
     return [(pair, False) for pair in product(actors, recipients)]

@@ -7,6 +7,7 @@ calendar cannot hold it. What is planned is TENTATIVE, what was called off
 CANCELLED; nothing is ever CONFIRMED, for a dispatch does not confirm it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import IO
@@ -14,7 +15,9 @@ from unicodedata import category
 
 import msgspec
 
-from dateline.schema import Commitment, Dispatch, Event, Party, Reading, Statement, When
+from dateline.export.columns import sides
+from dateline.export.standing import TAKEN_BACK, stands
+from dateline.schema import Commitment, Dispatch, Event, Reading, Statement, When
 
 # Octets in a line before it is folded (RFC 5545, 3.1).
 _FOLD = 75
@@ -23,6 +26,8 @@ _FOLD = 75
 _FORBIDDEN = ("Cc", "Cs")
 
 _DAY = len("2015-10-06")
+
+UNDATED = "no date that a calendar could hold"
 
 AHEAD = frozenset({"planned", "conditional", "proposed", "postponed", "cancelled"})
 """Statuses of events that stand in a calendar."""
@@ -58,12 +63,20 @@ class IcsExporter:
     suffix = ".ics"
     says = "iCalendar: plans and dated commitments"
 
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without entries."""
         written = 0
         out.write(folded(OPENING))
         for dispatch, reading in readings:
-            records: tuple[Event | Commitment, ...] = (*reading.events, *reading.commitments)
+            written += 1
+            plans = [each for each in reading.events if each.status in AHEAD]
+            records: tuple[Event | Commitment, ...] = (*plans, *reading.commitments)
+            if not stands(dispatch, reading):
+                self.left_out[TAKEN_BACK] += len(records)
+                continue
             for record in records:
                 told = Told(
                     dispatch=dispatch.id,
@@ -72,8 +85,9 @@ class IcsExporter:
                     filed=reading.filed.earliest if reading.filed else None,
                     carrier=reading.statement(record.said_by),
                 )
-                out.write(folded(entry_of(record, told)))
-            written += 1
+                lines = entry_of(record, told)
+                self.left_out[UNDATED] += not lines
+                out.write(folded(lines))
         out.write(folded(CLOSING))
         return written
 
@@ -108,7 +122,7 @@ def _event(event: Event, told: Told, first: date, last: date) -> Iterator[str]:
     if last < date.max:
         # The end of an entry of whole days is the day after its last.
         yield f"DTEND;VALUE=DATE:{_written(last + timedelta(days=1))}"
-    who = _parties(event.actors, event.recipients)
+    who = sides(event.actors, event.recipients)
     about = "~ " if fuzzy else ""
     yield f"SUMMARY:{_text(_flat(f'{about}{event.type} {who}: {event.trigger.text}{doubt}'))}"
     yield f"DESCRIPTION:{_text(_description(told, _persons(event)))}"
@@ -124,7 +138,7 @@ def _event(event: Event, told: Told, first: date, last: date) -> Iterator[str]:
 
 
 def _task(commitment: Commitment, told: Told, first: date, last: date) -> Iterator[str]:
-    who = _parties(commitment.by, commitment.to)
+    who = sides(commitment.by, commitment.to)
     yield "BEGIN:VTODO"
     yield from _stamp(commitment.id, told)
     if first < last:  # RFC 5545 wants a task's due day later than its first
@@ -166,12 +180,6 @@ def _description(told: Told, *more: str) -> str:
 
 def _persons(event: Event) -> str:
     return ", ".join(event.persons)
-
-
-def _parties(first: Iterable[Party], second: Iterable[Party]) -> str:
-    left = " + ".join(party.code for party in first) or "?"
-    right = " + ".join(party.code for party in second)
-    return f"{left} → {right}" if right else left
 
 
 def _days(when: When | None) -> tuple[date, date] | None:

@@ -7,7 +7,8 @@ timexes, actors, mentions, statements, events, commitments and findings, each
 in text order. Where a person decided on a record, its line has ``decided``
 beside ``record``, which is then as the person left it; and a line of the kind
 ``decision`` with the same mark comes last, also for a record that was
-rejected and has no line. When something was recorded is not written but in
+rejected and has no line. The line of a dispatch that no longer counts says
+so in ``stand``. When something was recorded is not written but in
 decisions: the same readings give the same bytes.
 """
 
@@ -18,17 +19,8 @@ import msgspec
 
 from dateline.errors import UsageError
 from dateline.schema import Annotated, Decided, Dispatch, Filed, Reading, canonical
-
-KINDS = {
-    "timex": "timexes",
-    "actor": "actors",
-    "mention": "mentions",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-    "finding": "findings",
-}
-"""The kinds of records in the order of their lines, with the reading's field."""
+from dateline.schema.reading import KINDS
+from dateline.schema.wire import Stand
 
 
 class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +51,7 @@ class JsonLinesExporter:
 
 def lines(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
     """Yield the lines of one dispatch, without their ends."""
-    yield _line("dispatch", dispatch.id, dispatch)
+    yield _line("dispatch", dispatch.id, dispatch, stand=reading.stand)
     header = ReadingLine(parser=reading.parser, annotated=reading.annotated, filed=reading.filed)
     yield _line("reading", dispatch.id, header)
     for kind, field in KINDS.items():
@@ -84,7 +76,7 @@ def read_lines(source: Iterable[str]) -> Iterator[tuple[Dispatch, Reading]]:
                 if dispatch is not None:
                     yield dispatch, _reading(dispatch, fields)
                 dispatch = msgspec.convert(found.record, Dispatch)
-                fields = {}
+                fields = {"stand": found.stand}
                 continue
             if dispatch is None or found.dispatch != dispatch.id:
                 raise ValueError("its dispatch does not stand before it")
@@ -101,6 +93,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     dispatch: str
     record: dict[str, Any]
+    stand: Stand | None = None
 
 
 _TYPES: dict[str, Any] = {kind: Reading.__annotations__[field].__args__[0] for kind, field in KINDS.items()}
@@ -125,8 +118,17 @@ def _reading(dispatch: Dispatch, fields: dict[str, Any]) -> Reading:
     return Reading(dispatch=dispatch.id, **together)
 
 
-def _line(kind: str, dispatch: str, record: msgspec.Struct, *, decided: Decided | None = None) -> str:
+def _line(
+    kind: str,
+    dispatch: str,
+    record: msgspec.Struct,
+    *,
+    decided: Decided | None = None,
+    stand: Stand | None = None,
+) -> str:
     line: dict[str, Any] = {"kind": kind, "dispatch": dispatch, "record": record}
     if decided is not None:
         line["decided"] = decided
+    if stand is not None:
+        line["stand"] = stand
     return canonical(line).decode("utf-8")

@@ -6,18 +6,21 @@ attributed without them, in the reporter's words. The article's own text is
 not written.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from dateline.export.standing import standing_of
-from dateline.export.stream import JsonList, known, uri_of
+from dateline.export.stream import known, uri_of, write_list
+from dateline.export.strict import UNNAMED
 from dateline.export.where import filed_at
-from dateline.lexicon.countries import name_of
+from dateline.lexicon.countries import codes_of, name_of
 from dateline.schema import Dispatch, Reading, Statement
 
 CONTEXT = "https://schema.org"
 
-_UNNAMED = "unnamed: "
+WORDLESS = "the statement attributes no words"
+
 _DAY = len("2015-10-06")
 
 
@@ -28,34 +31,37 @@ class JsonLdExporter:
     suffix = ".jsonld"
     says = "schema.org: NewsArticle, Quotation, Claim"
 
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
-        graph = JsonList(out, f'{{"@context":"{CONTEXT}","@graph":[', "]}")
-        count = 0
-        for dispatch, reading in readings:
-            graph.add(nodes_of(dispatch, reading))
-            count += 1
-        graph.close()
-        return count
+        opening = f'{{"@context":"{CONTEXT}","@graph":['
+        return write_list(readings, out, self._nodes, opening=opening, closing="]}")
+
+    def _nodes(self, dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
+        self.left_out[WORDLESS] += sum(not each.content for each in reading.statements)
+        return nodes_of(dispatch, reading)
 
 
 def nodes_of(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
-    """Yield the article and what is said in it."""
+    """Yield the article and what is said in it; who declined to comment said nothing."""
     yield _article(dispatch, reading)
     for statement in reading.statements:
-        yield _statement(statement, dispatch, reading)
+        if statement.content:
+            yield _statement(statement, dispatch, reading)
 
 
 def _article(dispatch: Dispatch, reading: Reading) -> dict[str, Any]:
-    filed, standing, line = reading.filed, standing_of(dispatch), dispatch.dateline
+    filed, standing, line = reading.filed, standing_of(dispatch, reading), dispatch.dateline
     point = filed_at(dispatch)
+    codes = codes_of(line.country) if line and line.country else None
     place = (
         known(
             **{"@type": "Place"},
             name=line.place,
-            address=known(**{"@type": "PostalAddress"}, addressCountry=line.country)
-            if line.country
-            else None,
+            # schema.org wants the two letters of ISO 3166-1 alpha-2.
+            address={"@type": "PostalAddress", "addressCountry": codes.iso} if codes else None,
             geo=(
                 {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
                 if point
@@ -116,8 +122,8 @@ def _who(statement: Statement, reading: Reading) -> dict[str, Any] | None:
     country = {"@type": "Country", "name": name_of(statement.country)} if statement.country else None
     return known(
         **{"@type": "Person" if person else "Organization"},
-        name=name.removeprefix(_UNNAMED),
-        description="not named in the dispatch" if name.startswith(_UNNAMED) else None,
+        name=name.removeprefix(UNNAMED),
+        description="not named in the dispatch" if name.startswith(UNNAMED) else None,
         jobTitle=statement.office if person else None,
         nationality=country if person else None,
         location=None if person else country,

@@ -25,7 +25,14 @@ STANDARD = {
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _BCP47 = "en"
-_STATUS = {"current": "usable", "withheld": "withheld", "killed": "canceled"}
+_STATUS = {
+    "current": "usable",
+    "withheld": "withheld",
+    # A later version is the one to use: IPTC has no word for that, and the note says it.
+    "replaced": "canceled",
+    "withdrawn": "canceled",
+    "killed": "canceled",
+}
 
 
 class NinjsExporter:
@@ -48,7 +55,7 @@ def ninjs_of(dispatch: Dispatch, reading: Reading) -> dict[str, Any]:
     """Return a dispatch as a ninjs object."""
     wire = dispatch.wire
     moment = _moment(dispatch.published)
-    standing = standing_of(dispatch)
+    standing = standing_of(dispatch, reading)
     line = dispatch.dateline
     return known(
         standard=STANDARD,
@@ -120,7 +127,7 @@ def _moment(when: When | None) -> str | None:
 
 def _note(dispatch: Dispatch, reading: Reading) -> str | None:
     """Say what has no field: how it stands, and a date that is no moment."""
-    standing = standing_of(dispatch)
+    standing = standing_of(dispatch, reading)
     filed = reading.filed
     said = [
         f"standing: {standing}" if standing != "current" else "",

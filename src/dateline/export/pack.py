@@ -18,12 +18,13 @@ from typing import IO, Any, Protocol
 import msgspec
 
 from dateline.errors import UsageError
-from dateline.export.jsonl import KINDS, ReadingLine
+from dateline.export.jsonl import ReadingLine
 from dateline.export.sketch import sketch_of
 from dateline.export.withheld import CODED, Contexts, Withheld
 from dateline.schema import Commitment, Dispatch, Event, Reading, Statement, canonical, digest
 from dateline.schema.entry import Entry
 from dateline.schema.judgement import main_words
+from dateline.schema.reading import KINDS
 
 FORMAT = "dateline-pack/1"
 RECORDS, MANIFEST, README = "records.jsonl", "pack.json", "README.md"
@@ -160,6 +161,7 @@ class PackExporter:
         yield {
             **_line("dispatch", dispatch.id, bare, withheld),
             **_seal(entries.get(("dispatch", dispatch.id)), dispatch),
+            **({"stand": reading.stand} if reading.stand else {}),
             "characters": len(dispatch.text),
             "sketch": msgspec.to_builtins(sketch_of(dispatch.text)),
         }

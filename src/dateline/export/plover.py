@@ -15,8 +15,7 @@ import msgspec
 from dateline.export.columns import Story
 from dateline.export.standing import standing_of
 from dateline.export.stream import known
-from dateline.export.strict import Strict, strict_events
-from dateline.export.where import place_of
+from dateline.export.strict import UNNAMED, Strict, country_of_party, strict_events, version_of, write_events
 from dateline.lexicon.coordinates import Point
 from dateline.lexicon.countries import codes_of, countries
 from dateline.schema import Dispatch, Party, Reading
@@ -36,19 +35,16 @@ class PloverExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without events."""
-        count = 0
-        for dispatch, reading in readings:
-            story = Story(dispatch=dispatch, reading=reading)
-            for strict in strict_events(dispatch, reading, self.left_out):
-                out.write(msgspec.json.encode(plover_of(strict, story)).decode("utf-8") + "\n")
-            count += 1
-        return count
+
+        def write(strict: Strict, story: Story) -> None:
+            out.write(msgspec.json.encode(plover_of(strict, story)).decode("utf-8") + "\n")
+
+        return write_events(readings, write, self.left_out, events=strict_events)
 
 
 def plover_of(strict: Strict, story: Story) -> dict[str, Any]:
     """Return an event with the manual's fields, those that are not known left out."""
     event, dispatch, reading = strict.event, story.dispatch, story.reading
-    place = place_of(strict.place, dispatch, reading)
     return known(
         id=event.id,
         has_event=True,
@@ -57,7 +53,7 @@ def plover_of(strict: Strict, story: Story) -> dict[str, Any]:
         source=[_actor(each, reading) for each in event.actors],
         recipient=[_actor(each, reading) for each in event.recipients],
         event=[strict.type],
-        event_loc=_location(place) if place else None,
+        event_loc=_location(strict.point) if strict.point else None,
         event_text=[event.trigger.text, *(each.text for each in event.also)],
         quad_code=strict.quad,
         event_scale=strict.intensity / 10,
@@ -72,22 +68,21 @@ def plover_of(strict: Strict, story: Story) -> dict[str, Any]:
             language=dispatch.language or "en",
             publication=dispatch.agency or dispatch.publisher,
             codebook=CODEBOOK,
-            version=_version(reading),
+            version=version_of(reading),
         ),
         coder="dateline",
-        comment=_comment(strict, dispatch),
+        comment=_comment(strict, dispatch, reading),
     )
 
 
 def _actor(party: Party, reading: Reading) -> dict[str, Any]:
     actor = reading.actor(party.actor)
-    state = party.code in countries()
     return known(
-        code=party.code if state else (actor.country if actor else None),
+        code=country_of_party(party, reading),
         sector=actor.sector if actor else None,
         actor_text=party.words.text if party.words else None,
         identifier_id=actor.wikidata if actor else None,
-        identifier_text=actor.name.removeprefix("unnamed: ") if actor else (None if state else party.code),
+        identifier_text=_named(party, reading),
         office=actor.office if actor else None,
     )
 
@@ -103,11 +98,15 @@ def _location(point: Point) -> dict[str, Any]:
     )
 
 
-def _version(reading: Reading) -> str | None:
-    return next((each.version for each in reading.annotated if each.name == "events"), None)
+def _named(party: Party, reading: Reading) -> str | None:
+    """Return the actor's own name, the person's also where the code is the country's."""
+    actor = reading.actor(party.actor)
+    if actor is not None:
+        return actor.name.removeprefix(UNNAMED)
+    return None if party.code in countries() else party.code
 
 
-def _comment(strict: Strict, dispatch: Dispatch) -> str | None:
-    standing = standing_of(dispatch)
+def _comment(strict: Strict, dispatch: Dispatch, reading: Reading) -> str | None:
+    standing = standing_of(dispatch, reading)
     said = [strict.comment, None if standing == "current" else f"dispatch {standing}"]
     return "; ".join(each for each in said if each) or None

@@ -2,8 +2,10 @@
 
 Events are those of strict PLOVER. Where POLECAT's own processing gives what no
 dispatch says (Correlates of War numbers, Wikipedia pages, administrative
-divisions) the cell is empty. Several actors on one side stand in one cell,
-parted by ``;``.
+divisions) the cell is empty; POLECAT itself writes ``None`` in some of them.
+Several values of a cell (actors on one side, contexts) are parted by ``; ``,
+as those who read POLECAT part them. The score is called Intensity, as in most
+of its files; some call it Event Intensity.
 """
 
 from collections import Counter
@@ -11,11 +13,16 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from dateline.export.columns import Story
-from dateline.export.standing import stands
-from dateline.export.strict import Strict, name_of_party, strict_events
+from dateline.export.strict import (
+    Strict,
+    country_of_party,
+    name_of_party,
+    standing_events,
+    version_of,
+    write_events,
+)
 from dateline.export.tsv import listed, write_line
-from dateline.export.where import place_of
-from dateline.lexicon.countries import countries, name_of
+from dateline.lexicon.countries import name_of
 from dateline.lexicon.plover import ontology
 from dateline.schema import Dispatch, Party, Reading
 
@@ -76,16 +83,11 @@ class PolecatExporter:
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were read, with or without events."""
         out.write("\t".join(COLUMNS) + "\n")
-        count = 0
-        for dispatch, reading in readings:
-            count += 1
-            if not stands(dispatch):
-                self.left_out["its dispatch was taken back"] += len(reading.events)
-                continue
-            story = Story(dispatch=dispatch, reading=reading)
-            for strict in strict_events(dispatch, reading, self.left_out):
-                write_line(out, COLUMNS, dict(_cells(strict, story)))
-        return count
+
+        def write(strict: Strict, story: Story) -> None:
+            write_line(out, COLUMNS, dict(_cells(strict, story)))
+
+        return write_events(readings, write, self.left_out, events=standing_events)
 
 
 def _cells(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | None]]:
@@ -99,7 +101,7 @@ def _cells(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | No
     yield "Contexts", listed(event.contexts)
     yield from _side("Actor", event.actors, reading)
     yield from _side("Recipient", event.recipients, reading)
-    place = place_of(strict.place, dispatch, reading)
+    place = strict.point
     if place is not None:
         yield "Placename", place.name
         yield "City", place.name
@@ -115,24 +117,14 @@ def _cells(strict: Strict, story: Story) -> Iterator[tuple[str, str | float | No
     yield "Story Organizations", _named(reading, "organisation", "international")
     yield "Story Locations", listed(each.words.text for each in reading.mentions if each.form == "place")
     yield "Language", dispatch.language or "en"
-    yield "Version", _version(reading)
+    yield "Version", " ".join(filter(None, ("dateline", version_of(reading))))
 
 
 def _side(side: str, parties: tuple[Party, ...], reading: Reading) -> Iterator[tuple[str, str]]:
     actors = [reading.actor(each.actor) for each in parties]
-    pairs = list(zip(parties, actors, strict=True))
     sectors = [actor.sector or "" for actor in actors if actor]
-    yield (
-        f"{side} Name",
-        listed(name_of_party(party, reading) for party in parties),
-    )
-    yield (
-        f"{side} Country",
-        listed(
-            party.code if party.code in countries() else ((actor.country if actor else None) or "")
-            for party, actor in pairs
-        ),
-    )
+    yield f"{side} Name", listed(name_of_party(party, reading) for party in parties)
+    yield f"{side} Country", listed(country_of_party(party, reading) or "" for party in parties)
     yield f"Primary {side} Sector", next((each for each in sectors if each), "")
     yield f"{side} Sectors", listed(sectors)
     yield f"{side} Title", listed(actor.office or "" for actor in actors if actor)
@@ -141,8 +133,3 @@ def _side(side: str, parties: tuple[Party, ...], reading: Reading) -> Iterator[t
 
 def _named(reading: Reading, *kinds: str) -> str:
     return listed(each.name for each in reading.actors if each.kind in kinds)
-
-
-def _version(reading: Reading) -> str:
-    version = next((each.version for each in reading.annotated if each.name == "events"), "")
-    return f"dateline {version}".strip()

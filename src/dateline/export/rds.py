@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from dateline.export.extras import needed
-from dateline.export.frame import Frame, frames_of
-from dateline.export.tables import PLURALS, kind_from
+from dateline.export.frame import Encode, Frame, write_table, write_tables
+from dateline.export.tables import kind_from
 from dateline.schema import Dispatch, Reading
 
 
@@ -43,13 +43,7 @@ class RdsExporter:
         Raises:
             UsageError: pyreadr is not installed.
         """
-        self._library()
-        frames, count = frames_of(readings, [self._kind])
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "frame.rds"
-            self._save(frames[self._kind], path)
-            out.write(path.read_bytes())
-        return count
+        return write_table(readings, self._kind, out, _encoder())
 
     def write_folder(self, readings: Iterable[tuple[Dispatch, Reading]], folder: Path) -> int:
         """Write the table of each kind into a folder that exists; return how many dispatches were written.
@@ -57,22 +51,24 @@ class RdsExporter:
         Raises:
             UsageError: pyreadr is not installed.
         """
-        self._library()
-        frames, count = frames_of(readings, PLURALS)
-        for kind, frame in frames.items():
-            self._save(frame, folder / f"{PLURALS[str(kind)]}{self.suffix}")
-        return count
+        return write_tables(readings, folder, self.suffix, _encoder())
 
-    def _library(self) -> Any:
-        needed("pandas", extra="stats", by=self.name)
-        return needed("pyreadr", extra="stats", by=self.name)
 
-    def _save(self, frame: Frame, path: Path) -> None:
-        pandas = needed("pandas", extra="stats", by=self.name)
-        series = {
-            name: pandas.Series(
-                frame.cells[name], dtype="Int32" if column.type in ("whole", "flag") else "object"
-            )
-            for name, column in frame.columns.items()
-        }
-        self._library().write_rds(str(path), pandas.DataFrame(series))
+def _encoder() -> Encode:
+    pandas = needed("pandas", extra="stats", by=RdsExporter.name)
+    pyreadr = needed("pyreadr", extra="stats", by=RdsExporter.name)
+    return lambda frame, _: _bytes(frame, pandas, pyreadr)
+
+
+def _bytes(frame: Frame, pandas: Any, pyreadr: Any) -> bytes:
+    series = {
+        name: pandas.Series(
+            frame.cells[name], dtype="Int32" if column.type in ("whole", "flag") else "object"
+        )
+        for name, column in frame.columns.items()
+    }
+    # pyreadr writes to a path alone.
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "frame.rds"
+        pyreadr.write_rds(str(path), pandas.DataFrame(series))
+        return path.read_bytes()

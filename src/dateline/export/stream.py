@@ -1,9 +1,11 @@
 """JSON of one document, written piece by piece: a list must not wait in memory for its end."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO, Any
 
 import msgspec
+
+from dateline.schema import Dispatch, Reading
 
 
 def uri_of(dispatch: str) -> str:
@@ -16,28 +18,29 @@ def known(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {}, ())}
 
 
-class JsonList:
-    """A JSON list being written, one item a line.
+def write_list(
+    readings: Iterable[tuple[Dispatch, Reading]],
+    out: IO[str],
+    items: Callable[[Dispatch, Reading], Iterable[Any]],
+    *,
+    opening: str = "[",
+    closing: str = "]",
+) -> int:
+    """Write a JSON list, one item a line; return how many dispatches were written.
 
     Args:
+        readings: What is written.
         out: Where to.
+        items: Gives the items of one dispatch.
         opening: What stands before the items, with the list's ``[``.
         closing: What stands behind them, with its ``]``.
     """
-
-    def __init__(self, out: IO[str], opening: str, closing: str) -> None:
-        self._out = out
-        self._closing = closing
-        self._first = True
-        out.write(opening)
-
-    def add(self, items: Iterable[Any]) -> None:
-        """Write more items."""
-        for item in items:
-            self._out.write("\n" if self._first else ",\n")
-            self._out.write(msgspec.json.encode(item).decode("utf-8"))
-            self._first = False
-
-    def close(self) -> None:
-        """Write the end."""
-        self._out.write(f"\n{self._closing}\n")
+    out.write(opening)
+    count, between = 0, "\n"
+    for dispatch, reading in readings:
+        for item in items(dispatch, reading):
+            out.write(between + msgspec.json.encode(item).decode("utf-8"))
+            between = ",\n"
+        count += 1
+    out.write(f"\n{closing}\n")
+    return count

@@ -5,15 +5,21 @@ plan is an intent (AGREE) or a threat, what was called off a refusal, and what
 is denied or only proposed no event at all. Statements alone (CAMEO 01 and 02)
 are none either (docs/reference/strict-plover.md).
 
-Exported: :func:`strict_events`, :func:`name_of_party`, :class:`Strict`, :data:`REASONS`.
+Exported: :func:`write_events`, :func:`strict_events`, :func:`standing_events`,
+:func:`by_code`, :func:`name_of_party`, :func:`country_of_party`,
+:func:`version_of`, :class:`Strict`, :data:`REASONS`.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from dateline.export.columns import Story
+from dateline.export.standing import TAKEN_BACK, stands
+from dateline.export.where import place_of
 from dateline.lexicon import plover
+from dateline.lexicon.coordinates import Point
 from dateline.lexicon.countries import countries, name_of
 from dateline.schema import Dispatch, Event, EventType, Evidence, Party, Reading, Status
 
@@ -27,7 +33,9 @@ UNDATED = "no date, neither its own nor the dispatch's"
 REASONS: tuple[str, ...] = (DENIED, PROPOSED, UNDATED)
 """Why an event is not among the exported ones."""
 
-_UNNAMED = "unnamed: "
+UNNAMED = "unnamed: "
+"""What the name of an actor begins with whom the dispatch does not name (:class:`dateline.schema.Actor`)."""
+
 _DAY = len("2015-10-06")
 
 
@@ -43,6 +51,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
         intensity: Score of the type and mode, in tenths.
         first: First day, ISO 8601.
         last: Last day, ISO 8601.
+        point: Where it took place, on the globe, if the text names a town.
         dated_by: ``event``, or ``dispatch`` where the text does not date the event.
         converted: Whether type, mode and code are others than as read.
     """
@@ -55,6 +64,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
     intensity: int
     first: str
     last: str
+    point: Point | None
     dated_by: str
     converted: bool
 
@@ -79,6 +89,34 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
         return "; ".join(said) or None
 
 
+Events = Callable[[Dispatch, Reading, Counter[str]], Iterator["Strict"]]
+"""Yields the events of a dispatch, and counts those that it leaves out by reason."""
+
+
+def write_events(
+    readings: Iterable[tuple[Dispatch, Reading]],
+    write: Callable[[Strict, Story], None],
+    left_out: Counter[str],
+    *,
+    events: Events,
+) -> int:
+    """Write every event; return how many dispatches were read, with or without events.
+
+    Args:
+        readings: What is written.
+        write: Writes one event.
+        left_out: Counts what is left out.
+        events: :func:`strict_events` or :func:`standing_events`.
+    """
+    count = 0
+    for dispatch, reading in readings:
+        story = Story(dispatch=dispatch, reading=reading)
+        for strict in events(dispatch, reading, left_out):
+            write(strict, story)
+        count += 1
+    return count
+
+
 def strict_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) -> Iterator[Strict]:
     """Yield the events that event data would hold, in text order.
 
@@ -95,7 +133,23 @@ def strict_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) 
         if days is None:
             left_out[UNDATED] += 1
             continue
-        yield _strict(event, *days)
+        yield _strict(event, *days, place_of(event, dispatch, reading))
+
+
+def standing_events(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) -> Iterator[Strict]:
+    """Yield likewise, but nothing of a dispatch that was taken back: for formats that cannot say so."""
+    if stands(dispatch, reading):
+        yield from strict_events(dispatch, reading, left_out)
+    else:
+        left_out[TAKEN_BACK] += len(reading.events)
+
+
+def by_code(parties: Iterable[Party]) -> dict[str, Party]:
+    """Return the parties by code, the first of each: two ministers of a country act as one."""
+    found: dict[str, Party] = {}
+    for each in parties:
+        found.setdefault(each.code, each)
+    return found
 
 
 def name_of_party(party: Party, reading: Reading) -> str:
@@ -103,10 +157,23 @@ def name_of_party(party: Party, reading: Reading) -> str:
     if party.code in countries():
         return name_of(party.code)
     actor = reading.actor(party.actor)
-    return (actor.name if actor else party.code).removeprefix(_UNNAMED)
+    return (actor.name if actor else party.code).removeprefix(UNNAMED)
 
 
-def _strict(event: Event, first: str, last: str, dated_by: str) -> Strict:
+def country_of_party(party: Party, reading: Reading) -> str | None:
+    """Return a party's country, ISO 3166-1 alpha-3: itself where it is one, else the actor's, or None."""
+    if party.code in countries():
+        return party.code
+    actor = reading.actor(party.actor)
+    return actor.country if actor else None
+
+
+def version_of(reading: Reading) -> str | None:
+    """Return the version of what read the events, or None."""
+    return next((each.version for each in reading.annotated if each.name == "events"), None)
+
+
+def _strict(event: Event, first: str, last: str, dated_by: str, point: Point | None) -> Strict:
     type_ = plover.types()[plover.strict(event.type, event.status) or event.type]
     converted = type_.type != event.type
     mode = None if converted else event.mode
@@ -119,6 +186,7 @@ def _strict(event: Event, first: str, last: str, dated_by: str) -> Strict:
         intensity=plover.intensity_of(type_.type, mode),
         first=first,
         last=last,
+        point=None if converted else point,
         dated_by=dated_by,
         converted=converted,
     )

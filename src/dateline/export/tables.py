@@ -1,7 +1,7 @@
 """The rows of every kind: one table for each, with stable names in a stable order; new ones only at the end.
 
 Exported: :data:`TABLES`, :data:`TOGETHER`, :data:`KINDS_TOGETHER`,
-:data:`FIELDS`, :func:`rows_of`, :func:`table_of`, :func:`kind_from`.
+:data:`PLURALS`, :func:`rows_of`, :func:`table_of`, :func:`kind_from`.
 """
 
 from collections.abc import Callable
@@ -14,88 +14,23 @@ from dateline.export.columns import (
     Story,
     Value,
     codes,
+    dated,
     dates,
     evidence,
     field,
+    parties,
     pieces,
-    rules,
+    places,
     words,
 )
-from dateline.export.standing import standing_of
-from dateline.schema import (
-    Commitment,
-    Decided,
-    Event,
-    Evidence,
-    Filed,
-    Statement,
-)
+from dateline.export.story_columns import DECIDED, DISPATCH, ID, SAID_BY, STANDING, STORY, SURE
+from dateline.schema import Commitment, Event, Evidence, Statement
 from dateline.schema.calendar import edtf_of
-
-
-def _of_story(take: Callable[[Story], Value]) -> Callable[[Story, Any], Value]:
-    return lambda story, _: take(story)
-
-
-def _filed(take: Callable[[Filed], Value]) -> Callable[[Story, Any], Value]:
-    def cell(story: Story, _: Any) -> Value:
-        filed = story.reading.filed
-        return take(filed) if filed else None
-
-    return cell
-
-
-def _hand(take: Callable[[Decided], Value]) -> Callable[[Story, Any], Value]:
-    """Return what a decision by hand says, where one holds for the record."""
-
-    def cell(story: Story, record: Any) -> Value:
-        decided = story.reading.decided(record.id)
-        return take(decided) if decided else None
-
-    return cell
-
-
-_STORY: Columns = {
-    "dispatch": Column("text", "Id of the dispatch: SHA-256 of its text", _of_story(lambda s: s.dispatch.id)),
-    "dispatch_name": Column("text", "What the input was called", _of_story(lambda s: s.dispatch.name)),
-    "agency": Column("text", "Agency that filed the dispatch", _of_story(lambda s: s.dispatch.agency)),
-    "filed_earliest": Column("moment", "First day of the dispatch's own date", _filed(lambda f: f.earliest)),
-    "filed_latest": Column("moment", "Last day of the dispatch's own date", _filed(lambda f: f.latest)),
-}
-
-_DECIDED: Columns = {
-    "decision": Column("text", "Decision by hand that holds: accept or correct", _hand(lambda d: d.decision)),
-    "decided_by": Column("text", "Who decided", _hand(lambda d: d.by)),
-    "decided_at": Column("text", "When that was recorded, UTC", _hand(lambda d: d.at)),
-    "decided_because": Column("text", "Why", _hand(lambda d: d.because)),
-    "decided_changed": Column(
-        "texts", "Values in which the person changed the record", _hand(lambda d: d.changed)
-    ),
-    "read_otherwise": Column(
-        "flag", "Whether the machine reads the words otherwise now", _hand(lambda d: d.otherwise)
-    ),
-}
-
-_STANDING: Columns = {
-    "standing": Column(
-        "text",
-        "current, withheld or killed, by the provider's own word",
-        _of_story(lambda s: standing_of(s.dispatch)),
-    ),
-}
-
-_ID: Columns = {"id": field("text", "Id of the record", "id")}
-_SURE: Columns = {
-    "confidence": field("whole", "Confidence, per mille", "confidence"),
-    "rules": Column("texts", "Slugs of the rules that read it", lambda _, each: rules(each.because)),
-}
-_SAID_BY: Columns = {
-    "said_by": field("text", "Id of the statement that carries it; empty: the agency tells it", "said_by")
-}
+from dateline.schema.reading import KINDS
 
 _STATEMENT: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     "speaker": field("text", "Name of who said it", "speaker"),
     "office": field("text", "Office of the speaker, as printed", "office"),
     "country": field("text", "Country of the speaker, ISO 3166-1 alpha-3", "country"),
@@ -115,14 +50,20 @@ _STATEMENT: Columns = {
     "chain": field("texts", "Who reports whom, outermost first", "chain"),
     "level": field("whole", "0 in the agency's narration, 1 inside another statement …", "level"),
     "inside": field("text", "Id of the statement in whose content it stands", "inside"),
-    **_SURE,
-    **_DECIDED,
-    **_STANDING,
+    **SURE,
+    **DECIDED,
+    **STANDING,
+    "actor": field("text", "Id of the actor who said it", "actor"),
+    **places("setting", lambda each: each.setting),
+    **places("place", lambda each: each.place),
+    **dated("date", lambda each: each.when),
+    **places("about", lambda each: each.about),
+    **places("addressee", lambda each: each.addressee),
 }
 
 _EVENT: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     "type": field("text", "PLOVER type", "type"),
     "mode": field("text", "PLOVER mode", "mode"),
     "contexts": field("texts", "PLOVER contexts", "contexts"),
@@ -137,17 +78,22 @@ _EVENT: Columns = {
     "place_country": field("text", "Country of the place, ISO 3166-1 alpha-3", "place_country"),
     "setting": words("The occasion that it was part of", lambda each: each.setting),
     **dates("date", "When (TIMEX3 or EDTF)", lambda each: each.when),
-    **_SAID_BY,
+    **SAID_BY,
     "quad": field("whole", "PLOVER quad class, 1 to 4", "quad"),
     "intensity": field("whole", "PLOVER score in tenths", "intensity"),
-    **_SURE,
-    **_DECIDED,
-    **_STANDING,
+    **SURE,
+    **DECIDED,
+    **STANDING,
+    **parties("actors", lambda each: each.actors),
+    **parties("recipients", lambda each: each.recipients),
+    **places("place", lambda each: each.place),
+    **places("setting", lambda each: each.setting),
+    **dated("date", lambda each: each.when),
 }
 
 _COMMITMENT: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     "by": Column("texts", "Codes of who is to act", lambda _, each: codes(each.by)),
     "to": Column("texts", "Codes of those to whom it is owed", lambda _, each: codes(each.to)),
     "force": field("text", "promise, intention, agreement, expectation, demand …", "force"),
@@ -157,15 +103,19 @@ _COMMITMENT: Columns = {
     **dates("due", "By when (TIMEX3 or EDTF)", lambda each: each.due),
     **evidence("condition", "Condition, as printed", lambda each: each.condition),
     "basis": words("What it rests on, as printed", lambda each: each.basis),
-    **_SAID_BY,
-    **_SURE,
-    **_DECIDED,
-    **_STANDING,
+    **SAID_BY,
+    **SURE,
+    **DECIDED,
+    **STANDING,
+    **parties("by", lambda each: each.by),
+    **parties("to", lambda each: each.to),
+    **dated("due", lambda each: each.due),
+    **places("basis", lambda each: each.basis),
 }
 
 _TIMEX: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     **evidence("words", "The time expression", lambda each: each.words),
     "type": field("text", "TIMEX3 type: DATE, TIME, DURATION or SET", "type"),
     "value": field("text", "TIMEX3 value", "value"),
@@ -173,82 +123,51 @@ _TIMEX: Columns = {
     "latest": field("moment", "Last day (or minute) of it", "latest"),
     "anchor": field("text", "Id of the timex it is counted from, or dispatch", "anchor"),
     "direction": field("text", "past, future or same, from the anchor", "direction"),
-    "rules": _SURE["rules"],
+    "rules": SURE["rules"],
     "edtf": Column("text", "The value in EDTF proper, where it has one", lambda _, each: edtf_of(each.value)),
-    **_STANDING,
+    **STANDING,
 }
 
 _ACTOR: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     "name": field("text", "Name without title", "name"),
     "kind": field("text", "person, government, organisation, international …", "kind"),
     "country": field("text", "ISO 3166-1 alpha-3", "country"),
     "office": field("text", "Office, as printed", "office"),
     "sector": field("text", "PLOVER sector", "sector"),
     "wikidata": field("text", "Item of the person in Wikidata", "wikidata"),
-    **_STANDING,
+    **STANDING,
+    **pieces("described", "What the story says of somebody unnamed", lambda each: each.described),
 }
 
 _MENTION: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     **evidence("words", "The whole phrase", lambda each: each.words),
     "head": words("The name or noun that carries it", lambda each: each.head),
     "form": field("text", "name, office, pronoun, metonym, country …", "form"),
     "actor": field("text", "Id of the actor; empty where the rules abstain", "actor"),
     "office": field("text", "Office in this mention, as printed", "office"),
     "country": field("text", "Country that the words give, ISO 3166-1 alpha-3", "country"),
-    **_SURE,
-    **_STANDING,
+    **SURE,
+    **STANDING,
+    **places("head", lambda each: each.head),
 }
 
 _FINDING: Columns = {
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     "rule": field("text", "Slug of the finding", "rule"),
     "note": field("text", "What could not be read, and why", "note"),
     **evidence("words", "Where", lambda each: each.words),
     "hint": field("text", "What a person could do about it", "hint"),
-    **_STANDING,
+    **STANDING,
 }
 
-
-def _count(name: str) -> Callable[[Story, Any], Value]:
-    return lambda story, _: len(getattr(story.reading, name))
-
-
-_DISPATCH: Columns = {
-    **_STORY,
-    "filed": Column("text", "Its own date (EDTF; XXXX: year not known)", _filed(lambda f: f.value)),
-    "year_known": Column("flag", "Whether the page alone gives the year", _filed(lambda f: f.year_known)),
-    "filed_basis": Column("text", "What its date rests on", _filed(lambda f: f.basis)),
-    "headline": words("Headline, as printed", lambda each: each.headline),
-    "headline_source": words("Source that the headline names", lambda each: each.headline_source),
-    "summary": words("Summary, as printed", lambda each: each.summary),
-    "section": words("Section, as printed", lambda each: each.section),
-    "byline": words("Byline, as printed", lambda each: each.byline),
-    "dateline": words("Dateline, as printed", lambda each: each.dateline and each.dateline.words),
-    "place": Column("text", "Place of the dateline", lambda _, each: each.dateline and each.dateline.place),
-    "country": Column(
-        "text",
-        "Country of the dateline, ISO 3166-1 alpha-3",
-        lambda _, each: each.dateline and each.dateline.country,
-    ),
-    "url": field("text", "Where the page says that it stands", "url"),
-    "language": field("text", "Language that the page declares, BCP 47", "language"),
-    "supersedes": field("text", "Id of the dispatch that it replaces", "supersedes"),
-    "characters": Column("whole", "Code points of its text", lambda _, each: len(each.text)),
-    "statements": Column("whole", "How many statements were read in it", _count("statements")),
-    "events": Column("whole", "How many events", _count("events")),
-    "commitments": Column("whole", "How many commitments", _count("commitments")),
-    "findings": Column("whole", "How many findings", _count("findings")),
-    **_STANDING,
-    "publisher": field("text", "Who printed it", "publisher"),
-}
 
 TABLES: dict[str, Columns] = {
-    "dispatch": _DISPATCH,
+    "dispatch": DISPATCH,
     "timex": _TIMEX,
     "actor": _ACTOR,
     "mention": _MENTION,
@@ -293,6 +212,10 @@ def _whom(_: Story, record: Any) -> Value:
     return codes(record.recipients if isinstance(record, Event) else record.to)
 
 
+def _where(_: Story, record: Any) -> Value:
+    return None if isinstance(record, Commitment) or record.place is None else record.place.text
+
+
 def _said(record: Statement | Event | Commitment) -> tuple[Evidence, ...]:
     if isinstance(record, Statement):
         return record.content
@@ -301,8 +224,8 @@ def _said(record: Statement | Event | Commitment) -> tuple[Evidence, ...]:
 
 TOGETHER: Columns = {
     "kind": Column("text", "statement, event or commitment", _kind),
-    **_ID,
-    **_STORY,
+    **ID,
+    **STORY,
     "type": Column("text", "PLOVER type, force or form", _first("type", "force", "form")),
     "status": Column("text", "Status of an event or commitment", _first("status")),
     "who": Column("texts", "Speaker by name, or codes of who acts", _who),
@@ -317,26 +240,17 @@ TOGETHER: Columns = {
     "said_by": Column(
         "text", "Id of the statement that carries it or in which it stands", _first("said_by", "inside")
     ),
-    **_SURE,
-    **_DECIDED,
-    **_STANDING,
+    **SURE,
+    **DECIDED,
+    **STANDING,
+    "place": Column("text", "Where it was said or happened, as printed", _where),
+    "place_country": Column("text", "Country of the place, ISO 3166-1 alpha-3", _first("place_country")),
 }
 """Statements, events and commitments in one table: what they have in common."""
 
 KINDS_TOGETHER = ("statement", "event", "commitment")
 
-FIELDS: dict[str, str] = {
-    "timex": "timexes",
-    "actor": "actors",
-    "mention": "mentions",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-    "finding": "findings",
-}
-"""The field of a reading that holds the records of each kind; also what their file is called."""
-
-PLURALS: dict[str, str] = {"dispatch": "dispatches", **FIELDS}
+PLURALS: dict[str, str] = {"dispatch": "dispatches", **KINDS}
 """What the table of each kind is called in a folder, without its suffix."""
 
 
@@ -344,7 +258,7 @@ def rows_of(story: Story, kind: str) -> tuple[Any, ...]:
     """Return what makes the rows of one kind's table, in text order."""
     if kind == "dispatch":
         return (story.dispatch,)
-    found: tuple[Any, ...] = getattr(story.reading, FIELDS[kind])
+    found: tuple[Any, ...] = getattr(story.reading, KINDS[kind])
     return found
 
 

@@ -2,17 +2,22 @@
 
 One ``teiCorpus``. The element ``ab`` of a dispatch holds its text exactly, so
 that ``string-range(text, start, length)`` in the stand-off part counts in
-Dateline's own offsets. Statements, events and commitments overlap, and so they
-stand there as ``span``.
+Dateline's own offsets. Mentions, statements, events and commitments overlap,
+and so they stand there as ``span``; ``corresp`` points at the actors, which are
+listed as ``person`` and ``org``.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from dateline.export.columns import sides
+from dateline.export.resting import words_of
 from dateline.export.standing import standing_of
 from dateline.export.stream import uri_of
+from dateline.export.strict import UNNAMED
 from dateline.export.xml_text import Mark, element, escaped, marked, nested, tag
-from dateline.schema import Dispatch, Evidence, Party, Reading, Timex
+from dateline.schema import Actor, Dispatch, Evidence, Party, Reading, Timex, When
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -22,7 +27,11 @@ HEAD = (
     "<sourceDesc><p>Each dispatch names its own source.</p></sourceDesc></fileDesc></teiHeader>\n"
 )
 
+CROSSING = "its words cross those of another element"
+
 _DAY = len("2015-10-06")
+
+_PERSONS = ("person", "people", "unnamed")
 
 
 class TeiExporter:
@@ -32,12 +41,15 @@ class TeiExporter:
     suffix = ".xml"
     says = "TEI P5: the text exactly, dates in place, records by offset"
 
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
         out.write(HEAD)
         count = 0
         for dispatch, reading in readings:
-            out.write("".join(_document(dispatch, reading)))
+            out.write("".join(_document(dispatch, reading, self.left_out)))
             count += 1
         if not count:
             # A corpus without a text would not be TEI.
@@ -46,19 +58,22 @@ class TeiExporter:
         return count
 
 
-def _document(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
+def _document(dispatch: Dispatch, reading: Reading, left_out: Counter[str]) -> Iterator[str]:
     yield tag("TEI", {"xml:id": f"d-{dispatch.id}"}) + "\n"
     title = dispatch.headline.text if dispatch.headline else dispatch.name or dispatch.id
-    yield _header(title, _source(dispatch, reading), standing_of(dispatch)) + "\n"
+    yield _header(title, _source(dispatch, reading), standing_of(dispatch, reading)) + "\n"
     yield "<standOff>\n"
+    yield from _actors(reading)
+    known = {each.id for each in reading.actors}
     for kind, spans in _records(reading):
         yield tag("spanGrp", {"type": kind}) + "\n"
-        for id, type_, subtype, words, says in spans:
+        for id, type_, subtype, who, words, says in spans:
             attributes = {
                 "xml:id": id,
                 "type": _word(type_),
                 "subtype": _word(subtype),
-                "target": " ".join(_range(each, dispatch) for each in words),
+                "corresp": " ".join(f"#{each}" for each in dict.fromkeys(who) if each in known) or None,
+                "target": " ".join(_range(each, dispatch) for each in words) or None,
             }
             yield f"{tag('span', attributes)}{escaped(says)}</span>\n"
         yield "</spanGrp>\n"
@@ -67,7 +82,8 @@ def _document(dispatch: Dispatch, reading: Reading) -> Iterator[str]:
         Mark(start=each.span.start, end=each.span.end, element="seg", attributes={"type": each.kind})
         for each in dispatch.blocks
     ]
-    kept, _ = nested([*blocks, *map(_date, reading.timexes)])
+    kept, crossing = nested([*blocks, *map(_date, reading.timexes)])
+    left_out[CROSSING] += len(crossing)
     text = tag("ab", {"xml:id": f"x-{dispatch.id}", "xml:space": "preserve"})
     yield f"<text><body>{text}{marked(dispatch.text, kept)}</ab></body></text>\n</TEI>\n"
 
@@ -112,25 +128,89 @@ def _date(timex: Timex) -> Mark:
     )
 
 
-Span = tuple[str, str, str | None, tuple[Evidence, ...], str]
+def _actors(reading: Reading) -> Iterator[str]:
+    """List persons and bodies, each with what is known of it beside the name."""
+    for listing, one, name, persons in (
+        ("listPerson", "person", "persName", True),
+        ("listOrg", "org", "orgName", False),
+    ):
+        some = [each for each in reading.actors if (each.kind in _PERSONS) is persons]
+        if some:
+            yield f"<{listing}>\n"
+            for each in some:
+                named = not each.name.startswith(UNNAMED)
+                yield tag(one, {"xml:id": each.id, "role": each.sector})
+                yield element(name if named else "note", each.name.removeprefix(UNNAMED))
+                yield from _known_of(each, person=persons)
+                yield f"</{one}>\n"
+            yield f"</{listing}>\n"
+
+
+def _known_of(actor: Actor, *, person: bool) -> Iterator[str]:
+    if person:
+        yield element("occupation", actor.office)
+        yield element("nationality", actor.country)
+    else:
+        yield element("country", actor.country)
+    yield element("idno", actor.wikidata, type="Wikidata")
+
+
+Span = tuple[str, str, str | None, tuple[str | None, ...], tuple[Evidence, ...], str]
 
 
 def _records(reading: Reading) -> Iterator[tuple[str, list[Span]]]:
+    mentions: list[Span] = [
+        (each.id, each.form, None, (each.actor,), (each.words,), each.words.text) for each in reading.mentions
+    ]
     statements: list[Span] = [
-        (each.id, each.form, None, each.content, " ← ".join((*each.chain, each.speaker or "?")))
+        (
+            each.id,
+            each.form,
+            None,
+            (each.actor,),
+            words_of(each),
+            " ← ".join((*each.chain, each.speaker or "?")),
+        )
         for each in reading.statements
     ]
     events: list[Span] = [
-        (each.id, each.type, each.status, (each.trigger, *each.also), _sides(each.actors, each.recipients))
+        (
+            each.id,
+            each.type,
+            each.status,
+            _ids(each.actors, each.recipients),
+            words_of(each),
+            _dated(sides(each.actors, each.recipients), each.when),
+        )
         for each in reading.events
     ]
     commitments: list[Span] = [
-        (each.id, each.force, each.status, (each.words, *each.also), _sides(each.by, each.to))
+        (
+            each.id,
+            each.force,
+            each.status,
+            _ids(each.by, each.to),
+            words_of(each),
+            _dated(sides(each.by, each.to), each.due),
+        )
         for each in reading.commitments
     ]
-    for kind, spans in (("statements", statements), ("events", events), ("commitments", commitments)):
+    for kind, spans in (
+        ("mentions", mentions),
+        ("statements", statements),
+        ("events", events),
+        ("commitments", commitments),
+    ):
         if spans:
             yield kind, spans
+
+
+def _ids(*some: tuple[Party, ...]) -> tuple[str | None, ...]:
+    return tuple(each.actor for side in some for each in side)
+
+
+def _dated(said: str, when: When | None) -> str:
+    return f"{said}, {when.value}" if when else said
 
 
 def _range(words: Evidence, dispatch: Dispatch) -> str:
@@ -140,8 +220,3 @@ def _range(words: Evidence, dispatch: Dispatch) -> str:
 def _word(value: str | None) -> str | None:
     """Write a value as one word, which TEI wants a type to be."""
     return "-".join(value.replace("–", " ").split()) if value else None
-
-
-def _sides(one: tuple[Party, ...], two: tuple[Party, ...]) -> str:
-    left = " + ".join(each.code for each in one) or "?"
-    return f"{left} → {' + '.join(each.code for each in two)}" if two else left

@@ -100,7 +100,7 @@ class TimeMLExporter:
         yield "<TimeML>\n"
         yield f"{element('DOCID', dispatch.name or dispatch.id)}\n"
         yield _dct(reading)
-        standing = standing_of(dispatch)
+        standing = standing_of(dispatch, reading)
         if standing != "current":
             yield f"{element('EXTRAINFO', f'dispatch {standing}')}\n"
         if dispatch.headline:

@@ -16,8 +16,8 @@ def cell(value: str | float | None) -> str:
 
 
 def listed(values: Iterable[str]) -> str:
-    """Join several values in a cell with ``;``, each once, in order; a ``;`` inside of one is a comma."""
-    return ";".join(dict.fromkeys(each.replace(";", ",") for each in values if each))
+    """Join several values in a cell with ``; ``, each once, in order; a ``;`` inside of one is a comma."""
+    return "; ".join(dict.fromkeys(each.replace(";", ",") for each in values if each))
 
 
 def write_line(out: IO[str], columns: Mapping[str, Any], values: Mapping[str, str | float | None]) -> None:

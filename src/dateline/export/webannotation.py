@@ -8,15 +8,16 @@ TextQuoteSelector with the words around, so that it is found on the page too.
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
+from dateline.export.columns import sides
+from dateline.export.resting import words_of
 from dateline.export.standing import standing_of
-from dateline.export.stream import JsonList, known, uri_of
+from dateline.export.stream import known, uri_of, write_list
 from dateline.schema import (
     Commitment,
     Dispatch,
     Event,
     Evidence,
     Mention,
-    Party,
     Reading,
     Statement,
     Timex,
@@ -39,13 +40,8 @@ class WebAnnotationExporter:
 
     def write(self, readings: Iterable[tuple[Dispatch, Reading]], out: IO[str]) -> int:
         """Write all readings; return how many dispatches were written."""
-        page = JsonList(out, f'{{"@context":"{CONTEXT}","type":"AnnotationPage","items":[', "]}")
-        count = 0
-        for dispatch, reading in readings:
-            page.add(annotations_of(dispatch, reading))
-            count += 1
-        page.close()
-        return count
+        opening = f'{{"@context":"{CONTEXT}","type":"AnnotationPage","items":['
+        return write_list(readings, out, annotations_of, opening=opening, closing="]}")
 
 
 def annotations_of(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, Any]]:
@@ -60,6 +56,8 @@ def annotations_of(dispatch: Dispatch, reading: Reading) -> Iterator[dict[str, A
     for kind, motivation, records in kinds:
         for record in records:
             targets = [_target(each, dispatch) for each in _words(record)]
+            if not targets:
+                continue
             yield {
                 "id": f"{uri_of(dispatch.id)}#{record.id}",
                 "type": "Annotation",
@@ -86,11 +84,7 @@ def _target(words: Evidence, dispatch: Dispatch) -> dict[str, Any]:
 
 
 def _words(record: Annotated) -> tuple[Evidence, ...]:
-    if isinstance(record, Statement):
-        return record.content
-    if isinstance(record, Event):
-        return (record.trigger, *record.also)
-    return (record.words, *record.also) if isinstance(record, Commitment) else (record.words,)
+    return (record.words,) if isinstance(record, Timex | Mention) else words_of(record)
 
 
 def _bodies(kind: str, record: Annotated, reading: Reading, dispatch: Dispatch) -> Iterator[dict[str, Any]]:
@@ -108,8 +102,9 @@ def _bodies(kind: str, record: Annotated, reading: Reading, dispatch: Dispatch) 
         decided = reading.decided(record.id)
         if decided is not None:
             yield _body("assessing", f"{decided.decision} by {decided.by}")
-    if standing_of(dispatch) != "current":
-        yield _body("assessing", f"dispatch {standing_of(dispatch)}")
+    standing = standing_of(dispatch, reading)
+    if standing != "current":
+        yield _body("assessing", f"dispatch {standing}")
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:
@@ -138,11 +133,6 @@ def _said(record: Annotated, reading: Reading) -> str:
         return f"{who or '?'} (according to {chain})"
     if isinstance(record, Event):
         dated = f", {record.when.value}" if record.when else ""
-        return f"{_sides(record.actors, record.recipients)}{dated}"
+        return f"{sides(record.actors, record.recipients)}{dated}"
     due = f", due {record.due.value}" if record.due else ""
-    return f"{_sides(record.by, record.to)}{due}"
-
-
-def _sides(one: tuple[Party, ...], two: tuple[Party, ...]) -> str:
-    left = " + ".join(each.code for each in one) or "?"
-    return f"{left} → {' + '.join(each.code for each in two)}" if two else left
+    return f"{sides(record.by, record.to)}{due}"

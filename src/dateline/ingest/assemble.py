@@ -1,17 +1,25 @@
 """Make a dispatch of a story whose parts somebody has already told apart (feeds, wire items, HTML)."""
 
+import re
 from dataclasses import replace
 
 import msgspec
 
+from dateline.ingest import sorting
 from dateline.ingest.compose import dispatch_of
-from dateline.ingest.decoding import normalised, refuse_long
+from dateline.ingest.decoding import as_meant, normalised, refuse_long
 from dateline.ingest.header import Found, find_dateline
 from dateline.ingest.page import take_apart, take_extracted
 from dateline.ingest.pieces import Page, Piece
 from dateline.ingest.stamps import when_of
 from dateline.schema import BlockKind, Dateline, Dispatch, Span
 from dateline.schema.wire import Wire
+
+# How feeds and pages mark that they cut: "[…]", "...", "[&hellip;]" decoded.
+_CUT = re.compile(r"\s*(?:\[\s?(?:…|\.{3})\s?\]|…|\.{3})$")
+_SHORTEST_EXCERPT = 30
+# Characters of datelines and bylines that an excerpt leaves out.
+_FARTHEST_EXCERPT = 200
 
 
 def assemble(
@@ -76,11 +84,15 @@ def assemble(
     for kind, words in told:
         if kind in {"headline", "summary"} and _one_line(body[: len(words) + 80]).startswith(words):
             continue
+        if kind == "summary" and _is_excerpt(words, body):
+            continue
         pieces.append(Piece(kind, Span(len(before), len(before) + len(words))))
         before += words + "\n\n"
     inner = take_extracted(body) if extracted else take_apart(body)
     if any(piece.kind == "headline" for piece in pieces):
         inner = _without_headline(inner)
+    if summary and not any(piece.kind == "summary" for piece in pieces):
+        inner = _with_standfirst(inner, _one_line(summary))
     if dateline and dateline.strip() and inner.dateline is None:
         inner = _with_dateline(inner, _one_line(dateline))
     if credit and credit.strip():
@@ -95,6 +107,31 @@ def assemble(
         publisher=publisher,
         wire=wire,
     )
+
+
+def _with_standfirst(page: Page, summary: str) -> Page:
+    """Mark the summary where it stands over the story, too; a whole sentence there may be the lead.
+
+    ingest/standfirst: "Minister to travel to Lima in June", told as the page's description.
+    """
+    opening = next((each for each in page.pieces if each.kind == "paragraph"), None)
+    if opening is None or sorting.is_prose(summary) or _one_line(opening.span.of(page.text)) != summary:
+        return page
+    if not any(each.kind == "paragraph" and each is not opening for each in page.pieces):
+        return page
+    pieces = tuple(Piece("summary", each.span) if each is opening else each for each in page.pieces)
+    return replace(page, pieces=pieces)
+
+
+def _is_excerpt(summary: str, body: str) -> bool:
+    """Tell whether a summary is no more than the story's beginning, cut off.
+
+    ingest/excerpt-is-no-summary: "Norway and Peru signed an agreement on […]", with or without the dateline.
+    """
+    cut = _CUT.search(summary)
+    if cut is None or cut.start() < _SHORTEST_EXCERPT:
+        return False
+    return summary[: cut.start()] in _one_line(body[: len(summary) + _FARTHEST_EXCERPT])
 
 
 def _with_dateline(page: Page, words: str) -> Page:
@@ -138,7 +175,7 @@ def _key(words: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(as_meant(words).split())
 
 
 def _without_headline(page: Page) -> Page:

@@ -51,14 +51,30 @@ def _publication(text: str, unit: Unit) -> Publication | None:
     return read if read and read.when and not read.rest else None
 
 
-def sort_extracted(text: str, found: list[Unit], *, line: Found | None) -> list[Piece]:
+def sort_extracted(
+    text: str, found: list[Unit], *, line: Found | None
+) -> tuple[list[Piece], list[Publication]]:
     """Sort the units of a story that an extractor has already cut out of its page.
 
     There is no head and no tail to look for: what is no furniture, picture or
-    sign-off is a paragraph, cross-headings and points of a list with it.
+    sign-off is a paragraph, cross-headings and points of a list with it. Of a page without
+    mark-up for them, a publication line and a byline may stand over the first paragraph.
+
+    Returns:
+        Pieces in order, and the publication lines over the story.
     """
     pieces: list[Piece] = []
+    publications: list[Publication] = []
+    begun = False
     for index, unit in enumerate(found):
+        if not begun and (published := _publication(text, unit)):
+            pieces.append(Piece("published", unit.span))
+            publications.append(published)
+            continue
+        if not begun and (by := _byline(text, unit)):
+            pieces.append(by)
+            continue
+        begun = begun or sorting.is_prose(unit.text)
         if line and line.dateline.words.span in unit.span:
             alone = line.end >= unit.span.end
             pieces.extend(
@@ -74,7 +90,15 @@ def sort_extracted(text: str, found: list[Unit], *, line: Found | None) -> list[
             pieces.append(Piece("navigation", unit.span))
         else:
             pieces.extend(_paragraph(text, unit, ends=index == len(found) - 1))
-    return pieces
+    return pieces, publications
+
+
+def _byline(text: str, unit: Unit) -> Piece | None:
+    """Read a byline that says that it is one ("By Ana Ruiz"); a name alone may be the story's first point."""
+    label = sorting.byline_label(unit.text)
+    if not label or not sorting.are_persons(unit.text[label:]):
+        return None
+    return Piece("byline", unit.span, Span(unit.span.start + label, unit.span.end).within(text))
 
 
 def _last_paragraph(found: list[Unit]) -> int:

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from dateline.ingest.calendar_words import DAY_AND_MONTH, month_of
-from dateline.lexicon.agencies import furniture
+from dateline.ingest.publication import hours_of
 from dateline.schema import Span, When
 
 _CLOCK = re.compile(
@@ -16,6 +16,7 @@ _WEEKDAY = re.compile(r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1}
 _NOON = 12
+_MIDNIGHT = "T24:00"
 
 
 def embargo_of(text: str, span: Span, filed: date | None) -> When:
@@ -23,7 +24,7 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
 
     A weekday is the first one on or after the day of filing, a time without a
     day is that day's: an embargo lies ahead. Where that day isn't known, the
-    value has ``XXXX`` and no interval is guessed.
+    value has ``XXXX`` and no interval is guessed. Midnight ends its day (AP Stylebook, "midnight").
 
     Args:
         text: The dispatch's text.
@@ -42,9 +43,11 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
     clock = _CLOCK.search(blanked)
     evidence = span.evidence(text)
     time = _time(clock) if clock else ""
-    offset = _offset(blanked, clock.end()) if clock else None
-    zone = "" if offset is None or not time else "Z" if not offset else f"{offset:+03}:00"
     day = _day(words, dated, filed)
+    if day is not None and time == _MIDNIGHT:
+        day, time = day + timedelta(days=1), "T00:00"
+    offset = _offset(blanked, clock.end(), at=f"{day}{time}" if day and time else None) if clock else None
+    zone = "" if offset is None or not time else "Z" if not offset else f"{offset:+03}:00"
     if day is None:
         return When(value=f"{_open_day(words, dated)}{time}{zone}", basis="printed", words=evidence)
     moment = day.isoformat()
@@ -59,7 +62,7 @@ def embargo_of(text: str, span: Span, filed: date | None) -> When:
 
 def _time(clock: re.Match[str]) -> str:
     if clock["word"]:
-        return "T12:00" if clock["word"].casefold() == "noon" else "T00:00"
+        return "T12:00" if clock["word"].casefold() == "noon" else _MIDNIGHT
     hour, minute = int(clock["hour"] or clock["hour2"]), int(clock["minute"] or 0)
     half = (clock["half"] or clock["half2"] or "").casefold()
     if half.startswith("p") and hour < _NOON:
@@ -69,10 +72,10 @@ def _time(clock: re.Match[str]) -> str:
     return f"T{hour:02}:{minute:02}" if hour < 24 else ""
 
 
-def _offset(words: str, place: int) -> int | None:
+def _offset(words: str, place: int, *, at: str | None) -> int | None:
     """Return the hours of the zone right after a time; None for one that countries share."""
     match = re.compile(r"\s?\(?(?P<zone>[A-Za-z]{1,5})\b").match(words, place)
-    return furniture().zones.get(match["zone"].casefold()) if match else None
+    return hours_of(match["zone"], at) if match else None
 
 
 def _day(words: str, dated: re.Match[str] | None, filed: date | None) -> date | None:

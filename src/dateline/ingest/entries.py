@@ -5,15 +5,14 @@ one for each entry in the feed's order; whoever follows a feed needs this beside
 them.
 """
 
-import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from dateline.errors import UnsupportedFormat
-from dateline.ingest.readers.xml_trees import refuse_entities
+from dateline.ingest.readers.feed import link_of, parsed_feed
+from dateline.ingest.readers.json_values import parsed, string
 from dateline.schema import canonical, digest
 from dateline.schema.capture import Capture
 
@@ -41,45 +40,38 @@ def entries_of(capture: Capture) -> tuple[FeedEntry, ...]:
 
     Raises:
         UnsupportedFormat: It is no RSS, Atom or JSON Feed.
-        UnsafeMarkup: It declares entities.
+        UnsafeMarkup: It declares entities, or is nested deeper than any.
+        TooLarge: It has more tags than any.
     """
     data = capture.bytes()
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
-        return tuple(_of_json(data, capture.name))
+        return tuple(_of_json(capture))
     return tuple(_of_xml(data, capture))
 
 
 def _of_xml(data: bytes, capture: Capture) -> Iterator[FeedEntry]:
-    # Imported here: a tenth of a second of start-up that nobody else need pay.
-    import feedparser  # noqa: PLC0415
-
-    refuse_entities(data, name=capture.name)
-    headers = {"content-type": capture.media_type} if "charset" in (capture.media_type or "") else None
-    # A stream, because bytes would be tried as a file's name.
-    feed = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    feed = parsed_feed(capture, data)
     if not feed.get("version") and not feed.entries:
         raise _no_feed(capture.name)
     for entry in feed.entries:
         contents = [each.get("value") for each in entry.get("content") or ()]
         yield _entry(
             _text(entry.get("id")),
-            _text(entry.get("link")),
+            _text(link_of(entry)),
             # ``get`` would give the other date where one is missing, and warn that it will not for ever.
             [*(entry[key] for key in ("published", "updated") if key in entry), entry.get("title")],
             [entry.get("summary"), *contents],
         )
 
 
-def _of_json(data: bytes, name: str) -> Iterator[FeedEntry]:
+def _of_json(capture: Capture) -> Iterator[FeedEntry]:
     try:
-        feed = json.loads(data.decode("utf-8-sig"))
-        items = feed["items"]
-    except (ValueError, RecursionError, KeyError, TypeError) as error:
-        raise _no_feed(name) from error
+        feed = parsed(capture)
+    except UnsupportedFormat as error:
+        raise _no_feed(capture.name) from error
+    items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        raise _no_feed(name)
+        raise _no_feed(capture.name)
     for item in items:
         told: dict[str, Any] = item if isinstance(item, dict) else {}
         yield _entry(
@@ -104,11 +96,8 @@ def _entry(own: str | None, link: str | None, told: list[Any], words: list[Any])
 
 def _text(value: Any) -> str | None:
     """Return words or a number as text; lone surrogates, which cannot be digested, as marks."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        return None
-    return value.strip().encode("utf-8", "replace").decode("utf-8") or None
+    words = string(value)
+    return words.encode("utf-8", "replace").decode("utf-8") if words else None
 
 
 def _no_feed(name: str) -> UnsupportedFormat:

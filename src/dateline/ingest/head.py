@@ -78,6 +78,9 @@ def _sort_publications(head: _Head) -> None:
         read = read_publication(head.text, unit.span)
         if read is None or (sorting.is_prose(unit.text) and len(unit.words) > 14):
             continue
+        sign = read_line(unit.text)
+        if sign is not None and sign.embargoed is not None:
+            continue
         kinds = [_beside(rest.of(head.text)) for rest in read.rest]
         if None in kinds:
             continue

@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from msgspec import structs
 from dateline import plugins
 from dateline.errors import EmptyInput, FetchingOff, IngestError, TooLarge, UnreadableInput, UnsupportedFormat
 from dateline.ingest.containers import is_archive, unpacked
+from dateline.ingest.containers.limits import UNPACKED
 from dateline.ingest.decoding import refuse_binary
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
@@ -23,6 +25,7 @@ LIMIT = 20 * 1024 * 1024
 
 STDIN = "-"
 _HEAD = 65536
+_CHUNK = 1024 * 1024
 # A reader that is less sure takes anything that is text.
 _CLAIMS = 50
 # "crawl.warc.gz#88213", "stories.zip#monday/visit.txt": a place in a file, or a member of it.
@@ -61,7 +64,8 @@ def read_inputs(
         inputs: Paths, folders (read recursively, sorted by name, without hidden
             files and without text files that no reader claims by name or
             content, such as notes in YAML), glob patterns, or ``-`` for standard
-            input. ``FILE#START`` starts inside a file: at a byte offset of a WARC,
+            input, which is kept in a temporary file where it is larger than one page.
+            ``FILE#START`` starts inside a file: at a byte offset of a WARC,
             at a member of a zip archive.
         stdin: Where ``-`` reads from; the process's standard input if None.
         limit: Bytes of one page at most; files of many dispatches are read piece
@@ -185,7 +189,7 @@ def _captures(
     given: str, *, stdin: BinaryIO | None, limit: int, columns: Mapping[str, str], fetch: Fetch | None
 ) -> Iterator[Capture | Unread]:
     if given == STDIN:
-        yield _from_stream(stdin or sys.stdin.buffer, limit, columns)
+        yield from _from_stream(stdin or sys.stdin.buffer, limit, columns)
         return
     if _ADDRESS.match(given):
         if fetch is None:
@@ -269,6 +273,8 @@ def files_inside(folder: Path) -> Iterator[Path]:
 
 def _from_file(path: Path, *, start: str | None, columns: Mapping[str, str]) -> Capture:
     try:
+        if path.is_symlink() and not path.exists():
+            raise UnreadableInput(f"{str(path)!r} is a link to a file that is not there")
         if not path.is_file():
             raise UnreadableInput(f"{str(path)!r} is no regular file", hint="use - for standard input")
         with path.open("rb") as file:
@@ -278,11 +284,37 @@ def _from_file(path: Path, *, start: str | None, columns: Mapping[str, str]) -> 
     return Capture(name=str(path), head=head, path=path, start=start, columns=columns)
 
 
-def _from_stream(stream: BinaryIO, limit: int, columns: Mapping[str, str]) -> Capture:
+def _from_stream(stream: BinaryIO, limit: int, columns: Mapping[str, str]) -> Iterator[Capture]:
+    """Yield what a stream holds; stories that are read piece by piece are kept in a file until then."""
     data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise _too_large("<stdin>", limit)
-    return Capture(name="<stdin>", head=data[:_HEAD], data=data, columns=columns)
+    capture = Capture(name="<stdin>", head=data[:_HEAD], data=data, columns=columns)
+    if len(data) <= limit:
+        yield capture
+        return
+    if not _is_streamed(capture):
+        raise _too_large(capture.name, limit)
+    capture = structs.replace(capture, data=None)
+    try:
+        with tempfile.NamedTemporaryFile(prefix="dateline-") as file:
+            while data:
+                file.write(data)
+                if file.tell() > UNPACKED:
+                    raise TooLarge(f"standard input is larger than {UNPACKED:,} bytes", hint="give files")
+                data = stream.read(_CHUNK)
+            file.flush()
+            yield structs.replace(capture, path=Path(file.name))
+    except OSError as error:
+        raise UnreadableInput(
+            f"standard input cannot be kept while it is read: {error.strerror or error}", hint="give a file"
+        ) from error
+
+
+def _is_streamed(capture: Capture) -> bool:
+    """Tell whether a capture is read piece by piece, by its beginning alone."""
+    if is_archive(capture):
+        return True
+    found = (_surest(each)[1] for each in unpacked(capture) if isinstance(each, Capture))
+    return any(getattr(each, "streams", False) for each in found)
 
 
 def _small(capture: Capture, limit: int) -> Capture:

@@ -7,7 +7,7 @@ wire/kill-told: "The story headlined “Norway signs” has been withdrawn", "AP
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicon import agencies
@@ -39,6 +39,15 @@ class Kill:
     does: Notice
     slug: Span | None = None
     headline: Span | None = None
+
+    def shifted(self, by: int) -> "Kill":
+        """Return the same notice ``by`` code points later."""
+        return replace(
+            self,
+            span=self.span.shifted(by),
+            slug=self.slug.shifted(by) if self.slug else None,
+            headline=self.headline.shifted(by) if self.headline else None,
+        )
 
 
 def read_kill(paragraph: str) -> Kill | None:
@@ -114,5 +123,5 @@ def _own() -> re.Pattern[str]:
 @cache
 def _slugged() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?i:{one_of(signs().slug_labels)})\s?[:,]?\s{{0,2}}[\"“'‘^]?(?P<slug>\w[\w'’./&-]*(?:\s(?:[A-Z0-9][\w./&-]*))*)"
+        rf"\b(?i:{one_of(signs().slug_labels)})\s?[:,]?\s{{0,2}}[\"“'‘^]?(?P<slug>\w(?:[\w'’/&-]|\.(?=\w))*(?:\s[A-Z0-9](?:[\w/&-]|\.(?=\w))*)*)"
     )

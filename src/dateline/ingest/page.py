@@ -41,7 +41,8 @@ def take_extracted(text: str) -> Page:
     """Sort a story that an extractor has already cut out of its page."""
     found = units(text)
     line = _opening(text, found[:4])[1] if found else None
-    return Page(text=text, pieces=tuple(sort_extracted(text, found, line=line)), dateline=line)
+    pieces, publications = sort_extracted(text, found, line=line)
+    return Page(text=text, pieces=tuple(pieces), dateline=line, publications=tuple(publications))
 
 
 def _opening(text: str, found: list[Unit]) -> tuple[int, Found | None]:

@@ -3,12 +3,14 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 
 import msgspec
 
 from dateline.ingest.calendar_words import month_of
 from dateline.lexicon.agencies import furniture
+from dateline.lexicon.zones import offset_at
 from dateline.schema import Span, When
 
 # A publication line with its update is seldom longer.
@@ -131,17 +133,17 @@ def _when(
     text: str, span: Span, *, date: re.Match[str], times: list[re.Match[str]], day_first: bool | None
 ) -> When:
     line = span.of(text)
+    days = _days(date, day_first)
     start, end = date.span()
     clock = ""
     near = [each for each in times if -25 <= each.start() - end <= 6 or 0 <= start - each.end() <= 12]
     if near:
         time = min(near, key=lambda each: abs(each.start() - end))
         clock = _clock(time)
-        zone = _zone(line, time.end())
+        zone = _zone(line, time.end(), at=f"{days[0]}{clock}" if clock and len(days) == 1 else None)
         clock += zone[2] if zone else ""
         start, end = min(start, time.start()), max(end, zone[1] if zone else time.end())
     words = Span(span.start + start, span.start + end).within(text).evidence(text)
-    days = _days(date, day_first)
     if len(days) == 1 and days[0].startswith("XXXX"):
         return When(value=f"{days[0]}{clock}", basis="printed", words=words)
     if len(days) == 1:
@@ -178,8 +180,18 @@ def _clock(time: re.Match[str]) -> str:
     return f"T{hour:02}:{int(time['minute'] or 0):02}" if hour < 24 else ""
 
 
-def _zone(line: str, place: int) -> tuple[int, int, str] | None:
-    """Read a zone after a time: where it stands, and ``Z`` or ``+03:00``; None if countries share it."""
+def _zone(line: str, place: int, *, at: str | None = None) -> tuple[int, int, str] | None:
+    """Read a zone after a time.
+
+    Args:
+        line: The line.
+        place: Where the time ends.
+        at: The day and time, by the clocks of the zone; None where it is not known whole.
+
+    Returns:
+        Where it stands, and ``Z`` or ``+03:00``: empty for one with summer time on a day that is not
+        known. None for no zone, and for one that countries share.
+    """
     offset = _OFFSET.match(line, place)
     if offset:
         sign = "+" if offset["sign"] == "+" else "-"
@@ -187,8 +199,26 @@ def _zone(line: str, place: int) -> tuple[int, int, str] | None:
     named = _zone_names().match(line, place)
     if named is None:
         return None
-    hours = furniture().zones[named["name"].casefold()]
-    return *named.span(), f"{'+' if hours >= 0 else '-'}{abs(hours):02}:00" if hours else "Z"
+    hours = hours_of(named["name"], at)
+    told = "" if hours is None else f"{'+' if hours >= 0 else '-'}{abs(hours):02}:00" if hours else "Z"
+    return *named.span(), told
+
+
+def hours_of(zone: str, at: str | None) -> int | None:
+    """Return how far a zone is ahead of UTC, in hours; None where nobody can say.
+
+    Args:
+        zone: As printed: ``GMT``, ``ET``.
+        at: ISO 8601, by the clocks of the zone; None where it is not known.
+    """
+    told = furniture().zones.get(zone.casefold())
+    if not isinstance(told, str):
+        return told
+    try:
+        moment = datetime.fromisoformat(at or "")
+    except ValueError:
+        return None
+    return round(offset_at(told, moment) / timedelta(hours=1))
 
 
 @cache

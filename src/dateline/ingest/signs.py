@@ -7,10 +7,14 @@ wire/label-before: "UPDATE 2-Norway, Oman sign", "LEAD: Norway…", "(2nd LD) No
     "URGENT - Norway…"; not "Update 2 of the software", "Lead: the silent poison".
 wire/label-behind: "Norway, Oman sign, 1st Ld-Writethru", "… (UPDATE 2)", "… =2";
     not "Norway takes the lead".
+wire/label-alone: "URGENT", "1st Lead", "UPDATE 2"; not "UPDATES", "Bulletin".
 wire/slug: "BC-EU--Norway-Oman, 2nd Ld-Writethru,450", "NORWAY-OMAN/PORTS (UPDATE 1)",
     "Slug: norway-ports"; not "OSLO/MUSCAT", "BC-based firm sails".
-wire/note: "(Adds quotes)", "(ATTN: RECASTS lead)", "(This story corrects a name)";
-    not "(Adds up to nine days, he said.)".
+wire/note: "(Adds quotes)", "(ATTN: RECASTS lead)", "(This story corrects a name)", and
+    behind a headline "Norway, Oman sign (Adds quotes)"; not "(Adds up to nine days, he said.)",
+    "Norway, Oman sign (with a smile)".
+wire/correction-told: "Correction: An earlier version of this story misstated the day"; not "An earlier
+    version of the report blamed the ministry".
 wire/take: "(MORE)", "2nd take", "TAKE 2 OF 3"; not "more to come from Oslo".
 wire/embargo: "EMBARGOED UNTIL 0600 GMT TUESDAY", "Hold for release"; not "Embargo on
     timber stays until Tuesday".
@@ -26,7 +30,10 @@ from dateline.schema import Notice, Span
 
 # Notes on what is new seldom fill two lines; beyond that a bracket is part of the story.
 _LONGEST = 300
+_LONGEST_TOLD = 800
 _MOST_LABELS = 3
+# Behind a headline a note opens with a capital: "(Adds quotes)"; "(drops two)" is of the headline.
+_NOTE_BEHIND = re.compile(r"\s(?P<note>[(\[][A-Z][^()\[\]]+[)\]])\s?\Z")
 # "AC/DC" is no slug: one of its words has four letters at least.
 _SHORTEST_SLUG = 4
 
@@ -55,6 +62,11 @@ class Sign:
     slug: str | None = None
     embargoed: Span | None = None
 
+    @property
+    def ends_open(self) -> bool:
+        """Whether it says that more of the story is to come."""
+        return self.rule == "wire/take" and self.take is None
+
     def shifted(self, by: int) -> "Sign":
         """Return the same sign ``by`` code points later."""
         embargoed = None if self.embargoed is None else self.embargoed.shifted(by)
@@ -62,7 +74,7 @@ class Sign:
 
 
 def headline_signs(headline: str) -> tuple[list[Sign], Span]:
-    """Read the labels before and behind a headline.
+    """Read the labels before and behind a headline, and a note on what is new behind it.
 
     Returns:
         The signs with spans in the headline, and the headline without them.
@@ -76,6 +88,11 @@ def headline_signs(headline: str) -> tuple[list[Sign], Span]:
             break
         found.append(sign)
         rest = Span(min(match.end(), rest.end), rest.end)
+    bracket = _NOTE_BEHIND.search(headline, rest.start)
+    note = _note(bracket["note"]) if bracket else None
+    if bracket is not None and note is not None:
+        found.append(note.shifted(bracket.start("note")))
+        rest = Span(rest.start, bracket.start())
     for _ in range(_MOST_LABELS - 1):
         match = _behind().search(headline[: rest.end], rest.start)
         sign = _labelled(match, "wire/label-behind") if match else None
@@ -91,7 +108,7 @@ def read_line(line: str) -> Sign | None:
     """Read a line that is a sign as a whole; None where it is anything else."""
     if not line or len(line) > _LONGEST:
         return None
-    return _slug(line) or _note(line) or _take(line) or _embargo(line)
+    return _slug(line) or _note(line) or _take(line) or _embargo(line) or _label(line)
 
 
 @cache
@@ -153,7 +170,7 @@ def _printed_so(groups: dict[str, str | None], words: str, label: Label, *, numb
     if groups.get("bracket"):
         return capitals or numbered or label.plain or label.does in ("recast", "correction")
     if close == "-":
-        return capitals
+        return capitals or bool(groups.get("ord1"))
     if close == ":":
         return capitals or label.plain or bool(groups.get("ord1"))
     return capitals or bool(groups.get("ord1"))
@@ -169,6 +186,22 @@ def _sign(span: Span, rule: str, words: str, label: Label, *, ordinal: str | Non
     if kind == "add":
         return Sign(span=span, rule=rule, take=(number or 1) + 1, does="addition")
     return Sign(span=span, rule=rule, does=label.does, nth=number, urgency=label.urgency)
+
+
+def _label(line: str) -> Sign | None:
+    """Read a label alone on its line; one without a number only where it says how much a story presses.
+
+    "CORRECTION" and "UPDATES" alone are items of a site's menu.
+    """
+    match = re.fullmatch(_core(), line.strip(), re.IGNORECASE)
+    label = label_of(match["label"]) if match else None
+    if match is None or label is None or label.does in ("kill", "withdrawal", "advisory"):
+        return None
+    numbered = bool(match["ord"] or match["nth"])
+    if not numbered and not (label.urgency and line.isupper()):
+        return None
+    span = Span(0, len(line)).within(line)
+    return _sign(span, "wire/label-alone", match["label"], label, ordinal=match["ord"], nth=match["nth"])
 
 
 @cache
@@ -214,12 +247,12 @@ def _slug(line: str) -> Sign | None:
 
 @cache
 def _note_line() -> re.Pattern[str]:
-    verbs = one_of(each for each in signs().notes if each != "with")
+    verbs = one_of(signs().notes)
     return re.compile(
-        rf"(?P<open>[(\[]|\*\s)?\s?(?:(?P<address>{one_of(signs().addresses)})\s?[:–—-]\s?)?"
+        rf"\^?(?P<open>[(\[]|\*\s)?\s?(?:(?P<address>{one_of(signs().addresses)})\s?[:–—-]\s?)?"
         rf"(?P<subject>(?:this|the)\s(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}\s|earlier\s)?"
         rf"(?:story|version|item|article|report)\s(?:(?:has\sbeen|was|is\sbeing)\s)?)?"
-        rf"(?P<verb>{verbs}{{with}})(?![^\W_]|\sup\b)[^\n]*\Z".replace("{with}", "|with"),
+        rf"(?P<verb>{verbs})(?![^\W_]|\sup\b)[^\n]*\Z",
         re.IGNORECASE,
     )
 
@@ -251,8 +284,29 @@ def _note(line: str) -> Sign | None:
     return Sign(span=Span(0, len(line)).within(line), rule="wire/note", does=does)
 
 
+_VERSION_TOLD = re.compile(
+    r"(?:(?P<label>correction|clarification|editor['’]s\snote|update)(?:\s\([^()\n]{3,30}\))?\s?[:–—-]\s?)?"
+    r"(?:an|the|a)\s(?:earlier|previous|original|prior)\sversion\s(?:of|on)\s(?:this|(?P<the>the))\s"
+    r"(?:story|article|report|item|dispatch)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:correct|clarif|incorrect|mis(?:stat|spel|ident|quot|attrib)|wrong|mistake|error|erroneous|inaccura)",
+    re.IGNORECASE,
+)
+
+
+def read_correction(paragraph: str) -> Sign | None:
+    """Read a paragraph that tells readers what an earlier version said; None where it is anything else."""
+    match = _VERSION_TOLD.match(paragraph)
+    if match is None or len(paragraph) > _LONGEST_TOLD or (match["the"] and not match["label"]):
+        return None
+    does: Notice = "correction" if _WRONG.search(paragraph) else "update"
+    return Sign(span=Span(0, len(paragraph)).within(paragraph), rule="wire/correction-told", does=does)
+
+
 _TAKE_LINE = re.compile(
-    r"\(?(?:(?P<more>more(?:\sto\sfollow)?|MORE)|(?P<nth>\d{1,2})(?:st|nd|rd|th)\s(?P<kind>take|add)"
+    r"\(?(?:(?P<more>more(?:\sto\sfollow)?)|(?P<nth>\d{1,2})(?:st|nd|rd|th)\s(?P<kind>take|add)"
     r"|(?P<kind2>take|add)\s(?P<nth2>\d{1,2})(?:\sof\s\d{1,2})?"
     r"|(?P<first>first|second|third|fourth)\s(?P<kind3>take|add))\)?[./]?\s?\Z",
     re.IGNORECASE,
@@ -275,16 +329,11 @@ def _take(line: str) -> Sign | None:
     return Sign(span=span, rule="wire/take", take=take, does="addition" if take > 1 else None)
 
 
-def ends_open(line: str) -> bool:
-    """Tell whether a line says that more of the story is to come."""
-    match = _TAKE_LINE.match(line)
-    return bool(match and match["more"] and _take(line))
-
-
 @cache
 def _embargo_line() -> re.Pattern[str]:
     return re.compile(
-        rf"[(\[*]{{0,3}}\s?(?P<open>{one_of(signs().embargoes)})(?!\w)\s?[:–—-]?\s?(?P<rest>[^\n]{{0,90}}?)[)\]*.!]{{0,3}}\s?\Z",
+        rf"[(\[*]{{0,3}}\s?(?:(?:{one_of(signs().addresses)})\s?[:–—-]\s?)?"
+        rf"(?P<open>{one_of(signs().embargoes)})(?!\w)\s?[:–—-]?\s?(?P<rest>[^\n]{{0,90}}?)[)\]*.!]{{0,3}}\s?\Z",
         re.IGNORECASE,
     )
 
@@ -293,7 +342,7 @@ _TIME_WORDS = re.compile(
     r"\d{1,2}[:.]?\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\.?|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|noon|midnight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-    r"|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|msk|jst|kst|hkt|ist|local|time|hrs|hours|further|notice"
+    r"|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|msk|jst|kst|hkt|ist|ct|pt|local|time|hrs|hours|further|notice"
     r"|on|at|of|the|until|and|not|before|[ap]\.?m\.?",
     re.IGNORECASE,
 )

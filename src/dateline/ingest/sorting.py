@@ -23,6 +23,9 @@ _END = re.compile(
     r"^(?:\(?(?:END|End|end|ends|ENDS|more to follow|MORE|[Ee]nditem(?:/[A-Z]{1,3})?)\)?[./]?|-0-|-30-|"
     r"/end/?|#{3}|■|\*\s?\*\s?\*|_{3,}|-{3,})$"
 )
+# What the commonest publishing system prints under each entry of its feeds.
+_FIRST_ON = re.compile(r"the post .{2,300} (?:appeared first on|first appeared on) .{2,100}", re.IGNORECASE)
+_PRESSING = frozenset({"breaking", "breaking news", "live"})
 _PRINTED_IN = re.compile(r"Published in (?P<outlet>[A-Z][\w ]{1,30}),")
 # The desk's initials: "ndu/ab/tc", "jp/rt (dpa, AFP)", "ABC/DEF".
 _INITIALS = re.compile(
@@ -115,7 +118,9 @@ def is_furniture(text: str) -> bool:
         return True
     if read_line(text.strip()) is not None:
         return True
-    return is_address(text) or (is_menu(text) and not is_prose(text))
+    return (
+        bool(_FIRST_ON.fullmatch(text.strip())) or is_address(text) or (is_menu(text) and not is_prose(text))
+    )
 
 
 def is_signoff(text: str) -> bool:
@@ -289,4 +294,7 @@ def _legal(text: str) -> bool:
 def _labelled(text: str, labels: frozenset[str]) -> bool:
     """Tell whether a line is one of the labels, or begins with one and a colon."""
     folded = text.casefold().strip(" \t\u00a0:.|-–—►▶›»+")
-    return folded in labels or folded.partition(":")[0].strip() in labels
+    label, _, rest = folded.partition(":")
+    # "BREAKING: Norway, Oman sign" is the headline itself.
+    named = label.strip() in labels and not (label.strip() in _PRESSING and len(rest.split()) > 2)
+    return folded in labels or named

@@ -13,7 +13,7 @@ from datetime import date
 from dateline.ingest.embargo import embargo_of
 from dateline.ingest.kills import Kill, addresses_editors, read_kill
 from dateline.ingest.pieces import Page, Piece
-from dateline.ingest.signs import Sign, ends_open, headline_signs, read_line
+from dateline.ingest.signs import Sign, headline_signs, read_correction, read_line
 from dateline.lexicon.wire import strongest
 from dateline.schema import Notice, Span, When, Wire
 
@@ -50,7 +50,7 @@ def read_wire(page: Page, *, published: When | None = None) -> tuple[Page, Wire 
     """
     found = _Found()
     pieces = [part for piece in page.pieces for part in _signed(page.text, piece, found)]
-    _find_kills(page.text, pieces, found)
+    _find_kills(page, pieces, found)
     if not found.signs and not found.kills:
         return page, None
     wire = _wire(page, found, pieces, published)
@@ -81,17 +81,14 @@ def _signed(text: str, piece: Piece, found: _Found) -> list[Piece]:
     """Return a piece, or the parts of one that holds signs."""
     if piece.kind == "headline":
         return _headline(text, piece, found)
-    if piece.kind not in _LINES:
+    if piece.kind not in _LINES and piece.kind != "paragraph":
         return [piece]
     words = piece.span.of(text)
-    sign = read_line(words)
+    sign = read_correction(words) or (read_line(words) if piece.kind in _LINES else None)
     if sign is None:
         return [piece]
-    if sign.rule == "wire/take" and ends_open(words):
-        found.signs.append(sign.shifted(piece.span.start))
-        return [piece]
     found.signs.append(sign.shifted(piece.span.start))
-    return [replace(piece, kind="navigation", core=None)]
+    return [piece if sign.ends_open else replace(piece, kind="navigation", core=None)]
 
 
 def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
@@ -101,37 +98,43 @@ def _headline(text: str, piece: Piece, found: _Found) -> list[Piece]:
         found.signs.append(line.shifted(words.start))
         return [replace(piece, kind="navigation", core=None)]
     signs, rest = headline_signs(words.of(text))
-    if not signs:
+    rest = _without_marks(text, rest.shifted(words.start))
+    if rest == words:
         return [piece]
     found.signs.extend(each.shifted(words.start) for each in signs)
-    rest = rest.shifted(words.start)
     parts = [
         Piece("navigation", Span(piece.span.start, rest.start).within(text)),
-        Piece("headline", rest, words),
+        Piece("headline", rest, _without_marks(text, words)),
         Piece("navigation", Span(rest.end, piece.span.end).within(text)),
     ]
     return [each for each in parts if len(each.span)]
 
 
-def _find_kills(text: str, pieces: list[Piece], found: _Found) -> None:
-    for piece in [each for each in pieces if each.kind in {"paragraph", "summary", "navigation"}]:
-        kill = read_kill(piece.span.of(text)) if len(found.kills) < _NOTICE_PARAGRAPHS else None
-        if kill is not None and _early(piece, pieces):
-            at = piece.span.start
-            found.kills.append(
-                replace(
-                    kill,
-                    span=kill.span.shifted(at),
-                    slug=kill.slug.shifted(at) if kill.slug else None,
-                    headline=kill.headline.shifted(at) if kill.headline else None,
-                )
-            )
+def _without_marks(text: str, headline: Span) -> Span:
+    """Leave out the marks between which the wire of old sends a headline: "^Swiss, Chileans to talk<"."""
+    start = headline.start + headline.of(text).startswith("^")
+    rest = Span(start, headline.end - text[start : headline.end].endswith("<")).within(text)
+    return rest if len(rest) else headline
 
 
-def _early(piece: Piece, pieces: list[Piece]) -> bool:
-    """Tell whether a piece stands before or among the first paragraphs."""
+def _find_kills(page: Page, pieces: list[Piece], found: _Found) -> None:
+    """Look for notices before and among the first paragraphs."""
     paragraphs = [each for each in pieces if each.kind == "paragraph"][:_NOTICE_PARAGRAPHS]
-    return not paragraphs or piece.span.start <= paragraphs[-1].span.start
+    last = paragraphs[-1].span.start if paragraphs else len(page.text)
+    for piece in pieces:
+        if len(found.kills) == _NOTICE_PARAGRAPHS:
+            break
+        if piece.kind in {"paragraph", "summary", "navigation"} and piece.span.start <= last:
+            at = _story_from(page, piece)
+            kill = read_kill(page.text[at : piece.span.end])
+            if kill is not None:
+                found.kills.append(kill.shifted(at))
+
+
+def _story_from(page: Page, piece: Piece) -> int:
+    """Return where a piece goes on behind its dateline, which is no part of a notice."""
+    end = page.dateline.end if page.dateline is not None else 0
+    return end if piece.span.start < end < piece.span.end else piece.span.start
 
 
 def _wire(page: Page, found: _Found, pieces: list[Piece], published: When | None) -> Wire:
@@ -148,7 +151,7 @@ def _wire(page: Page, found: _Found, pieces: list[Piece], published: When | None
     if embargoed is not None and embargoed.embargoed is not None and len(embargoed.embargoed):
         embargo = embargo_of(text, embargoed.embargoed, _filed(page, published))
     take = next((each.take for each in signs if each.take), None)
-    if take is None and any(ends_open(each.span.of(text)) for each in signs):
+    if take is None and any(each.ends_open for each in signs):
         take = 1
     named = [each.slug.of(text) for each in found.kills if each.slug is not None]
     words = [each.span for each in signs]

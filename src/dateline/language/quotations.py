@@ -38,7 +38,10 @@ def _pair(text: str, stretch: Span, found: list[Quotation]) -> None:
     pairs: list[tuple[int, int, bool]] = []
     for place in range(stretch.start, stretch.end):
         mark = text[place]
-        if waiting and mark in _CLOSES[text[waiting[-1]]] and _may_close(text, place, stretch):
+        if waiting and (
+            (mark in _CLOSES[text[waiting[-1]]] and _may_close(text, place, stretch))
+            or _closes_the_other(text, place, stretch, waiting)
+        ):
             pairs.append((waiting.pop(), place + 1, True))
         elif mark == "”" and len(waiting) > 1 and text[waiting[-1]] in _SINGLE and text[waiting[-2]] in "“„":
             # An apostrophe was taken for an opening single mark.
@@ -92,6 +95,18 @@ def _may_close(text: str, place: int, stretch: Span) -> bool:
     if mark == '"':
         return not after.isalnum()
     return True
+
+
+def _closes_the_other(text: str, place: int, stretch: Span, waiting: list[int]) -> bool:
+    """Tell the end of a quotation whose two marks are of two makes: “… " or "… ”, as sites mix them."""
+    opening, mark = text[waiting[-1]], text[place]
+    if text[place - 1].isspace() or text[place - 1] in "([—–-“" or not _may_close(text, place, stretch):
+        return False
+    if (opening, mark) == ("“", '"'):
+        # A curly mark of its own may follow: “a 6" pipe”.
+        own, next_one = (text.find(each, place + 1, stretch.end) for each in "”“")
+        return own == -1 or -1 < next_one < own
+    return (opening, mark) == ('"', "”") and not any(text[each] == "“" for each in waiting)
 
 
 def _closes_later(text: str, place: int, stretch: Span, mark: str) -> bool:

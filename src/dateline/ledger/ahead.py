@@ -13,19 +13,17 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from dateline.ledger.criteria import Criteria
-from dateline.ledger.found import Found, as_left, found_in
+from dateline.ledger.found import FOUND, Found, as_left, found_in
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import Selecting
+from dateline.ledger.portions import portions
+from dateline.ledger.selecting import Selecting
 
 _BODIES = (
-    "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
-    "dispatches.headline, dispatches.earliest, dispatches.latest FROM {table} "
+    f"SELECT {FOUND} "
+    "FROM {table} "
     "CROSS JOIN dispatches ON dispatches.reading = {table}.reading "
     "CROSS JOIN entries ON entries.seq = {table}.seq WHERE {table}.seq IN ({places})"
 )
-
-# Well below what SQLite takes as values of one statement.
-_AT_ONCE = 500
 
 # Places of records that are gathered in a millisecond, five times for a page.
 _FEW = 3_000
@@ -83,10 +81,8 @@ def around(
             ordered = merge(*asked, key=_ending, reverse=backwards)
             places += (row[0] for row in islice(ordered, limit))
         found: dict[int, Found] = {}
-        for start in range(0, len(places), _AT_ONCE):
-            some = places[start : start + _AT_ONCE]
-            sql = _BODIES.format(table=table, places=", ".join("?" * len(some)))
-            rows = connection.exec_driver_sql(sql, tuple(some))
+        for some, marks in portions(places):
+            rows = connection.exec_driver_sql(_BODIES.format(table=table, places=marks), some)
             found |= {row[0]: found_in(ledger, kind, row) for row in rows}
     return as_left(ledger, [found[place] for place in places])
 
@@ -94,16 +90,11 @@ def around(
 def places_around(selecting: Selecting, *, backwards: bool, limit: int) -> str:
     """Return the SELECT of the places and the days of some records, in the order of the index."""
     table = selecting.table
-    tables = f"{table} CROSS JOIN dispatches ON dispatches.reading = {table}.reading"
-    if selecting.leading:
-        tables = f"{selecting.leading} CROSS JOIN {table} ON {table}.seq = {selecting.place} " + (
-            f"CROSS JOIN dispatches ON dispatches.reading = {table}.reading"
-        )
     turn = " DESC NULLS LAST" if backwards else " NULLS FIRST"
     days = ", ".join(f"{table}.{column}{turn}" for column in ("latest", "earliest"))
     order = f"{days}, {table}.seq{' DESC' if backwards else ''}"
     return (
-        f"SELECT {table}.seq, {table}.latest, {table}.earliest FROM {tables} "
+        f"SELECT {table}.seq, {table}.latest, {table}.earliest FROM {selecting.tables()} "
         f"WHERE {' AND '.join(selecting.conditions)} ORDER BY {order} LIMIT {int(limit)}"
     )
 

@@ -4,15 +4,14 @@ from collections.abc import Collection
 from typing import Literal
 
 import msgspec
+from sqlalchemy import Connection
 
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded, dispatch_bodies, newest_header
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions
 from dateline.ledger.printings import same_printing
 from dateline.schema import Annotated, Dispatch, canonical, digest, record_id
-
-# Below the number of values that any SQLite takes in one statement.
-_AT_ONCE = 500
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,18 +50,19 @@ def same_but_name(dispatch: Dispatch, bodies: list[tuple[int, str]]) -> bytes | 
 
 def held(ledger: Ledger, dispatches: Collection[str]) -> frozenset[str]:
     """Return those of the dispatches, given by id, that the ledger holds, read or not."""
-    ids = sorted(dispatches)
-    found: set[str] = set()
     with ledger.reading() as connection:
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            marks = ", ".join("?" for _ in some)
-            rows = connection.exec_driver_sql(
-                f"SELECT DISTINCT subject FROM entries WHERE subject IN ({marks}) AND kind = 'dispatch'",
-                tuple(some),
-            )
-            found.update(str(row[0]) for row in rows)
-    return frozenset(found)
+        return frozenset(recorded_among(connection, dispatches))
+
+
+def recorded_among(connection: Connection, dispatches: Collection[str]) -> set[str]:
+    """Return those of the dispatches, given by id, that have an entry."""
+    found: set[str] = set()
+    for some, marks in portions(sorted(dispatches)):
+        rows = connection.exec_driver_sql(
+            f"SELECT DISTINCT subject FROM entries WHERE subject IN ({marks}) AND kind = 'dispatch'", some
+        )
+        found.update(rows.scalars())
+    return found
 
 
 def stands_at(ledger: Ledger, place: int, seal: str) -> bool:

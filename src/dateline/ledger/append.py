@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.ledger.already import reading_id, same_but_name
+from dateline.ledger.already import reading_id, recorded_among, same_but_name
 from dateline.ledger.chain import Chain, own_version
 from dateline.ledger.current import Pending, refresh
 from dateline.ledger.derive import records_of
@@ -16,7 +16,7 @@ from dateline.ledger.linking import add_links
 from dateline.ledger.opening import Ledger
 from dateline.ledger.place import place_of
 from dateline.ledger.printings import same_printing
-from dateline.ledger.provenance import provenance_of
+from dateline.ledger.provenance import Makers
 from dateline.ledger.spans import misplaced, out_of_bounds
 from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.versions import KnownDispatches, Relate
@@ -68,12 +68,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     dispatch: Dispatch
     reading: Reading
     reader: Provenance
-
-
-_THERE = "SELECT DISTINCT subject FROM entries WHERE kind = 'dispatch' AND subject IN ({marks})"
-
-# Values of one statement: few enough for any store, and seldom more than a batch has.
-_AT_ONCE = 500
 
 
 def problem_of(dispatch: Dispatch, reading: Reading) -> str | None:
@@ -156,7 +150,7 @@ class _Appending:
         # Asked once for all: which of them may be there.
         given = [item.dispatch for item in items]
         named = {each.id for each in given} | {each.supersedes for each in given if each.supersedes}
-        self._there = _among(connection, named)
+        self._there = recorded_among(connection, named)
         self._began = self._chain.seq
 
     def record(self, item: Item) -> Recorded:
@@ -236,11 +230,7 @@ class _Appending:
     def _print_again(self, item: Item, body: bytes, bodies: list[tuple[int, str]], reading: str) -> Recorded:
         """Keep another outlet's printing of a text; it is read once."""
         dispatch = item.dispatch
-        known = [decoded("dispatch", kept) for _, kept in bodies]
-        if any(
-            same_printing(each, dispatch) and msgspec.structs.replace(each, name=dispatch.name) == dispatch
-            for each in known
-        ):
+        if same_but_name(dispatch, bodies) is not None:
             return Recorded(dispatch=dispatch.id, name=dispatch.name, reading=reading, outcome="unchanged")
         seq = self._chain.add("dispatch", dispatch.id, dispatch.id, body, item.reader)
         self._pending.add_printing(dispatch, seq=seq)
@@ -306,7 +296,7 @@ class _Appending:
             refresh(self._connection, other)
 
     def _add_reading(self, header: ReadingHeader, reading: Reading) -> int:
-        annotated = {each.name: each for each in reading.annotated}
+        makers = Makers({each.name: each for each in reading.annotated})
         seq = self._chain.add(
             "reading",
             header.id,
@@ -320,7 +310,7 @@ class _Appending:
                 record.id,
                 header.dispatch,
                 canonical(record),
-                provenance_of(kind, record, annotated),
+                makers.of(kind, record),
             )
         return seq
 
@@ -342,17 +332,6 @@ def _finding(dispatch: Dispatch) -> set[str | None]:
             f"noticed {dispatch.agency}" if wire.notice else None,
         }
     return found - {None}
-
-
-def _among(connection: Connection, dispatches: set[str]) -> set[str]:
-    """Return those of some dispatches that the ledger has."""
-    found: set[str] = set()
-    ids = sorted(dispatches)
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        rows = connection.exec_driver_sql(_THERE.format(marks=", ".join("?" * len(some))), tuple(some))
-        found.update(rows.scalars())
-    return found
 
 
 def _asked(dispatch: Dispatch) -> set[str | None]:

@@ -3,19 +3,17 @@
 Of a link told several times its newest entry counts.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from dateline.ledger.criteria import Kind
 from dateline.ledger.faults import damaged
-from dateline.ledger.found import Found, as_left, found_in
+from dateline.ledger.found import FOUND, Found, as_left, found_in
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions
 from dateline.schema import Commitment, Event, Link, Relation, Statement
-
-# SQLite takes 32,766 values in one statement; so many ids at once keep each statement small.
-_AT_ONCE = 500
 
 
 def links_on(ledger: Ledger, records: Collection[str]) -> tuple[Link, ...]:
@@ -35,13 +33,12 @@ def links_on(ledger: Ledger, records: Collection[str]) -> tuple[Link, ...]:
     with ledger.reading() as connection:
         if connection.exec_driver_sql("SELECT 1 FROM links LIMIT 1").first() is None:
             return ()
-        for some in _portions(sorted(records)):
-            marks = ", ".join("?" * len(some))
+        for some, marks in portions(sorted(records)):
             for column in ("earlier", "later"):
                 rows = connection.exec_driver_sql(
                     "SELECT entries.seq, entries.body, verdict, decided_by FROM links CROSS JOIN entries "
                     f"ON entries.seq = links.seq WHERE links.{column} IN ({marks}) ORDER BY links.seq",
-                    tuple(some),
+                    some,
                 ).all()
                 for seq, body, verdict, by in rows:
                     try:
@@ -63,14 +60,13 @@ def told_in(ledger: Ledger, records: Iterable[Event | Commitment]) -> dict[str, 
     found: list[Found] = []
     ids = {each.said_by for each in records if each.said_by is not None}
     with ledger.reading() as connection:
-        for some in _portions(sorted(ids)):
+        for some, marks in portions(sorted(ids)):
             rows = connection.exec_driver_sql(
-                "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
-                "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+                f"SELECT {FOUND} "
                 "FROM entries CROSS JOIN statements ON statements.seq = entries.seq "
                 "CROSS JOIN dispatches ON dispatches.reading = statements.reading "
-                f"WHERE entries.subject IN ({', '.join('?' * len(some))}) AND entries.kind = 'statement'",
-                tuple(some),
+                f"WHERE entries.subject IN ({marks}) AND entries.kind = 'statement'",
+                some,
             )
             found += (found_in(ledger, "statement", row) for row in rows)
     return {each.id: each.record for each in as_left(ledger, found)}
@@ -92,12 +88,10 @@ def carried_by(ledger: Ledger, statements: Collection[str]) -> tuple[Found, ...]
     found: dict[int, Found] = {}
     kinds: tuple[tuple[Kind, str], ...] = (("event", "events"), ("commitment", "commitments"))
     with ledger.reading() as connection:
-        for some in _portions(sorted(statements)):
-            marks = ", ".join("?" * len(some))
+        for some, marks in portions(sorted(statements)):
             for kind, table in kinds:
                 rows = connection.exec_driver_sql(
-                    "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
-                    "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+                    f"SELECT {FOUND} "
                     "FROM (SELECT DISTINCT dispatch FROM entries "
                     f"WHERE kind = 'statement' AND subject IN ({marks})) AS told "
                     "CROSS JOIN dispatches ON dispatches.id = told.dispatch AND dispatches.current = 1 "
@@ -133,23 +127,17 @@ def commitments_followed(
     found: list[Found] = []
     kinds = ", ".join("?" * len(relations))
     with ledger.reading() as connection:
-        for some in _portions(sorted(dispatches)):
+        for some, marks in portions(sorted(dispatches)):
             rows = connection.exec_driver_sql(
-                "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
-                "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+                f"SELECT {FOUND} "
                 "FROM dispatches CROSS JOIN entries AS header ON header.seq = dispatches.reading "
                 "CROSS JOIN commitments ON commitments.seq > header.seq "
                 "AND commitments.seq <= header.seq + json_array_length(header.body, '$.records') "
                 "CROSS JOIN entries ON entries.seq = commitments.seq "
-                f"WHERE dispatches.id IN ({', '.join('?' * len(some))}) AND EXISTS (SELECT 1 FROM links "
+                f"WHERE dispatches.id IN ({marks}) AND EXISTS (SELECT 1 FROM links "
                 f"WHERE links.earlier = commitments.id AND links.relation IN ({kinds})) "
                 "ORDER BY entries.seq",
                 (*some, *relations),
             )
             found += (found_in(ledger, "commitment", row) for row in rows)
     return tuple(as_left(ledger, found))
-
-
-def _portions(records: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(records), _AT_ONCE):
-        yield records[start : start + _AT_ONCE]

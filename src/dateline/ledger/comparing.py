@@ -19,14 +19,12 @@ from dateline.ledger.kept import Stored, decoded, newest_header, stored
 from dateline.ledger.linking import add_links
 from dateline.ledger.links import BOTH_CURRENT
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions, streamed
 from dateline.ledger.seal import GENESIS
 from dateline.ledger.standing import applied
 from dateline.ledger.stores.choosing import store_of
 from dateline.ledger.tables import COMPARED, COMPARED_KEYS
 from dateline.schema import Link, canonical, digest
-
-# Below SQLite's 32,766 values of one statement, and few enough to be planned at once.
-_AT_ONCE = 400
 
 _Key = tuple[int, int, int]
 
@@ -92,10 +90,11 @@ def arrivals(ledger: Ledger) -> tuple[list[Arrival], int]:
             "SELECT compared.number, compared.dispatch FROM dispatches "
             "CROSS JOIN compared ON compared.dispatch = dispatches.id WHERE dispatches.current = 0"
         )
+        told = {each.dispatch for each in found}
         found += [
-            Arrival(dispatch=row[1], number=row[0], filed=None, current=False)
-            for row in gone
-            if row[1] not in {each.dispatch for each in found}
+            Arrival(dispatch=dispatch, number=number, filed=None, current=False)
+            for number, dispatch in gone
+            if dispatch not in told
         ]
     return sorted(found, key=lambda each: (each.filed or "~", each.number)), entries
 
@@ -180,7 +179,8 @@ class Comparing:
 
     def bodies(self) -> Iterator[str]:
         """Yield all bodies."""
-        yield from self._connection.exec_driver_sql("SELECT body FROM compared").scalars()
+        for (body,) in streamed(self._connection, "SELECT body FROM compared"):
+            yield body
 
     def under(self, keys: Collection[int], *, asks: bool, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield keys with the numbers that are kept under them, or ask for them.
@@ -191,10 +191,7 @@ class Comparing:
             first: Only those at this place or after it.
             last: Only those before this place.
         """
-        wanted = sorted(keys)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            marks = ", ".join("?" for _ in some)
+        for some, marks in portions(sorted(keys)):
             rows = self._connection.exec_driver_sql(
                 f"SELECT key, number FROM compared_keys WHERE key IN ({marks}) "
                 "AND asks = ? AND place >= ? AND place < ?",

@@ -198,9 +198,13 @@ def _copy_file(source: Path, target: Path, *, wait: float) -> None:
 
 
 def _copy_to_file(ledger: Ledger, target: Path, *, wait: float) -> None:
-    """Fill a new file beside the target, and put it in its place once it is whole."""
+    """Fill a new file beside the target, and copy it there once it is whole.
+
+    It is not renamed: what a killed writer of an older target left in its
+    ``-wal`` would be taken for the newer one's.
+    """
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         new = Path(folder) / target.name
         with open_ledger(new, create=True, wait=wait) as copy, copy.writing() as connection:
             _fill(ledger, connection, None)
-        new.replace(target)
+        _copy_file(new, target, wait=wait)

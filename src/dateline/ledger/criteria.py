@@ -1,14 +1,18 @@
 """What a query asks for, and how each kind of record answers it."""
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from dateline.errors import UsageError
+from dateline.schema.commitment import CommitmentStatus, Force
+from dateline.schema.event import EventType, Status
+from dateline.schema.mention import ActorKind, MentionForm
+from dateline.schema.timex import TimexType
 
 Kind = Literal["dispatch", "timex", "actor", "mention", "statement", "event", "commitment", "finding"]
 
-Order = Literal["ledger", "date", "confidence"]
+Order = Literal["ledger", "date", "confidence", "relevance"]
 
 DueRule = Literal["between", "overdue", "none", "any"]
 
@@ -61,8 +65,8 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
         undecided: Nobody's decision by hand stands on it.
         undecided_by: This person's decision does not stand on it.
         as_read: As the machine read it, without the decisions by hand.
-        order: As recorded, by date with the undated last, or by confidence
-            with the unsure first.
+        order: As recorded, by date with the undated last, by confidence
+            with the unsure first, or by how well the words of ``text`` answer.
         limit: At most so many.
     """
 
@@ -101,6 +105,8 @@ class Answering(msgspec.Struct, frozen=True, kw_only=True):
         words: The column that ``text`` looks into where the kind is not in the
             full-text index, or None where it is.
         countries: Whether ``country`` means any party instead of a column.
+        types: Every type that there is, or empty where tables name them.
+        statuses: Every status.
     """
 
     table: str
@@ -108,6 +114,8 @@ class Answering(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None = None
     words: str | None = None
     countries: bool = False
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 _ALWAYS = ("text", "dispatch", "agency", "filed_since", "filed_until")
@@ -117,17 +125,31 @@ _JUDGED = ("undecided", "undecided_by")
 
 ANSWERS: dict[str, Answering] = {
     "dispatch": Answering(
-        table="dispatches", filters=frozenset((*_DATED, *_SIDES, "type", "status")), type="type"
+        table="dispatches",
+        filters=frozenset((*_DATED, *_SIDES, "type", "status")),
+        type="type",
+        types=get_args(EventType),
+        statuses=(*get_args(Status), *get_args(CommitmentStatus)),
     ),
-    "timex": Answering(table="timexes", filters=frozenset((*_DATED, "type")), type="type", words="words"),
+    "timex": Answering(
+        table="timexes",
+        filters=frozenset((*_DATED, "type")),
+        type="type",
+        words="words",
+        types=get_args(TimexType),
+    ),
     "actor": Answering(
-        table="actors", filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")), type="kind"
+        table="actors",
+        filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")),
+        type="kind",
+        types=get_args(ActorKind),
     ),
     "mention": Answering(
         table="mentions",
         filters=frozenset((*_ALWAYS, "actor", "country", "office", "type")),
         type="form",
         words="words",
+        types=get_args(MentionForm),
     ),
     "statement": Answering(
         table="statements",
@@ -141,12 +163,16 @@ ANSWERS: dict[str, Answering] = {
         filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "min_confidence")),
         type="type",
         countries=True,
+        types=get_args(EventType),
+        statuses=get_args(Status),
     ),
     "commitment": Answering(
         table="commitments",
         filters=frozenset((*_DATED, *_SIDES, *_JUDGED, "type", "status", "due", "min_confidence")),
         type="force",
         countries=True,
+        types=get_args(Force),
+        statuses=get_args(CommitmentStatus),
     ),
     "finding": Answering(table="findings", filters=frozenset((*_ALWAYS, "type")), type="rule", words="note"),
 }
@@ -156,7 +182,7 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
     """Return how a kind answers, refusing criteria that it does not have.
 
     Raises:
-        UsageError: A criterion makes no sense for this kind, or the kind is unknown.
+        UsageError: A criterion makes no sense for this kind, or the kind, type or status is unknown.
     """
     answering = ANSWERS.get(kind)
     if answering is None:
@@ -169,4 +195,38 @@ def require_answerable(kind: Kind, criteria: Criteria) -> Answering:
             f"records of the kind {kind!r} have no {name.replace('_', '-')!r} to filter by",
             hint=f"they have {', '.join(sorted(answering.filters)).replace('_', '-')}",
         )
+    if criteria.type is not None and answering.types and criteria.type not in answering.types:
+        # Silence would read as "there is none".
+        raise UsageError(
+            f"there is no {criteria.type!r} among the types of {kind!r}",
+            hint=f"types: {', '.join(answering.types)}",
+        )
+    if criteria.status is not None and not any(
+        each.startswith(criteria.status) for each in answering.statuses
+    ):
+        raise UsageError(
+            f"no status of the kind {kind!r} begins with {criteria.status!r}",
+            hint=f"statuses: {', '.join(answering.statuses)}",
+        )
+    if criteria.order == "relevance" and (criteria.text is None or answering.words is not None):
+        hint = "give words to search for" if answering.words is None else "choose another order"
+        raise UsageError(f"there is nothing by which records of the kind {kind!r} are relevant", hint=hint)
     return answering
+
+
+# Criteria of a dispatch that look into tables in which only the records of those that count stand.
+_OF_RECORDS = ("actor", "country", "dyad", "type", "status", "text")
+
+
+def require_of_dispatches(criteria: Criteria) -> None:
+    """Refuse criteria by which only dispatches that count are found.
+
+    Raises:
+        UsageError: There is one of them.
+    """
+    unknown = [name for name in _OF_RECORDS if getattr(criteria, name) is not None]
+    if unknown:
+        raise UsageError(
+            f"what no longer counts cannot be found by {', '.join(unknown)}",
+            hint="ask by dispatch, agency or dates, or for those that count alone",
+        )

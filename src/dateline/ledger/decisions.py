@@ -8,11 +8,10 @@ import msgspec
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import streamed
 from dateline.ledger.standing import State
 from dateline.ledger.tables import RECORDS
 from dateline.schema import Judgement
-
-_AT_ONCE = 256
 
 GONE = "what the link joins is no longer current"
 
@@ -99,14 +98,12 @@ def rulings(
         f"LEFT JOIN dispatches ON dispatches.id = decisions.dispatch{where} ORDER BY decisions.seq"
     )
     with ledger.reading() as connection:
-        found = connection.exec_driver_sql(sql, tuple(values))
-        while rows := found.fetchmany(_AT_ONCE):
-            for row in rows:
-                ruling = _ruling(ledger, row)
-                if ruling.judgement.kind == "link" and ruling.state == "standing":
-                    ruling = _with_ends(connection, ruling)
-                if state is None or ruling.state == state:
-                    yield ruling
+        for row in streamed(connection, sql, tuple(values)):
+            ruling = _ruling(ledger, row)
+            if ruling.judgement.kind == "link" and ruling.state == "standing":
+                ruling = _with_ends(connection, ruling)
+            if state is None or ruling.state == state:
+                yield ruling
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

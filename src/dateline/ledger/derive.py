@@ -36,15 +36,16 @@ _DAY = len("2015-10-06")
 
 def records_of(reading: Reading) -> list[tuple[RecordKind, Record]]:
     """List a reading's records with their kinds, in the order of their entries."""
-    return [
-        *(("timex", each) for each in reading.timexes),
-        *(("actor", each) for each in reading.actors),
-        *(("mention", each) for each in reading.mentions),
-        *(("statement", each) for each in reading.statements),
-        *(("event", each) for each in reading.events),
-        *(("commitment", each) for each in reading.commitments),
-        *(("finding", each) for each in reading.findings),
-    ]
+    kinds: tuple[tuple[RecordKind, tuple[Record, ...]], ...] = (
+        ("timex", reading.timexes),
+        ("actor", reading.actors),
+        ("mention", reading.mentions),
+        ("statement", reading.statements),
+        ("event", reading.events),
+        ("commitment", reading.commitments),
+        ("finding", reading.findings),
+    )
+    return [(kind, record) for kind, records in kinds for record in records]
 
 
 def dispatch_row(

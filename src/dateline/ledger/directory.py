@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from dateline.ledger.found import Found, as_left, found_in
+from dateline.ledger.found import FOUND, Found, as_left, found_in
 from dateline.ledger.opening import Ledger
 from dateline.ledger.search_terms import like, terms_of
 
@@ -25,13 +25,9 @@ _SUMMED = (
     "count(DISTINCT actors.reading) FROM {tables} WHERE {where} "
     "GROUP BY actors.name, actors.country, actors.wikidata"
 )
-_COLUMNS = (
-    "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
-    "dispatches.headline, dispatches.earliest, dispatches.latest"
-)
 # The records of a reading follow its header without a gap.
 _HELD = (
-    f"SELECT {_COLUMNS} FROM dispatches CROSS JOIN entries AS header ON header.seq = dispatches.reading "
+    f"SELECT {FOUND} FROM dispatches CROSS JOIN entries AS header ON header.seq = dispatches.reading "
     "CROSS JOIN {table} ON {table}.seq > header.seq "
     "AND {table}.seq <= header.seq + json_array_length(header.body, '$.records') {join}"
     "CROSS JOIN entries ON entries.seq = {table}.seq WHERE dispatches.reading IN ({readings}) AND {where} "
@@ -147,7 +143,7 @@ def seats_of(ledger: Ledger, bearings: Sequence[Bearing], *, limit: int) -> tupl
         values += [value for _, value in parts if value is not None]
     chosen = " UNION ALL ".join(f"SELECT seq, reading FROM actors WHERE {each}" for each in conditions)
     sql = (
-        f"SELECT {_COLUMNS}, newest.reading FROM (SELECT told.seq, told.reading FROM ({chosen}) AS told "
+        f"SELECT {FOUND}, newest.reading FROM (SELECT told.seq, told.reading FROM ({chosen}) AS told "
         "CROSS JOIN dispatches ON dispatches.reading = told.reading "
         f"ORDER BY dispatches.earliest DESC NULLS LAST, told.seq DESC LIMIT {int(limit)}) AS newest "
         "CROSS JOIN dispatches ON dispatches.reading = newest.reading "

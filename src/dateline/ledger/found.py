@@ -9,11 +9,9 @@ from dateline.ledger.criteria import Kind
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions
 from dateline.ledger.standing import Made, Settled, decided, left_of
 from dateline.schema import Decided
-
-# Well below what SQLite takes as values of one statement.
-_AT_ONCE = 500
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +47,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     decided: Decided | None = None
 
 
+FOUND = (
+    "entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, dispatches.agency, "
+    "dispatches.headline, dispatches.earliest, dispatches.latest"
+)
+"""What :func:`found_in` takes."""
+
 RULING = "ruling.seq, ruling.body, ruling.dispatch, ruling.recorded_at, hand.otherwise"
 """What :func:`ruled` takes, for a SELECT with :data:`WITH_RULING`."""
 
@@ -60,7 +64,7 @@ WITH_RULING = (
 
 
 def found_in(ledger: Ledger, kind: Kind, row: Any) -> Found:
-    """Return what a row says: place, subject, body, then the dispatch's id, name, agency, headline and dates.
+    """Return what a row says that begins with the columns of :data:`FOUND`.
 
     Raises:
         LedgerError: The body is no record of that kind.
@@ -95,15 +99,13 @@ def as_left(ledger: Ledger, found: Sequence[Found]) -> list[Found]:
         LedgerError: A decision cannot be read.
     """
     rulings: dict[int, Any] = {}
-    places = [each.seq for each in found]
     with ledger.reading() as connection:
-        for start in range(0, len(places), _AT_ONCE):
-            some = places[start : start + _AT_ONCE]
+        for some, marks in portions(each.seq for each in found):
             rows = connection.exec_driver_sql(
                 f"SELECT hand.record, {RULING} FROM decisions AS hand "
                 "CROSS JOIN entries AS ruling ON ruling.seq = hand.seq "
-                f"WHERE hand.holds = 1 AND hand.record IN ({', '.join('?' * len(some))})",
-                tuple(some),
+                f"WHERE hand.holds = 1 AND hand.record IN ({marks})",
+                some,
             )
             rulings |= {row[0]: row[1:] for row in rows}
     return [ruled(ledger, each, rulings[each.seq]) if each.seq in rulings else each for each in found]

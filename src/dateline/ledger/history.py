@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.ledger.bearing import links_on
 from dateline.ledger.chain import ENTRY_COLUMNS, entry_of
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
@@ -82,19 +83,7 @@ def replacements(ledger: Ledger, dispatch: str) -> tuple[tuple[str, str | None],
 
 def links_of(ledger: Ledger, record: str) -> tuple[Link, ...]:
     """Return the links that lead to or from a record, newest first, each as it was last decided."""
-    with ledger.reading() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT entries.subject, entries.body, verdict, decided_by "
-            "FROM links CROSS JOIN entries ON entries.seq = links.seq "
-            "WHERE links.earlier = ? OR links.later = ? ORDER BY links.seq DESC",
-            (record, record),
-        ).all()
-    newest: dict[str, Link] = {}
-    for subject, body, verdict, by in rows:
-        # What a person decided stands in the derived row, not in the proposal.
-        link = msgspec.structs.replace(decoded("link", body), verdict=verdict, by=by)
-        newest.setdefault(subject, link)
-    return tuple(newest.values())
+    return tuple(reversed(links_on(ledger, (record,))))
 
 
 def _version(row: Any, *, current: bool) -> Version:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.ledger.stores.choosing import rows_at_once
 from dateline.schema import (
     Actor,
     Commitment,
@@ -21,6 +22,7 @@ from dateline.schema import (
     digest,
 )
 from dateline.schema.entry import ReadingHeader
+from dateline.schema.reading import KINDS
 
 _TYPES: dict[str, type[msgspec.Struct]] = {
     "dispatch": Dispatch,
@@ -34,16 +36,6 @@ _TYPES: dict[str, type[msgspec.Struct]] = {
     "finding": Finding,
     "link": Link,
     "judgement": Judgement,
-}
-
-_FIELDS = {
-    "timex": "timexes",
-    "actor": "actors",
-    "mention": "mentions",
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-    "finding": "findings",
 }
 
 
@@ -87,17 +79,18 @@ def reading_from(header: ReadingHeader, records: list[tuple[str, Any]]) -> Readi
     Raises:
         ValueError: A record is of a kind that no reading holds.
     """
-    lists: dict[str, list[Any]] = {field: [] for field in _FIELDS.values()}
+    lists: dict[str, Any] = {field: [] for field in KINDS.values()}
     for kind, record in records:
-        if kind not in _FIELDS:
+        if kind not in KINDS:
             raise ValueError(f"a reading holds no {kind!r}")
-        lists[_FIELDS[kind]].append(record)
+        lists[KINDS[kind]].append(record)
+    found: dict[str, Any] = {field: tuple(some) for field, some in lists.items()}
     return Reading(
         dispatch=header.dispatch,
         parser=header.parser,
         annotated=header.annotated,
         filed=header.filed,
-        **{field: tuple(found) for field, found in lists.items()},
+        **found,
     )
 
 
@@ -134,18 +127,14 @@ def dispatch_entry(connection: Connection, dispatch: str, *, rests_on: str) -> t
 
 def dispatch_bodies(connection: Connection, dispatch: str) -> list[tuple[int, str]]:
     """Return places and bodies of all entries of a dispatch, newest first; there is seldom more than one."""
-    rows = connection.exec_driver_sql(
-        "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'dispatch' ORDER BY seq DESC", (dispatch,)
-    )
-    return [(int(row[0]), row[1]) for row in rows]
+    sql = "SELECT seq, body FROM entries WHERE subject = ? AND kind = 'dispatch' ORDER BY seq DESC"
+    return [(int(seq), body) for seq, body in rows_at_once(connection, sql, (dispatch,))]
 
 
 def records_after(connection: Connection, seq: int, header: ReadingHeader) -> list[tuple[str, Any]]:
     """Return the records of a reading with their kinds, from the entries after its own."""
-    rows = connection.exec_driver_sql(
-        "SELECT kind, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq",
-        (seq, seq + len(header.records)),
-    )
+    sql = "SELECT kind, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq"
+    rows = rows_at_once(connection, sql, (seq, seq + len(header.records)))
     return [(kind, decoded(kind, body)) for kind, body in rows]
 
 

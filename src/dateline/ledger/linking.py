@@ -62,14 +62,16 @@ def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> in
     Raises:
         ValueError: The entries do not fit together.
     """
-    judged = judgements_of_links(connection) if links else {}
+    told_again = False
     rows: list[tuple[int, Link]] = []
     newest: dict[str, str] = {}
     for link in links:
         body = canonical(link)
         text = body.decode("utf-8")
-        if (newest.get(link.id) or _standing(connection, link.id)) == text:
+        before = newest.get(link.id) or _standing(connection, link.id)
+        if before == text:
             continue
+        told_again = told_again or before is not None
         newest[link.id] = text
         rule = link.because[0].rule if link.because else None
         provenance = Provenance(
@@ -79,6 +81,8 @@ def add_links(connection: Connection, chain: Chain, links: Sequence[Link]) -> in
     chain.write()
     if rows:
         store_of(connection).insert(connection, LINKS, [link_row(link, seq=seq) for seq, link in rows])
+    # Nobody has judged what was never told.
+    judged = judgements_of_links(connection) if told_again else {}
     for _, link in rows:
         if link.relation in ENDING and link.id not in judged:
             refresh(connection, link.earlier)

@@ -8,9 +8,9 @@ import msgspec
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.place import ENDING
+from dateline.ledger.portions import streamed
 from dateline.schema import Link, Relation, Verdict
-
-_AT_ONCE = 256
 
 # A link that was proposed anew has several entries; the newest speaks.
 _NEWEST = (
@@ -29,6 +29,10 @@ _CURRENT = (
 
 BOTH_CURRENT = " AND ".join(_CURRENT.format(end=end) for end in ("earlier", "later"))
 """Condition on the table ``links``: both ends are current."""
+
+# That a later version or a kill ended the earlier dispatch is what such a link says.
+_ENDING = ", ".join(f"'{each}'" for each in ENDING)
+_STANDS = f"(links.relation IN ({_ENDING}) OR {BOTH_CURRENT})"
 
 # A decision by hand on a link; the joined empty text keeps SQLite from walking through all that stand.
 _DECIDED = (
@@ -70,7 +74,7 @@ def links(
         later: Only those whose later end is.
         relations: Only these, or all.
         verdict: Only those with this verdict.
-        current: Leave out those of which an end is no longer current.
+        current: Leave out those of which an end is no longer current, unless they are what ended it.
         after: Only those whose newest entry comes after this place.
         limit: At most so many.
 
@@ -90,7 +94,7 @@ def links(
         conditions.append(f"links.relation IN ({', '.join('?' for _ in relations)})")
         values += relations
     if current:
-        conditions.append(BOTH_CURRENT)
+        conditions.append(_STANDS)
     sql = (
         f"SELECT {_COLUMNS} FROM links CROSS JOIN entries ON entries.seq = links.seq "
         f"WHERE {' AND '.join(conditions)} ORDER BY links.seq"
@@ -98,14 +102,12 @@ def links(
     if limit is not None:
         sql += f" LIMIT {int(limit)}"
     with ledger.reading() as connection:
-        found = connection.exec_driver_sql(sql, tuple(values))
-        while rows := found.fetchmany(_AT_ONCE):
-            for row in rows:
-                yield _kept(ledger, row)
+        for row in streamed(connection, sql, tuple(values), limit=limit):
+            yield _kept(ledger, row)
 
 
 def standing(ledger: Ledger) -> dict[str, int]:
-    """Count the links that are proposed or accepted, by relation."""
+    """Count the links that are proposed or accepted, by relation, those between former records too."""
     sql = (
         f"SELECT links.relation, count(*) FROM links WHERE links.verdict <> 'rejected' AND {_NEWEST} "
         "GROUP BY links.relation ORDER BY links.relation"

@@ -134,8 +134,11 @@ def reading_as_left(ledger: Ledger, found: Found, *, rejected: bool = False) -> 
         newest = newest_header(connection, found.dispatch)
         if newest is None or newest[0] != kept.header_seq:
             return kept
-        settled = settled_on(connection, kept, current=place_of(connection, kept.dispatch).current)
+        standing = place_of(connection, kept.dispatch)
+        settled = settled_on(connection, kept, current=standing.current)
     reading = applied(kept.reading, settled, header=kept.header_seq, rejected=rejected)
+    if not standing.current:
+        reading = msgspec.structs.replace(reading, stand=standing.stand)
     return msgspec.structs.replace(kept, reading=reading)
 
 

@@ -14,7 +14,7 @@ import msgspec
 from dateline.ledger.criteria import ANSWERS, Criteria, Kind
 from dateline.ledger.found import Found, as_left, found_in
 from dateline.ledger.opening import Ledger
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import CURRENT, Selecting
 
 # Records that an index may find before walking is quicker: sorting so many
 # takes some 30 ms, and one of twenty records matches in a ledger of 160,000.
@@ -110,7 +110,7 @@ def newest(
         for condition, values in _stretches(ANSWERS[kind].table, after):
             selecting = Selecting(kind, criteria)
             if narrow is not None and kind == "dispatch":
-                _narrow(selecting, narrow)
+                narrow_to(selecting, narrow)
             walking = kind != "dispatch" and _many(connection, selecting)
             if condition:
                 selecting.where(condition, *values)
@@ -139,7 +139,7 @@ def places(
     with ledger.reading() as connection:
         for condition, values in _stretches("dispatches", after):
             selecting = Selecting("dispatch", criteria)
-            _narrow(selecting, narrow)
+            narrow_to(selecting, narrow)
             if condition:
                 selecting.where(condition, *values)
             most = "" if limit is None else f" LIMIT {int(limit) - len(found)}"
@@ -163,10 +163,11 @@ def count_up_to(ledger: Ledger, kind: Kind, criteria: Criteria, most: int) -> in
         return int(connection.exec_driver_sql(sql, tuple(selecting.values)).scalar_one())
 
 
-def _narrow(selecting: Selecting, narrow: Narrow) -> None:
+def narrow_to(selecting: Selecting, narrow: Narrow) -> None:
+    """Add to what is selected what a list of stories asks beyond the criteria."""
     if narrow.state is not None:
         if narrow.state == "withdrawn":
-            selecting.conditions.remove("dispatches.current = 1")
+            selecting.conditions.remove(CURRENT)
         selecting.where(_STATES[narrow.state], *((narrow.since,) if narrow.state == "new" else ()))
     if narrow.among is not None:
         marks = ", ".join("?" for _ in narrow.among)
@@ -196,13 +197,7 @@ def _many(connection: Any, selecting: Selecting) -> bool:
 
 def _led(selecting: Selecting, *, columns: str | None = None, ordered: bool = True) -> str:
     """Return the SELECT whose leading table finds the records."""
-    tables = selecting.table
-    if selecting.leading:
-        tables = (
-            f"{selecting.leading} CROSS JOIN {selecting.table} ON {selecting.table}.seq = {selecting.place}"
-        )
-    if selecting.kind != "dispatch":
-        tables += f" CROSS JOIN dispatches ON dispatches.reading = {selecting.table}.reading"
+    tables = selecting.tables(columns or "")
     return _select(selecting, tables, selecting.conditions, columns=columns, ordered=ordered)
 
 
@@ -210,6 +205,8 @@ def _walked(selecting: Selecting, *, columns: str | None = None, ordered: bool =
     """Return the SELECT that meets the records on a walk along the dispatches' dates."""
     conditions = [_asked_of_each(selecting, each) for each in selecting.conditions]
     walk = _WALK.format(table=selecting.table)
+    if any("entries." in each for each in conditions):
+        walk += f" CROSS JOIN entries ON entries.seq = {selecting.table}.seq"
     return _select(selecting, walk, conditions, columns=columns, ordered=ordered)
 
 

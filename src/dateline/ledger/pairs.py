@@ -3,13 +3,14 @@
 import msgspec
 
 from dateline.ledger.opening import Ledger
+from dateline.ledger.tables import RECORDS
 from dateline.ledger.tally import OF
 
 _TALLIED = (
     "SELECT dyads.one, dyads.two, dyads.tally, count(*), sum(dyads.intensity) FROM {tables} "
     "WHERE {where} GROUP BY dyads.one, dyads.two, dyads.tally"
 )
-_TABLES = {"statements": OF["statement"], "events": OF["event"], "commitments": OF["commitment"]}
+_TABLES = {RECORDS[kind].name: tallies for kind, tallies in OF.items()}
 _ALL = tuple(each for some in OF.values() for each in some)
 
 

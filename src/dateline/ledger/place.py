@@ -5,30 +5,27 @@ all that bears on a dispatch the strongest counts. A kill is stronger than a
 withdrawal, that than a later version, and that than being withheld.
 """
 
-from typing import Literal
-
 import msgspec
 from sqlalchemy import Connection
 
+from dateline.ledger.stores.choosing import rows_at_once
 from dateline.schema import Dispatch, Relation
-
-Stand = Literal["current", "withheld", "replaced", "withdrawn", "killed"]
-"""current: it counts. withheld: it counts, but its provider forbids to print it yet. replaced: a later
-version stands. withdrawn, killed: its agency took it back; nothing that rests on it counts."""
+from dateline.schema.wire import COUNTING, Stand
 
 ENDING: dict[Relation, Stand] = {"kills": "killed", "withdraws": "withdrawn", "replaces": "replaced"}
 """What each relation makes of the earlier dispatch, the strongest first."""
 
-COUNTING: frozenset[Stand] = frozenset({"current", "withheld"})
-
 TAKEN_BACK: frozenset[Stand] = frozenset({"withdrawn", "killed"})
 
-# Of a link told several times its newest entry counts; what a person rejected ends nothing.
+# Of a link told several times its newest entry counts; what a person rejected ends nothing. A dispatch
+# that says itself what it supersedes replaces that, unless a link says so already.
 _ENDED = (
-    "SELECT links.relation, links.later FROM links WHERE links.earlier = ? AND links.relation IN (?, ?, ?) "
+    "SELECT 1 AS links_first, links.seq AS seq, links.relation, links.later FROM links "
+    "WHERE links.earlier = ? AND links.relation IN (?, ?, ?) "
     "AND links.verdict <> 'rejected' AND NOT EXISTS (SELECT 1 FROM links AS newer "
     "WHERE newer.earlier = links.earlier AND newer.id = links.id AND newer.seq > links.seq) "
-    "ORDER BY links.seq DESC"
+    "UNION ALL SELECT 2, seq, 'replaces', id FROM dispatches WHERE supersedes = ? AND id <> ? "
+    "ORDER BY links_first, seq DESC"
 )
 
 
@@ -54,15 +51,10 @@ def place_of(connection: Connection, dispatch: Dispatch) -> Standing:
     status = dispatch.wire.status if dispatch.wire is not None else "usable"
     if status == "canceled":
         return Standing(stand="killed")
-    ended = connection.exec_driver_sql(_ENDED, (dispatch.id, *ENDING)).all()
+    values = (dispatch.id, *ENDING, dispatch.id, dispatch.id)
+    ended = rows_at_once(connection, _ENDED, values)
     for relation, stand in ENDING.items():
-        by = next((str(later) for found, later in ended if found == relation), None)
+        by = next((str(later) for _, _, found, later in ended if found == relation), None)
         if by is not None:
             return Standing(stand=stand, by=by)
-    replacing = connection.exec_driver_sql(
-        "SELECT id FROM dispatches WHERE supersedes = ? AND id <> ? ORDER BY seq DESC LIMIT 1",
-        (dispatch.id, dispatch.id),
-    ).scalar()
-    if replacing is not None:
-        return Standing(stand="replaced", by=str(replacing))
     return Standing(stand="withheld" if status == "withheld" else "current")

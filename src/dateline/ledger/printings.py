@@ -15,10 +15,8 @@ from sqlalchemy import Connection
 from dateline.ledger.derive import Row
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions
 from dateline.schema import Dispatch
-
-# Well below what SQLite takes as values of one statement.
-_AT_ONCE = 500
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,12 +84,11 @@ def printings(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, tuple[Prin
     found: dict[str, list[Dispatch]] = {}
     places: dict[str, list[int]] = {}
     with ledger.reading() as connection:
-        for start in range(0, len(dispatches), _AT_ONCE):
-            some = tuple(dispatches[start : start + _AT_ONCE])
+        for some, marks in portions(dispatches):
             rows = connection.exec_driver_sql(
                 "SELECT printings.seq, entries.body FROM printings "
                 "CROSS JOIN entries ON entries.seq = printings.seq "
-                f"WHERE printings.id IN ({', '.join('?' * len(some))}) ORDER BY printings.seq",
+                f"WHERE printings.id IN ({marks}) ORDER BY printings.seq",
                 some,
             )
             for seq, body in rows:
@@ -109,17 +106,26 @@ def printings(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, tuple[Prin
     }
 
 
-def captures_where(connection: Connection, column: str, value: str) -> list[Dispatch]:
+# What may still be ended, or ends what comes late.
+_STANDING = (
+    " AND EXISTS (SELECT 1 FROM dispatches WHERE dispatches.id = printings.id "
+    "AND (dispatches.current = 1 OR dispatches.notice IN ('kill', 'withdrawal')))"
+)
+
+
+def captures_where(connection: Connection, column: str, value: str, *, ended: bool) -> list[Dispatch]:
     """Return dispatches of which a printing has a value, each as that printing has it, in order.
 
     Args:
         connection: Where to look.
         column: ``item`` or ``url``.
         value: What stands there.
+        ended: Also those that another version replaced.
     """
     rows = connection.exec_driver_sql(
         "SELECT entries.body FROM (SELECT max(seq) AS seq FROM printings "
-        f"WHERE {column} = ? GROUP BY id) AS newest CROSS JOIN entries ON entries.seq = newest.seq "
+        f"WHERE {column} = ?{'' if ended else _STANDING} GROUP BY id) AS newest "
+        "CROSS JOIN entries ON entries.seq = newest.seq "
         "ORDER BY entries.seq",
         (value,),
     )

@@ -16,6 +16,26 @@ _MAKERS = {
 _NO_RESOURCES: dict[str, str] = {}
 
 
+class Makers:
+    """Who made the records of a reading; most of them share their provenance with many others.
+
+    Args:
+        annotated: The annotators that have read, by name.
+    """
+
+    def __init__(self, annotated: dict[str, Annotated]) -> None:
+        self._annotated = annotated
+        self._known: dict[tuple[RecordKind, str | None, int], Provenance] = {}
+
+    def of(self, kind: RecordKind, record: Record | Filed) -> Provenance:
+        """Return what :func:`provenance_of` says of a record."""
+        key = kind, _rule(record), getattr(record, "confidence", 1000)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = provenance_of(kind, record, self._annotated)
+        return known
+
+
 def provenance_of(kind: RecordKind, record: Record | Filed, annotated: dict[str, Annotated]) -> Provenance:
     """Say who made a record: the annotator whose rule spoke first, else the one whose kind it is.
 

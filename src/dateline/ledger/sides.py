@@ -10,17 +10,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from dateline.ledger.found import Found, as_left, found_in
+from dateline.ledger.found import FOUND, Found, as_left, found_in
 from dateline.ledger.opening import Ledger
+from dateline.ledger.tables import RECORDS
 from dateline.ledger.tally import OF
 
 SideKind = Literal["statement", "event", "commitment"]
-
-_TABLES: dict[SideKind, str] = {
-    "statement": "statements",
-    "event": "events",
-    "commitment": "commitments",
-}
 
 # Which records without a date of their own take that of their dispatch.
 _FALLS_BACK: dict[SideKind, str] = {
@@ -135,14 +130,13 @@ def records_between(
             conditions.append(condition)
             values.append(day)
     told = (
-        f"FROM dyads CROSS JOIN {_TABLES[kind]} AS told ON told.seq = dyads.seq "
+        f"FROM dyads CROSS JOIN {RECORDS[kind].name} AS told ON told.seq = dyads.seq "
         "CROSS JOIN dispatches ON dispatches.reading = told.reading"
     )
     where = f"WHERE {' AND '.join(conditions)}"
     # Chosen by place and day alone: with all columns the sorter would carry every headline.
     sql = (
-        "SELECT entries.seq, entries.subject, entries.body, dispatches.id, dispatches.name, "
-        "dispatches.agency, dispatches.headline, dispatches.earliest, dispatches.latest "
+        f"SELECT {FOUND} "
         f"FROM (SELECT dyads.seq AS place, told.reading AS reading, {first} AS begins {told} {where} "
         f"ORDER BY begins DESC NULLS LAST, place DESC{'' if limit is None else f' LIMIT {int(limit)}'}) "
         "AS chosen "

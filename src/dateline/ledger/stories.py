@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from dateline.ledger.criteria import Criteria
+from dateline.ledger.newest import Narrow, narrow_to
 from dateline.ledger.opening import Ledger
-from dateline.ledger.place import Stand
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
+from dateline.schema.wire import Stand
 
 COUNTED = ("statements", "events", "commitments", "findings")
 
@@ -123,18 +124,23 @@ def copies(ledger: Ledger, dispatches: Sequence[str]) -> dict[str, dict[str, str
     return found
 
 
-def tallies(ledger: Ledger, criteria: Criteria, *, among: int) -> dict[str, list[Tally]]:
+def tallies(
+    ledger: Ledger, criteria: Criteria, *, among: int, narrow: Narrow | None = None
+) -> dict[str, list[Tally]]:
     """Count agencies, countries, event types and statuses of the newest matching stories.
 
     Args:
         ledger: Where to look.
         criteria: What the stories satisfy.
         among: How many of the newest are looked at: counting all would keep a reader waiting.
+        narrow: What is asked of them beyond the criteria.
 
     Returns:
         ``agency``, ``country``, ``type`` and ``status``, each by falling count and then by value.
     """
     selecting = Selecting("dispatch", criteria)
+    if narrow is not None:
+        narrow_to(selecting, narrow)
     newest = selecting.sql(
         "dispatches.reading AS reading, dispatches.agency AS agency",
         f" ORDER BY dispatches.earliest DESC NULLS LAST, dispatches.seq DESC LIMIT {int(among)}",

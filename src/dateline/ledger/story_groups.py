@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
+from dateline.ledger.portions import portions
+
 TYING = ("same story", "continues", "replaces")
 """Relations between dispatches that make them one story: one happening, another take or version of it."""
 
@@ -19,7 +21,6 @@ _STANDING = (
     f"relation IN ({_TIES}) AND verdict <> 'rejected' AND NOT EXISTS (SELECT 1 FROM links AS newer "
     "WHERE newer.earlier = links.earlier AND newer.id = links.id AND newer.seq > links.seq)"
 )
-_AT_ONCE = 400
 
 
 def group(connection: Connection, ends: Iterable[str]) -> None:
@@ -31,9 +32,8 @@ def group(connection: Connection, ends: Iterable[str]) -> None:
     """
     touched = _whole_stories(connection, set(ends))
     groups = _tied(connection, touched)
-    for some in _portions(sorted(touched)):
-        marks = ", ".join("?" for _ in some)
-        connection.exec_driver_sql(f"DELETE FROM stories WHERE dispatch IN ({marks})", tuple(some))
+    for some, marks in portions(sorted(touched)):
+        connection.exec_driver_sql(f"DELETE FROM stories WHERE dispatch IN ({marks})", some)
     rows = list(_rows(connection, groups))
     if rows:
         connection.exec_driver_sql("INSERT INTO stories (dispatch, story) VALUES (?, ?)", rows)
@@ -73,11 +73,8 @@ def _whole_stories(connection: Connection, dispatches: set[str]) -> set[str]:
     """Return all dispatches of the stories that some were in."""
     found = set(dispatches)
     names = {story_of(connection, each) for each in dispatches}
-    for some in _portions(sorted(names)):
-        marks = ", ".join("?" for _ in some)
-        rows = connection.exec_driver_sql(
-            f"SELECT dispatch FROM stories WHERE story IN ({marks})", tuple(some)
-        )
+    for some, marks in portions(sorted(names)):
+        rows = connection.exec_driver_sql(f"SELECT dispatch FROM stories WHERE story IN ({marks})", some)
         found.update(rows.scalars())
     return found
 
@@ -85,11 +82,10 @@ def _whole_stories(connection: Connection, dispatches: set[str]) -> set[str]:
 def _tied(connection: Connection, dispatches: set[str]) -> list[set[str]]:
     """Group dispatches by the links that stand between them."""
     groups = _Groups()
-    for some in _portions(sorted(dispatches)):
-        marks = ", ".join("?" for _ in some)
+    for some, marks in portions(sorted(dispatches)):
         for end in ("earlier", "later"):
             rows = connection.exec_driver_sql(
-                f"SELECT earlier, later FROM links WHERE {end} IN ({marks}) AND {_STANDING}", tuple(some)
+                f"SELECT earlier, later FROM links WHERE {end} IN ({marks}) AND {_STANDING}", some
             )
             for earlier, later in rows:
                 groups.tie(earlier, later)
@@ -108,11 +104,6 @@ def _recorded(connection: Connection, dispatch: str) -> tuple[int, str]:
         "SELECT seq FROM entries WHERE subject = ? AND kind = 'dispatch' ORDER BY seq LIMIT 1", (dispatch,)
     ).scalar()
     return (1 << 62 if seq is None else int(seq)), dispatch
-
-
-def _portions(some: list[str]) -> Iterable[list[str]]:
-    for start in range(0, len(some), _AT_ONCE):
-        yield some[start : start + _AT_ONCE]
 
 
 class _Groups:

@@ -9,12 +9,11 @@ from dateline.ledger import story_groups
 from dateline.ledger.faults import damaged
 from dateline.ledger.kept import decoded
 from dateline.ledger.opening import Ledger
+from dateline.ledger.portions import portions
 from dateline.schema import Dispatch
 
 NAMED_BY = 12
 """Digits of a dispatch's id in the name of a story."""
-
-_AT_ONCE = 400
 
 _MEMBERS = (
     "SELECT stories.story, dispatches.id, dispatches.seq, dispatches.earliest, dispatches.latest, "
@@ -101,11 +100,8 @@ def dispatches_of(ledger: Ledger, dispatches: Collection[str]) -> dict[str, Disp
         LedgerError: One cannot be read.
     """
     found: dict[str, Dispatch] = {}
-    wanted = sorted(dispatches)
     with ledger.reading() as connection:
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = tuple(wanted[start : start + _AT_ONCE])
-            marks = ", ".join("?" for _ in some)
+        for some, marks in portions(sorted(dispatches)):
             rows = connection.exec_driver_sql(
                 "SELECT dispatches.id, entries.body FROM dispatches CROSS JOIN entries "
                 f"ON entries.seq = dispatches.seq WHERE dispatches.id IN ({marks})",
@@ -120,9 +116,7 @@ def dispatches_of(ledger: Ledger, dispatches: Collection[str]) -> dict[str, Disp
 
 def _names(connection: Connection, dispatches: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for start in range(0, len(dispatches), _AT_ONCE):
-        some = tuple(dispatches[start : start + _AT_ONCE])
-        marks = ", ".join("?" for _ in some)
+    for some, marks in portions(dispatches):
         rows = connection.exec_driver_sql(
             f"SELECT dispatch, story FROM stories WHERE dispatch IN ({marks})", some
         )
@@ -132,10 +126,8 @@ def _names(connection: Connection, dispatches: Sequence[str]) -> dict[str, str]:
 
 def _members(connection: Connection, stories: Sequence[str]) -> dict[str, tuple[Member, ...]]:
     found: dict[str, list[Member]] = {}
-    for start in range(0, len(stories), _AT_ONCE):
-        some = tuple(stories[start : start + _AT_ONCE])
-        sql = _MEMBERS.format(marks=", ".join("?" for _ in some))
-        for row in connection.exec_driver_sql(sql, some):
+    for some, marks in portions(stories):
+        for row in connection.exec_driver_sql(_MEMBERS.format(marks=marks), some):
             found.setdefault(row[0], []).append(
                 Member(
                     dispatch=row[1],

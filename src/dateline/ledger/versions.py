@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from dateline.ledger.kept import decoded, dispatch_bodies
 from dateline.ledger.printings import captures_where
+from dateline.ledger.stores.choosing import rows_at_once
 from dateline.schema import Dispatch, Link, Notice
 
 # Where a notice has no date, so many of its agency's newest dispatches are looked at:
@@ -40,13 +41,13 @@ class KnownDispatches:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def with_item(self, item: str) -> Sequence[Dispatch]:
+    def with_item(self, item: str, *, ended: bool) -> Sequence[Dispatch]:
         """Return dispatches of which a printing has this provider's id, in the order of the ledger."""
-        return captures_where(self._connection, "item", item)
+        return captures_where(self._connection, "item", item, ended=ended)
 
-    def at_url(self, url: str) -> Sequence[Dispatch]:
+    def at_url(self, url: str, *, ended: bool) -> Sequence[Dispatch]:
         """Return dispatches that were printed at an address, in the order of the ledger."""
-        return captures_where(self._connection, "url", url)
+        return captures_where(self._connection, "url", url, ended=ended)
 
     def filed_by(
         self, agency: str, since: str | None, until: str | None, *, noticed: bool
@@ -79,7 +80,7 @@ class KnownDispatches:
             Heading(
                 id=row[0], headline=row[1], slug=row[2], notice=row[3], current=bool(row[4]), filed=row[5]
             )
-            for row in self._connection.exec_driver_sql(sql, tuple(values))
+            for row in rows_at_once(self._connection, sql, tuple(values))
         ]
 
     def dispatch(self, id: str) -> Dispatch:

@@ -48,7 +48,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     signoffs: tuple[str, ...]
     signoff_phrases: tuple[str, ...]
     publication: frozenset[str]
-    zones: dict[str, int]
+    zones: dict[str, int | str]
     credit_labels: tuple[str, ...]
     caption_labels: tuple[str, ...]
     caption_openers: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Words that tell nothing about which act a clause means, and how much others tell (``resources/links``)."""
+"""What two tellings of one act may share and differ in: words, and codes (``resources/links``)."""
 
 import math
 from functools import cache, lru_cache
@@ -7,9 +7,11 @@ import msgspec
 
 from dateline.lexicon.countries import by_adjective, by_name
 from dateline.lexicon.tables import load
+from dateline.schema import EventType
 
 TABLE = "links/words"
 FREQUENCIES = "links/frequencies"
+CODES = "links/codes"
 
 
 class _Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +22,23 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
 class _Frequencies(msgspec.Struct, frozen=True, kw_only=True):
     texts: int
     words: dict[str, int]
+
+
+class _Codes(msgspec.Struct, frozen=True, kw_only=True):
+    codes: tuple[EventType, EventType]
+    because: str
+
+
+@cache
+def like_codes() -> dict[EventType, dict[EventType, str]]:
+    """Return by PLOVER type the other types that wordings of one act may take, each with the reason."""
+    rows: list[_Codes] = load(CODES, list[_Codes])
+    found: dict[EventType, dict[EventType, str]] = {}
+    for row in rows:
+        one, other = row.codes
+        found.setdefault(one, {})[other] = row.because
+        found.setdefault(other, {})[one] = row.because
+    return found
 
 
 @cache

@@ -14,6 +14,7 @@ CAMEO = "plover/cameo"
 GROUPS = "plover/groups"
 LANES = "plover/lanes"
 EXCHANGE = "plover/exchange"
+GOLDSTEIN = "plover/goldstein"
 
 
 class Mode(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +131,26 @@ def types() -> dict[str, Type]:
 def cameo() -> dict[str, str]:
     """Map every CAMEO code that is an event to its PLOVER type."""
     return {row["cameo"]: row["type"] for row in load(CAMEO, list[dict[str, str]])}
+
+
+@cache
+def _goldstein() -> dict[str, float]:
+    rows: list[dict[str, str]] = load(GOLDSTEIN, list[dict[str, str]])
+    return {row["cameo"]: float(row["goldstein"]) for row in rows}
+
+
+def goldstein_of(code: str) -> float:
+    """Return the weight of a CAMEO code on Goldstein's scale, -10 (conflict) to 10 (cooperation).
+
+    Goldstein 1992, as adapted to CAMEO and published by GDELT; a code that
+    has no weight of its own has that of the code above it.
+
+    Raises:
+        KeyError: It is no code of CAMEO.
+    """
+    weights = _goldstein()
+    above = next((code[:end] for end in (4, 3) if code[:end] in weights), code[:2])
+    return weights[above]
 
 
 @cache

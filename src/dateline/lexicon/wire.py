@@ -64,6 +64,7 @@ class Credits(msgspec.Struct, frozen=True, kw_only=True):
     passed_on: tuple[str, ...]
     citing: tuple[str, ...]
     labels: tuple[str, ...]
+    pictures: tuple[str, ...]
 
 
 @cache

@@ -1,8 +1,13 @@
-"""How records of different dispatches bear on one another: reprints, the same event, outcomes.
+"""How dispatches and their records bear on one another: copies, stories, the same event, outcomes.
 
-``gathering`` takes dispatches one by one and proposes all links; ``reprints``
-finds copies by the fingerprints of ``fingerprints``; ``acts`` cuts events and
-commitments down to what is compared, ``fitting`` compares them, ``events``
-finds one act told twice and ``outcomes`` what became of a plan. Nothing here
-knows the ledger, and nothing here decides: every link is a proposal.
+``sketch`` cuts a dispatch down to what is compared and ``comparing`` holds it
+against those before it that share one of its ``keys``, wherever they are kept
+(``kept``; ``gathering`` does so in memory). ``copying`` finds copies by the
+fingerprints of ``fingerprints`` less what ``boilerplate`` knows, ``stories``
+one happening by the words that ``gist`` weighs, ``sayings`` one quotation in
+other words; ``acts`` are compared by ``fitting``, ``events`` finds one told
+twice and ``outcomes`` what became of a plan. ``versions`` says what a later
+dispatch of an agency does to an earlier one, ``origins`` who had a report
+first. Nothing here knows the ledger. Every link is a proposal that a person
+may reject; only those of ``versions`` are in force before somebody looked.
 """

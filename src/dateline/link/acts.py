@@ -8,7 +8,9 @@ from typing import Literal
 import msgspec
 
 from dateline.lexicon import triggers
+from dateline.lexicon.countries import by_name, countries
 from dateline.lexicon.links import telling_nothing
+from dateline.lexicon.places import country_of
 from dateline.link.days import Days, days_of, overlap
 from dateline.schema import (
     Actor,
@@ -34,6 +36,9 @@ OFF = frozenset({"cancelled", "postponed"})
 # Types whose whole act is words: a clause that names a promise says nothing of what was promised.
 _BY_WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
+UNNAMED = "unnamed"
+"""How the code of a side begins that stands in no table of actors."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ing", "ied", "ies", "ed", "es", "s")
 # Endings are cut off longer words only: "sing" is no participle.
@@ -48,6 +53,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         kind: Which of the two.
         dispatch: Id of the dispatch.
         filed: Its date, or None.
+        event: Id of the event itself: of a commitment the planned one in its words, None where there is none.
         type: PLOVER type, None for a commitment whose words don't say.
         families: Numbers of the sets of like words that its words belong to
             (``resources/events/families.yaml``).
@@ -56,9 +62,12 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         conditional: Whether it hangs on a condition.
         acting: Codes of those who act, or are to act.
         sides: Codes of all sides.
+        named: Codes of the countries that its sentence names.
+        grounds: Codes of the countries of the towns in it, where it does not name them too.
         persons: Names of the persons who take part.
         days: When it happened or is due, or None.
         when: The same as the record has it, or None.
+        beside: The days that its sentence prints, where none of them was read as its own.
         place: Where, as printed, or None.
         words: Stems of the words of its clause or sentence that tell something.
         trigger: Stems of those words that name a kind of act (``visit``, not ``visa``).
@@ -70,6 +79,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["commitment", "event"]
     dispatch: str
     filed: Days | None
+    event: str | None = None
     type: EventType | None
     families: frozenset[int] = frozenset()
     status: Status = "planned"
@@ -77,9 +87,12 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     conditional: bool = False
     acting: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     days: Days | None = None
     when: When | None = None
+    beside: tuple[Days, ...] = ()
     place: str | None = None
     words: frozenset[str] = frozenset()
     trigger: frozenset[str] = frozenset()
@@ -90,6 +103,33 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     def ahead(self) -> bool:
         """Whether it is still to be done, as far as this dispatch tells."""
         return self.kind == "commitment" or self.status in AHEAD
+
+    @property
+    def printed(self) -> tuple[Days, ...]:
+        """Its days, or else those that its sentence prints."""
+        return (self.days,) if self.days is not None else self.beside
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The sides that have a code; all where none has."""
+        return frozenset(each for each in self.sides if not each.startswith(UNNAMED)) or self.sides
+
+    @property
+    def implied(self) -> frozenset[str]:
+        """The parties that are countries and that its sentence does not name."""
+        return self.parties & countries().keys() - self.named
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The parties that are more than the country where it happened; all where there is none."""
+        return self.parties - self.grounds or self.parties
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """Stems of what it is about: its telling words, less those that name the act and its place."""
+        names = self.trigger | (stems(self.place) if self.place else frozenset())
+        # A commitment's words are the whole clause, an event's its verb or noun.
+        return self.words - (names | stems(self.evidence.text) if self.kind == "event" else names)
 
     def announces(self, body: "Act") -> bool:
         """Tell whether this commitment of a headline is one that the body tells at more length."""
@@ -188,25 +228,32 @@ def _of_commitment(
     named = stems(event.trigger.text) if event else words
     when = commitment.due or (event.when if event else None)
     beside = (*event.actors, *event.recipients) if event else ()
+    sentence = _sentence(dispatch, commitment.words, sentences)
+    place = event.place.text if event and event.place else None
+    named, grounds = _countries_in(sentence, place, reading)
     return Act(
         id=commitment.id,
         kind="commitment",
         dispatch=dispatch.id,
         filed=days_of(reading.filed),
+        event=event.id if event else None,
         type=event.type if event else _type_of(words),
         families=_families_of(named),
         force=commitment.force,
         conditional=commitment.condition is not None,
         acting=frozenset(party.code for party in commitment.by),
         sides=frozenset(party.code for party in (*parties, *beside)),
+        named=named,
+        grounds=grounds,
         persons=frozenset(persons),
         days=days_of(when, years=_years(reading)),
         when=when,
-        place=event.place.text if event and event.place else None,
+        beside=() if when is not None else _days_in(sentence, reading),
+        place=place,
         words=words,
         trigger=named & _types_by_stem().keys() if event else frozenset(),
         evidence=commitment.words,
-        sentence=_sentence(dispatch, commitment.words, sentences),
+        sentence=sentence,
     )
 
 
@@ -215,21 +262,27 @@ def _of_event(event: Event, dispatch: Dispatch, reading: Reading, *, sentences: 
     persons = frozenset(name for each in event.persons for name in each.split("; "))
     names = stems(" ".join(persons))
     trigger = stems(" ".join(each.text for each in (event.trigger, *event.also))) - names
+    place = event.place.text if event.place else None
+    named, grounds = _countries_in(sentence, place, reading)
     return Act(
         id=event.id,
         kind="event",
         dispatch=dispatch.id,
         filed=days_of(reading.filed),
+        event=event.id,
         type=event.type,
         families=_families_of(trigger),
         status=event.status,
         conditional=event.status == "conditional",
         acting=frozenset(party.code for party in event.actors),
         sides=frozenset(party.code for party in (*event.actors, *event.recipients)),
+        named=named,
+        grounds=grounds,
         persons=persons,
         days=days_of(event.when, years=_years(reading)),
         when=event.when,
-        place=event.place.text if event.place else None,
+        beside=() if event.when is not None else _days_in(sentence, reading),
+        place=place,
         words=(stems(sentence.text) | trigger) - names,
         trigger=trigger & _types_by_stem().keys(),
         evidence=event.trigger,
@@ -248,6 +301,33 @@ def _named_in(words: Evidence, reading: Reading) -> set[str]:
             if actor is not None and actor.kind == "person":
                 found.add(actor.name)
     return found
+
+
+def _countries_in(
+    sentence: Evidence, place: str | None, reading: Reading
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the countries that a sentence names, and those of which it names a town only."""
+    named: set[str] = set()
+    grounds = {country_of(place)} if place else set()
+    for mention in reading.mentions:
+        if mention.words.start >= sentence.end:
+            break
+        if mention.words.start < sentence.start:
+            continue
+        words = mention.head.text
+        if mention.form == "place" and words not in by_name():
+            grounds.add(mention.country or country_of(words))
+        elif (code := mention.country or by_name().get(words)) is not None:
+            named.add(code)
+    return frozenset(named), frozenset(code for code in grounds if code is not None) - named
+
+
+def _days_in(sentence: Evidence, reading: Reading) -> tuple[Days, ...]:
+    """Return the dates that a sentence prints, in text order."""
+    years = _years(reading)
+    inside = (each for each in reading.timexes if each.words.span in sentence.span)
+    dates = (days_of(each, years=years) for each in inside if each.type == "DATE")
+    return tuple(each for each in dates if each is not None)
 
 
 def _sentence(dispatch: Dispatch, words: Evidence, sentences: Sentences) -> Evidence:

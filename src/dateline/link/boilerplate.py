@@ -109,15 +109,19 @@ def source_of(dispatch: Dispatch) -> str | None:
 
 
 def paragraphs_of(dispatch: Dispatch) -> dict[int, int]:
-    """Return the read paragraphs by their index in the blocks, each as a number of its words.
-
-    Figures count as one: "12 comments" and "7 comments" are one paragraph.
-    """
+    """Return the read paragraphs by their index in the blocks, each as a number of its words."""
     found: dict[int, int] = {}
     for index, block in enumerate(dispatch.blocks):
         if block.kind in _READ and block.repeats is None:
-            words = _WORD.findall(block.span.of(dispatch.text).casefold())
-            if len(words) >= _FEWEST_WORDS:
-                plain = " ".join("0" if word.isdigit() else word for word in words)
+            plain = plain_words(block.span.of(dispatch.text))
+            if len(plain.split()) >= _FEWEST_WORDS:
                 found[index] = int.from_bytes(blake2b(plain.encode("utf-8"), digest_size=8).digest())
     return found
+
+
+def plain_words(paragraph: str) -> str:
+    """Return a paragraph as it is compared: without case and marks, every figure as one.
+
+    "12 comments" and "7 comments" are one paragraph.
+    """
+    return " ".join("0" if word.isdigit() else word for word in _WORD.findall(paragraph.casefold()))

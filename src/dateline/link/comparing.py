@@ -10,14 +10,14 @@ order of arrival (docs/decisions/0019): a full run and many small ones agree.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from dateline.link import sayings, stories
 from dateline.link.acts import Act
 from dateline.link.copying import printed_in, same_report, same_words, told
-from dateline.link.events import retold, told_first
+from dateline.link.events import Telling, retold, told_first
 from dateline.link.fitting import SURE, Seen
 from dateline.link.kept import Compared, Head, Shelf
 from dateline.link.keys import (
@@ -192,7 +192,7 @@ class _Step:
             for act, link in same_words(copy, original.sketch, sketch, self._apart):
                 self._apart.add(act)
                 self.links.append(link)
-        retold_in = dict(self._retold())
+        retold_in = self._retold()
         story, since = self._story([(copy.of_copy, original) for copy, original in printed.copies], retold_in)
         self._say_again(story)
         return Compared(
@@ -214,21 +214,30 @@ class _Step:
             because = (Reason(rule="link/headline", note=note, words=act.evidence),)
             self.links.append(proposal(body, above, "rewords", because))
 
-    def _retold(self) -> Iterator[tuple[int, Act]]:
-        """Find acts that were told before; yield where, with the act as this dispatch tells it."""
-        for act in self._sketch.acts:
-            if act.id in self._apart:
-                continue
-            before = self._before(retelling_keys(act))
-            found = told_first(act, (other for kept in before for other in _compared_acts(kept)))
-            if found is None:
-                continue
-            nearest, points, seen = found
-            place = self._shelf.number(nearest.dispatch)
-            head = _kept(self._shelf, place).heads.get(nearest.id, (nearest.dispatch, nearest.id))
-            self._heads[act.id] = head
-            self.links.append(retold(head[1], nearest, act, points, seen))
-            yield place, act
+    def _retold(self) -> dict[int, tuple[Act, Act]]:
+        """Find acts that were told before; return where, each with the act as told there and here."""
+        beside = [act for act in self._sketch.acts if act.id not in self._apart]
+        found: dict[int, tuple[Act, Act]] = {}
+        # What is told in one sentence with an act that was found is looked for once more, with that.
+        for once_more in (False, True):
+            for act in beside:
+                if act.id in self._heads:
+                    continue
+                found_there = [each for each in _in_sentence(act, beside) if each.id in self._heads]
+                if once_more and not found_there:
+                    continue
+                with_it = {self._heads[each.id]: each for each in found_there}
+                before = self._before(retelling_keys(act))
+                taken = {self._heads[each.id][1]: each.type for each in beside if each.id in self._heads}
+                told_before = told_first(act, _tellings(before, with_it), beside=beside, taken=taken)
+                if told_before is None:
+                    continue
+                nearest, first, points, seen = told_before
+                self._heads[act.id] = (first.dispatch, first.id)
+                self.links.extend(retold(first, nearest, act, points, seen))
+                # Of several that two dispatches share the first leads.
+                found.setdefault(self._shelf.number(nearest.dispatch), (nearest, act))
+        return found
 
     def _say_again(self, story: str) -> None:
         """Find statements that were quoted before, in other words only by dispatches of the same story."""
@@ -254,7 +263,9 @@ class _Step:
             because = reasons("link/quoted-again", note, saying.evidence, seen)
             self.links.append(proposal(head[1], saying.id, "rewords", because, confidence=min(points, SURE)))
 
-    def _story(self, met: list[tuple[int, Compared]], retold_in: Mapping[int, Act]) -> tuple[str, int]:
+    def _story(
+        self, met: list[tuple[int, Compared]], retold_in: Mapping[int, tuple[Act, Act]]
+    ) -> tuple[str, int]:
         """Return the id and place of the dispatch that told the story first, its own where it did."""
         sketch = self._sketch
         best: tuple[int, Compared, tuple[Seen, ...]] | None = None
@@ -267,8 +278,8 @@ class _Step:
             for kept in self._candidates(retold_in):
                 if kept.since < oldest:
                     continue
-                act = retold_in.get(self._shelf.number(kept.sketch.id))
-                near = stories.near(kept.sketch, sketch, event=act.evidence.text if act else None)
+                shared = retold_in.get(self._shelf.number(kept.sketch.id))
+                near = stories.near(kept.sketch, sketch, shared=shared)
                 points = near.points if near is not None else 0
                 if near is not None and points >= stories.TOLD and (best is None or points > best[0]):
                     best = (points, kept, near.seen)
@@ -283,7 +294,7 @@ class _Step:
         self.links.append(proposal(nearest.story, sketch.id, "same story", because, confidence=points))
         return nearest.story, nearest.since
 
-    def _candidates(self, retold_in: Mapping[int, Act]) -> list[Compared]:
+    def _candidates(self, retold_in: Mapping[int, tuple[Act, Act]]) -> list[Compared]:
         """Return the dispatches of the days before that share words of their leads, or an event, in order."""
         first = first_at(self._sketch.day - stories.WITHIN)
         held = self._shelf.keeping(
@@ -323,6 +334,32 @@ def _outcomes(shelf: Shelf, kept: Compared) -> Iterator[Link]:
 
 def _ahead_in(shelf: Shelf, dispatch: str) -> list[Act]:
     return [act for act in _compared_acts(_kept(shelf, shelf.number(dispatch))) if act.ahead]
+
+
+def _tellings(some: Sequence[Compared], with_it: Mapping[Head, Act]) -> Iterator[Telling]:
+    """Yield the acts of some dispatches.
+
+    Args:
+        some: The dispatches.
+        with_it: By the one told first the acts in the sentence of the act that is looked for.
+    """
+    acts = [(kept, _compared_acts(kept)) for kept in some]
+    known = {act.id: act for _, beside in acts for act in beside}
+    for kept, beside in acts:
+        for act in beside:
+            first = known.get(_head(kept, act)[1])
+            shared = (_head(kept, each) for each in _in_sentence(act, beside)) if with_it else ()
+            words = next((with_it[each].evidence.text for each in shared if each in with_it), None)
+            yield Telling(act, first, beside, words)
+
+
+def _head(kept: Compared, act: Act) -> Head:
+    return kept.heads.get(act.id, (kept.sketch.id, act.id))
+
+
+def _in_sentence(act: Act, beside: Sequence[Act]) -> list[Act]:
+    """Return the other acts that are told in the sentence of one."""
+    return [each for each in beside if each.id != act.id and each.sentence.span == act.sentence.span]
 
 
 def _compared_acts(kept: Compared) -> list[Act]:

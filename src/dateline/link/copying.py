@@ -10,7 +10,7 @@ from dateline.link.days import before
 from dateline.link.kept import Compared, Shelf, without
 from dateline.link.keys import paragraph_key, print_key
 from dateline.link.proposing import proposal
-from dateline.link.reprints import CONTAINMENT, FEWEST, MOST_FAMILIES, MOSTLY, Copy, Shared, copy_of
+from dateline.link.reprints import CONTAINMENT, FEWEST, MOST_FAMILIES, MOSTLY, TOLD, Copy, Shared, copy_of
 from dateline.link.sketch import Sketch
 from dateline.schema import Evidence, Link, Reason
 
@@ -50,6 +50,7 @@ def printed_in(shelf: Shelf, sketch: Sketch) -> Printed:
         for number in some:
             met.setdefault(number, []).append(values[key])
     # What is left out as boilerplate makes no story shorter.
+    telling = sketch.fingerprints.own
     size = len(sketch.fingerprints.places)
     found: list[tuple[Copy, Compared]] = []
     old: set[int] = set()
@@ -61,6 +62,10 @@ def printed_in(shelf: Shelf, sketch: Sketch) -> Printed:
         both = sorted(value for value in shared if value in prints.places)
         shorter = min(size, len(other.sketch.fingerprints.places))
         if len(own) < FEWEST or len(own) * 1000 < CONTAINMENT * shorter:
+            continue
+        # Two who heard one speaker print the same quotation.
+        told = len(telling.intersection(own))
+        if told < FEWEST and told * 1000 < TOLD * min(len(telling), len(other.sketch.fingerprints.own)):
             continue
         counted.update(shared)
         if len(shared) * 1000 >= MOSTLY * len(taken.places):
@@ -152,6 +157,8 @@ def same_words(copy: Copy, original: Sketch, sketch: Sketch, apart: set[str]) ->
             note = f"printed before as “{first.evidence.text}”"
             because = (Reason(rule="link/copied-words", note=note, words=later.evidence),)
             yield act.id, proposal(first.id, later.id, "same report", because)
+            if first.kind == "commitment" and first.event and later.event:
+                yield act.id, proposal(first.event, later.event, "same report", because)
 
 
 def same_report(copy: Copy) -> Link:

@@ -1,10 +1,11 @@
 """Dates of different dispatches held against one another, also where a page prints no year."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from dateline.schema import Filed, When
+from dateline.schema import Filed, Timex, When
 from dateline.schema.calendar import UNKNOWN_YEAR, interval_of
 
 _OPEN = timedelta(days=3650)
@@ -42,7 +43,7 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
         return (bounds[1] - bounds[0]).days + 1 if bounds else 0
 
 
-def days_of(when: When | Filed | None, *, years: tuple[int, ...] = ()) -> Days | None:
+def days_of(when: When | Filed | Timex | None, *, years: tuple[int, ...] = ()) -> Days | None:
     """Return the days of a date, cut to whole days; None where there is none or it is vague.
 
     Args:
@@ -79,6 +80,11 @@ def overlap(one: Days, other: Days, *, slack: int = 0) -> bool:
     """Tell whether two dates share a day, or lie at most ``slack`` days apart."""
     found = gap(one, other)
     return found is not None and abs(found) <= slack
+
+
+def sharing(some: Iterable[Days], others: Sequence[Days]) -> Days | None:
+    """Return the first of some days that meets one of the others, or None."""
+    return next((one for one in some for other in others if overlap(one, other)), None)
 
 
 def before(one: Days | None, other: Days | None) -> bool | None:

@@ -7,7 +7,7 @@ that two texts share leaves at least one fingerprint in both.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -26,6 +26,8 @@ READ = frozenset({"headline", "summary", "paragraph"})
 """The blocks of a page whose words count; menus, captions and copyright lines are everybody's."""
 
 _WORD = re.compile(r"\w+")
+_MARK = re.compile('([“”„«»"])')
+_OPENING = frozenset("“„«")
 # Code points of a paragraph that tell it from its neighbours in a list of reasons.
 _NAMED_BY = 80
 
@@ -44,39 +46,64 @@ class Fingerprints(msgspec.Struct, frozen=True, kw_only=True):
             which it begins, at its first place.
         blocks: The stretches that were read, in text order.
         beginnings: The first words of each, to name it by.
+        quoted: Those of whose words most stand in quotation marks: two reporters who heard one
+            speaker print them alike.
     """
 
     places: dict[int, int]
     blocks: tuple[Span, ...]
     beginnings: tuple[Evidence, ...]
+    quoted: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> frozenset[int]:
+        """Those that tell whose report it is: not the quoted ones, unless there is nothing else."""
+        rest = self.places.keys() - self.quoted
+        return frozenset(rest if len(rest) >= len(self.quoted) else self.places)
 
 
-def fingerprints(dispatch: Dispatch, *, without: Collection[int] = ()) -> Fingerprints:
+def fingerprints(dispatch: Dispatch) -> Fingerprints:
     """Take the fingerprints of a dispatch's headline, summary and paragraphs, as one run of words.
 
     Case and punctuation don't count. A text of fewer than ``WORDS`` words has none.
 
     Args:
         dispatch: The story.
-        without: Indexes of blocks that are left out: what its publisher prints
-            under every story (see ``dateline.link.boilerplate``).
     """
-    blocks = tuple(
-        block.span
-        for index, block in enumerate(dispatch.blocks)
-        if block.kind in READ and block.repeats is None and index not in without
-    )
+    blocks = tuple(block.span for block in dispatch.blocks if block.kind in READ and block.repeats is None)
     words: list[int] = []
+    quoted: list[int] = [0]  # how many of the words so far stand in quotation marks
     ends: list[int] = []
     for span in blocks:
-        words += map(_hash, _WORD.findall(span.of(dispatch.text).casefold()))
+        for part, marked in _parts(span.of(dispatch.text).casefold()):
+            found = [_hash(word) for word in _WORD.findall(part)]
+            first = quoted[-1]
+            quoted += [first + number * marked for number in range(1, len(found) + 1)]
+            words += found
         ends.append(len(words))
     values, starts = _winnowed(_runs(np.array(words, dtype=np.uint64)))
     owners = np.searchsorted(np.array(ends), starts, side="right")
     # Of a fingerprint that comes twice the first place is kept: it is written last.
     places = dict(zip(values[::-1].tolist(), owners[::-1].tolist(), strict=True))
+    counts = np.array(quoted)
+    most = counts[starts + WORDS] - counts[starts] > WORDS // 2 if len(starts) else np.zeros(0, dtype=bool)
     beginnings = tuple(_beginning(dispatch.text, span) for span in blocks)
-    return Fingerprints(places=places, blocks=blocks, beginnings=beginnings)
+    return Fingerprints(
+        places=places, blocks=blocks, beginnings=beginnings, quoted=frozenset(values[most].tolist())
+    )
+
+
+def _parts(paragraph: str) -> Iterator[tuple[str, bool]]:
+    """Cut a paragraph at its quotation marks; yield each part, and whether it stands in them.
+
+    A quotation that is not closed goes on to the end of the paragraph.
+    """
+    inside = False
+    for part in _MARK.split(paragraph):
+        if _MARK.fullmatch(part):
+            inside = part in _OPENING or (part == '"' and not inside)
+        elif part:
+            yield part, inside
 
 
 def _beginning(text: str, span: Span) -> Evidence:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.lexicon.countries import by_name
+from dateline.lexicon.links import like_codes
 from dateline.lexicon.places import country_of
 from dateline.link.acts import Act
 from dateline.link.days import Days, gap
@@ -26,6 +27,8 @@ NEWS = 3
 
 _BOTH_SIDES = 300
 _SAME_TYPE = 200
+_LIKE_TYPE = 100
+_NAMED_SIDE = 220
 _ONE_SIDE = 120
 _PERSON = 80
 _FAMILY = 80
@@ -36,6 +39,7 @@ _SHARP_DAYS = 250
 _WIDE_DAYS = 120
 _VAGUE_DAYS = 60
 _FILED = 100
+_TOGETHER = 100
 
 SHARP = 10
 """Two dates that are both no longer than so many days say much when they meet."""
@@ -62,16 +66,41 @@ def sides(one: Act, other: Act) -> Seen | None:
     """Say how the sides fit; None where they are others.
 
     Two of them in common are enough. Where one dispatch names a single side,
-    it must be one that acts in the other.
+    it must play the same part in both: act, or be acted on. Then counts also
+    what else the sentences name: the other side is often told beside the act
+    and not with it. The country in whose town it happened is no side against
+    one that is named; who acts may be left open where no sentence names it.
     """
-    common = one.sides & other.sides
+    first, second = one.parties, other.parties
+    common = first & second
     shown = ", ".join(sorted(common))
     if len(common) >= 2:  # a dyad is two
         return Seen(_BOTH_SIDES, "link/both-sides", f"both are between {shown}")
-    alone = len(one.sides) == 1 or len(other.sides) == 1
-    if common and alone and common & (one.acting & other.acting):
-        return Seen(_ONE_SIDE, "link/one-side", f"{shown} acts in both; one of them names no other side")
+    acting = common & one.acting & other.acting
+    if not acting and not common - one.acting - other.acting:
+        return None
+    part = f"{shown} {'acts' if acting else 'is acted on'} in both"
+    beside = _beside(one, other, common)
+    if beside:
+        names = ", ".join(sorted(beside))
+        return Seen(_NAMED_SIDE, "link/side-in-sentence", f"{part}; {names} is named beside it")
+    if len(first) == 1 or len(second) == 1:
+        return Seen(_ONE_SIDE, "link/one-side", f"{part}; one of them names no other side")
+    if not acting and first - common <= one.implied and second - common <= other.implied:
+        return Seen(_ONE_SIDE, "link/one-side", f"{part}; no sentence names who acts")
     return None
+
+
+def _beside(one: Act, other: Act, common: frozenset[str]) -> frozenset[str]:
+    """Return the other side, where at least one dispatch tells it beside the act and not with it."""
+    first, second = one.parties - common, other.parties - common
+    if not first and not second:
+        return (one.named & other.named) - common
+    if first <= one.grounds and second - other.grounds and second - other.grounds <= one.named:
+        return second - other.grounds
+    if second <= other.grounds and first - one.grounds and first - one.grounds <= other.named:
+        return first - one.grounds
+    return frozenset()
 
 
 def persons(one: Act, other: Act) -> Seen | None:
@@ -97,6 +126,21 @@ def types(one: Act, other: Act) -> Seen | None:
     if one.type is None or one.type != other.type:
         return None
     return Seen(_SAME_TYPE, "link/same-type", f"both are {one.type}")
+
+
+def like_types(one: Act, other: Act) -> Seen | None:
+    """Say that both are of types that wordings of one act may take, or None."""
+    if one.type is None or other.type is None:
+        return None
+    because = like_codes().get(one.type, {}).get(other.type)
+    if because is None:
+        return None
+    return Seen(_LIKE_TYPE, "link/like-type", f"{one.type} and {other.type} may be one act: {because}")
+
+
+def matter(one: Act, other: Act) -> frozenset[str]:
+    """Return the telling words that both share and that name neither act."""
+    return (one.matter & other.matter) - one.trigger - other.trigger
 
 
 def places(one: Act, other: Act) -> Seen | None:
@@ -141,6 +185,28 @@ def filed_in(due: Days, act: Act, *, slack: int) -> Seen | None:
         return None
     return Seen(
         _FILED, "link/told-in-time", f"told on {act.filed.value}, without a date of its own, due {due.value}"
+    )
+
+
+def days_beside(days: Days) -> Seen:
+    """Say that the sentences of two acts, not both with a date of their own, name a day in common."""
+    return Seen(_WIDE_DAYS, "link/days-in-sentence", f"{days.value} stands in the sentences of both")
+
+
+def together(words: str) -> Seen:
+    """Say that both are told in the same breath as an act that the two dispatches share."""
+    return Seen(_TOGETHER, "link/told-together", f"told in one sentence with “{words}”, which is one event")
+
+
+def told_soon(one: Act, other: Act) -> Seen | None:
+    """Say that two acts without a date were told while they were news; None where not."""
+    if one.filed is None or other.filed is None:
+        return None
+    apart = gap(one.filed, other.filed)
+    if apart is None or abs(apart) > NEWS:
+        return None
+    return Seen(
+        _FILED, "link/told-soon", f"told on {one.filed.value} and {other.filed.value}, both without a date"
     )
 
 

@@ -8,11 +8,12 @@ act, a speaker. Its lowest bits name its family.
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 import msgspec
 
+from dateline.lexicon.links import like_codes
 from dateline.link.acts import DONE, OFF, Act
 from dateline.link.days import Days, last_day, months
 from dateline.link.sketch import Sketch
@@ -90,8 +91,8 @@ def act_keys(act: Act) -> frozenset[int]:
     if role is None or act.type is None:
         return frozenset()
     names = {name for days in _kept_under(act) for month in months(days) for name in _named(days, month)}
-    sides = [f"n:{each}" for each in sorted(act.sides)] if len(act.sides) > 1 else []
-    sides += [f"1:{each}" for each in act.sides] if len(act.sides) == 1 else _pairs(act)
+    sides = [f"n:{each}" for each in sorted(act.parties)] if len(act.parties) > 1 else []
+    sides += [*(f"1:{each}" for each in _alone(act)), *_pairs(act)]
     return frozenset(_key("act", f"{role}|{act.type}|{side}|{name}") for side in sides for name in names)
 
 
@@ -99,7 +100,9 @@ def retelling_keys(act: Act) -> frozenset[int]:
     """Return the keys under which other tellings of an act are looked for."""
     role = role_of(act)
     days = [each for each in (act.days, act.filed) if each is not None]
-    return frozenset(_asked(act, days, (role,))) if role in ("ahead", "done") else frozenset()
+    if act.type is None or role not in ("ahead", "done"):
+        return frozenset()
+    return frozenset(_asked(act, days, (role,), types=(act.type, *like_codes().get(act.type, ()))))
 
 
 def outcome_keys(plan: Act) -> frozenset[int]:
@@ -108,7 +111,7 @@ def outcome_keys(plan: Act) -> frozenset[int]:
         return frozenset()
     days = [each for each in (plan.filed, plan.days) if each is not None]
     after = LATE if plan.days else OPEN_END
-    return frozenset(_asked(plan, days, ("done", "off"), after=after))
+    return frozenset(_asked(plan, days, ("done", "off"), types=(plan.type,), after=after))
 
 
 def role_of(act: Act) -> Literal["ahead", "done", "off"] | None:
@@ -160,27 +163,33 @@ def _named(days: Days, month: str) -> tuple[str, ...]:
     return (month, f"known{month[4:]}") if days.known else (f"open{month[4:]}",)
 
 
-def _asked(act: Act, days: list[Days], roles: tuple[str | None, ...], *, after: int = 0) -> Iterator[int]:
-    # Two sides in common are enough; one that stands alone must be met alone (fitting.sides).
-    sides = (
-        [f"1:{each}" for each in act.sides] + _pairs(act)
-        if len(act.sides) > 1
-        else [f"{form}:{each}" for each in act.sides for form in ("1", "n")]
-    )
+def _asked(
+    act: Act,
+    days: list[Days],
+    roles: tuple[str | None, ...],
+    *,
+    types: tuple[str | None, ...],
+    after: int = 0,
+) -> Iterator[int]:
+    # Two sides in common are enough; one that stands alone is met alone or among others (fitting.sides).
+    sides = [f"1:{each}" for each in act.parties] + _pairs(act) + [f"n:{each}" for each in _alone(act)]
     names: set[str] = set()
     for each in days:
         for month in months(each, after=after):
             year, rest = month[:4], month[4:]
             # Acts of that month, and those of no stated year.
             names |= {month, f"open{rest}"} if year.isdigit() else {f"known{rest}", f"open{rest}"}
-    for role in roles:
-        for side in sides:
-            for name in names:
-                yield _key("act", f"{role}|{act.type}|{side}|{name}")
+    for role, type, side, name in product(roles, types, sides, names):
+        yield _key("act", f"{role}|{type}|{side}|{name}")
+
+
+def _alone(act: Act) -> frozenset[str]:
+    """Return the side that stands alone, beside another that may only be where it happened."""
+    return frozenset(each for some in (act.parties, act.core) if len(some) == 1 for each in some)
 
 
 def _pairs(act: Act) -> list[str]:
-    return [f"{one}+{two}" for one, two in combinations(sorted(act.sides), 2)]
+    return [f"{one}+{two}" for one, two in combinations(sorted(act.parties), 2)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,12 +5,13 @@ agencies that both cite a third. Rules, the first that speaks decides:
 
 origins/chain: the innermost outlet of a statement's chain: TASS ← Kyodo ← Suga has
     origin Kyodo; not "TASS ← Suga", whom TASS heard itself.
-origins/speaker: an outlet that is itself the source: "Kyodo reported that …".
+origins/speaker: an outlet that is itself the source: "Kyodo reported that …", "according to
+    dpa"; not "a dpa photographer said".
 origins/credit: a credit line: "Kyodo, per TASS", "TASS, citing Kyodo", "Source: Kyodo"; not
-    "photo: Kyodo".
+    "photo: Kyodo", "Photo: Kyodo via Reuters".
+origins/agency: the agency that filed the dispatch, by its dateline or sign-off.
 origins/family: what the first of a family of reprints is by; not a round-up that shares a
     paragraph with it but has an agency of its own.
-origins/agency: the agency that filed the dispatch, by its dateline or sign-off.
 origins/publisher: who printed it, where no agency is named.
 origins/unknown: nobody is named: the dispatch is its own origin.
 """
@@ -30,8 +31,13 @@ How = Literal["chain", "speaker", "credit", "family", "agency", "publisher", "un
 # "With the Harbour Gazette of Bergen": no outlet's name has more words.
 _LONGEST_NAME = 5
 _LONGEST_CREDIT = 200
-# "dpa news agency": the actors room leaves names in small letters unnamed.
-_AGENCY_NOUN = re.compile(r"^unnamed: (?=.+ agency$)|\s(?:news\s)?agency$", re.IGNORECASE)
+# "dpa", "the German news agency dpa", "dpa news agency": the actors room leaves names in small
+# letters unnamed.
+_AGENCY_SPEAKS = re.compile(
+    r"(?:unnamed:\s)?(?:(?P<before>.{2,40}?)\s(?:news\s)?agency|.{0,40}?\bagency\s(?P<behind>.{2,40})"
+    r"|(?P<alone>\S{2,40}))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w.’'&-]+")
 
 
@@ -108,15 +114,18 @@ def origin_of_record(record: Statement | Event | Commitment, reading: Reading, b
         if outlet is None and (name in persons or ":" in name or name[:1].islower()):
             continue
         return _through(outlet or name, "chain", f"{' ← '.join(statement.chain)}", statement)
-    speaker = _outlet(_AGENCY_NOUN.sub("", statement.speaker)) if statement.speaker else None
-    if speaker is not None and speaker != base.name:
+    speaker = _speaking_outlet(statement, reading)
+    if speaker is not None and _plain(speaker) != _plain(base.name):
         return _through(speaker, "speaker", f"{speaker} is the source", statement)
     return base
 
 
 def independent(found: Iterable[Origin]) -> tuple[str, ...]:
     """Return the names of different origins, in the order in which they come."""
-    return tuple(dict.fromkeys(each.name for each in found))
+    names: dict[str, str] = {}
+    for each in found:
+        names.setdefault(_plain(each.name), each.name)
+    return tuple(names.values())
 
 
 def first_in(credit: str) -> str | None:
@@ -126,6 +135,8 @@ def first_in(credit: str) -> str | None:
     names one ("Source: Kyodo", "Kyodo") names that one.
     """
     line = credit[:_LONGEST_CREDIT]
+    if re.match(rf"[(\[©]*\s?(?:{one_of(credits().pictures)})(?!\w)", line, re.IGNORECASE):
+        return None
     for words, side in ((credits().passed_on, 0), (credits().citing, 1)):
         match = re.search(rf"(?P<one>.+?)[,;]?\s(?:{one_of(words)})\s(?P<other>.+)", line, re.IGNORECASE)
         if match is not None:
@@ -195,6 +206,32 @@ def _credits(dispatch: Dispatch) -> list[Evidence]:
         if each.kind == "signoff" and len(each.span) <= _LONGEST_CREDIT
     ]
     return found
+
+
+def _speaking_outlet(statement: Statement, reading: Reading) -> str | None:
+    """Return the outlet that is itself the source of a statement, or None."""
+    if not statement.speaker:
+        return None
+    actor = reading.actor(statement.actor) if statement.actor else None
+    if actor is not None and actor.kind == "agency":
+        return _outlet(actor.name) or actor.name
+    found = _outlet(statement.speaker) or _agency_of(statement.speaker)
+    if found is None and statement.source is not None and (actor is None or actor.kind != "person"):
+        # Of "dpa news agency" the speaker may be the noun alone.
+        found = _agency_of(statement.source.text)
+    return found
+
+
+def _agency_of(words: str) -> str | None:
+    """Return the agency that words name with or without the noun beside it, or None."""
+    match = _AGENCY_SPEAKS.fullmatch(words)
+    name = (match["before"] or match["behind"] or match["alone"]) if match else None
+    return _outlet(name) if name and (name[:1].isupper() or agencies.printed(name)) else None
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: "The Harbour Gazette" is "Harbour Gazette"."""
+    return name.casefold().removeprefix("the ")
 
 
 def _outlet(name: str) -> str | None:

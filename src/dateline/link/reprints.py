@@ -1,18 +1,17 @@
-"""Find dispatches that print one another's paragraphs, streaming: an index of families of text.
+"""When two dispatches print the same report, and which paragraphs they share.
 
-A dispatch's words that no earlier dispatch printed found a family; later
-dispatches that share enough of them are its copies. So the index grows with
-new text and not with the number of copies.
+A dispatch's words that no earlier dispatch printed found a family of text;
+later dispatches that share enough of them are its copies. So what is kept
+grows with new text and not with the number of copies
+(:mod:`dateline.link.copying` finds them).
 """
 
 from collections import Counter
 
 import msgspec
 
-from dateline.link.boilerplate import Boilerplate
-from dateline.link.days import Days, before, days_of
-from dateline.link.fingerprints import Fingerprints, fingerprints
-from dateline.schema import Dispatch, Evidence, Filed, Span
+from dateline.link.fingerprints import Fingerprints
+from dateline.schema import Evidence, Span
 
 CONTAINMENT = 150
 """Per mille of the shorter text's fingerprints that a copy shares.
@@ -24,6 +23,10 @@ Measured before the project began on 300 stories with 2,400 edited copies:
 
 FEWEST = 4
 """Fingerprints that two texts must share: one run of some 40 words, or several shorter ones."""
+
+TOLD = 400
+"""Where fewer than that are the reporter's own words and not a speaker's, per mille of the own words
+of the shorter text that must be shared: two who heard one speaker print the same quotation."""
 
 MOST_FAMILIES = 12
 """A fingerprint in more families is boilerplate ("all rights reserved") and tells nothing."""
@@ -37,10 +40,6 @@ takes over come to stand in too many families, and then tell nothing.
 
 # A block is shared where half of its fingerprints are: an edited sentence leaves the rest standing.
 _SHARED_BLOCK = 500
-
-_COMMON = ()
-
-_BLOCK_BITS = 10
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,87 +74,6 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Shared, ...]
 
 
-class _Founder(msgspec.Struct, frozen=True, kw_only=True):
-    dispatch: str
-    filed: Days | None
-    size: int
-    blocks: tuple[Span, ...]
-    beginnings: tuple[Evidence, ...]
-
-
-class ReprintIndex:
-    """All families met so far; memory grows with the distinct text that was added."""
-
-    def __init__(self) -> None:
-        self._founders: list[_Founder] = []
-        self._boilerplate = Boilerplate()
-        # Places of a fingerprint: founder and block packed into one number, or several of them.
-        self._places: dict[int, int | tuple[int, ...]] = {}
-
-    def add(self, dispatch: Dispatch, filed: Filed | None) -> list[Copy]:
-        """Add a dispatch; return every earlier added one with which it shares a report, nearest first.
-
-        Args:
-            dispatch: The story. One that was added before is found as its own copy.
-            filed: Its date, which says who printed first; else the one added first did.
-        """
-        taken = fingerprints(dispatch, without=self._boilerplate.add(dispatch).keys())
-        met = self._met(taken)
-        size = len(taken.places)
-        # A publication time, where printed, is sharper than the day in the dateline.
-        days = days_of(dispatch.published) or days_of(filed)
-        copies: list[Copy] = []
-        old: set[int] = set()
-        for founder, shared in sorted(met.items(), key=lambda each: (-len(each[1]), each[0])):
-            other = self._founders[founder]
-            if len(shared) < FEWEST or len(shared) * 1000 < CONTAINMENT * min(size, other.size):
-                continue
-            if len(shared) * 1000 >= MOSTLY * size:
-                old |= shared.keys()
-            copies.append(_copy(dispatch.id, days, taken, other, shared))
-        self._found(dispatch.id, days, taken, old)
-        return copies
-
-    def __len__(self) -> int:
-        """Return how many fingerprints are kept."""
-        return len(self._places)
-
-    def _met(self, taken: Fingerprints) -> dict[int, dict[int, int]]:
-        """Return by founder the fingerprints that it shares, each with its block there."""
-        met: dict[int, dict[int, int]] = {}
-        for value in taken.places:
-            places = self._places.get(value)
-            if places is None:
-                continue
-            for place in (places,) if isinstance(places, int) else places:
-                met.setdefault(place >> _BLOCK_BITS, {})[value] = place & ((1 << _BLOCK_BITS) - 1)
-        return met
-
-    def _found(self, dispatch: str, filed: Days | None, taken: Fingerprints, old: set[int]) -> None:
-        """Found a family of what is new in a dispatch, if it is enough to be met again."""
-        new = taken.places.keys() - old
-        if len(new) < min(FEWEST, len(taken.places)) or not new:
-            return
-        number = len(self._founders) << _BLOCK_BITS
-        self._founders.append(
-            _Founder(
-                dispatch=dispatch,
-                filed=filed,
-                size=len(taken.places),
-                blocks=taken.blocks,
-                beginnings=taken.beginnings,
-            )
-        )
-        for value in new:
-            place = number | min(taken.places[value], (1 << _BLOCK_BITS) - 1)
-            known = self._places.get(value)
-            if known is None:
-                self._places[value] = place
-            elif known != _COMMON:
-                several = (*((known,) if isinstance(known, int) else known), place)
-                self._places[value] = several if len(several) <= MOST_FAMILIES else _COMMON
-
-
 def copy_of(
     original: str, printed: Fingerprints, copy: str, taken: Fingerprints, shared: dict[int, int]
 ) -> Copy:
@@ -176,34 +94,6 @@ def copy_of(
         paragraphs=tuple(
             Shared(copy=taken.blocks[here], original=printed.blocks[there], words=taken.beginnings[here])
             for here, there in _paired(taken, printed.blocks, shared)
-        ),
-    )
-
-
-def _copy(
-    dispatch: str, filed: Days | None, taken: Fingerprints, other: _Founder, shared: dict[int, int]
-) -> Copy:
-    pairs = _paired(taken, other.blocks, shared)
-    of_this, of_other = len(shared) * 1000 // len(taken.places), len(shared) * 1000 // other.size
-    if before(filed, other.filed):
-        return Copy(
-            original=dispatch,
-            copy=other.dispatch,
-            of_copy=of_other,
-            of_original=of_this,
-            paragraphs=tuple(
-                Shared(copy=other.blocks[there], original=taken.blocks[here], words=other.beginnings[there])
-                for here, there in sorted(pairs, key=lambda pair: pair[1])
-            ),
-        )
-    return Copy(
-        original=other.dispatch,
-        copy=dispatch,
-        of_copy=of_this,
-        of_original=of_other,
-        paragraphs=tuple(
-            Shared(copy=taken.blocks[here], original=other.blocks[there], words=taken.beginnings[here])
-            for here, there in pairs
         ),
     )
 

@@ -20,7 +20,7 @@ from dateline.link.gist import Gist, gist_of
 from dateline.link.sayings import Saying, sayings_of
 from dateline.schema import Dispatch, Reading
 
-VERSION = "1"
+VERSION = "2"
 """Raised when sketches or keys are made otherwise: ledgers then make theirs anew."""
 
 UNKNOWN_DAY = (1 << 22) - 1

@@ -10,8 +10,8 @@ common with and on no other, and can be told again when a late one arrives.
 import msgspec
 
 from dateline.link.acts import DONE, Act
-from dateline.link.days import overlap
-from dateline.link.fitting import Seen, places, sides
+from dateline.link.days import sharing
+from dateline.link.fitting import Seen, like_types, places, sides, types
 from dateline.link.gist import likeness
 from dateline.link.sketch import Sketch
 
@@ -45,26 +45,28 @@ class Nearest(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
 
 
-def near(one: Sketch, other: Sketch, *, event: str | None, apart: bool = False) -> Nearest | None:
+def near(one: Sketch, other: Sketch, *, shared: tuple[Act, Act] | None) -> Nearest | None:
     """Say how near two dispatches are, or None where something speaks against one happening.
 
     Args:
         one: The earlier.
         other: The later.
-        event: The words of an event of the later one that the earlier one tells too, or None.
-        apart: Leave out that their events contradict each other.
+        shared: An event as the earlier one and as the later one tells it, or None where they share none.
     """
-    if not _same_countries(one.gist.countries, other.gist.countries):
+    # Where both lead with one event that is the happening, whatever else the leads name; an
+    # event of the background of both outweighs nothing that their leads say.
+    leads = [lead is not None and lead in (shared or ()) for lead in (_leading(one), _leading(other))]
+    if not all(leads) and not _same_countries(one.gist.countries, other.gist.countries):
         return None
-    if event is None and not apart and _contradict(one, other):
+    if not any(leads) and _contradict(one, other):
         return None
     alike = likeness(one.gist, other.gist)
     common = sorted(
         one.gist.terms.keys() & other.gist.terms.keys(), key=lambda word: (-one.gist.terms[word], word)
     )
     seen = [Seen(alike, "link/like-words", f"both tell of {', '.join(common[:6])}")] if common else []
-    if event is not None:
-        seen.append(Seen(_EVENT, "link/same-event-told", f"both tell the event “{event}”"))
+    if shared is not None:
+        seen.append(Seen(_EVENT, "link/same-event-told", f"both tell the event “{shared[1].evidence.text}”"))
     countries = sorted(one.gist.countries & other.gist.countries)
     if len(countries) >= 2:  # a dyad is two
         seen.append(Seen(_COUNTRIES, "link/same-countries", f"both are about {', '.join(countries)}"))
@@ -85,15 +87,16 @@ def _same_countries(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _contradict(one: Sketch, other: Sketch) -> bool:
-    """Tell whether what both lead with is of one kind and sides, but of other days or at another place."""
+    """Tell whether what both lead with is of one kind, but of other days, or of the same sides elsewhere."""
     first, second = _leading(one), _leading(other)
-    if first is None or second is None or first.type != second.type or sides(first, second) is None:
+    if first is None or second is None or not (types(first, second) or like_types(first, second)):
         return False
-    if first.days is not None and second.days is not None and not overlap(first.days, second.days):
+    if first.printed and second.printed and not sharing(first.printed, second.printed):
         return True
-    return places(first, second) is None
+    return sides(first, second) is not None and places(first, second) is None
 
 
 def _leading(sketch: Sketch) -> Act | None:
-    """Return the first thing that a dispatch tells as done."""
-    return next((act for act in sketch.acts if act.status in DONE and act.kind == "event"), None)
+    """Return the first event that a dispatch tells as done, or else as still ahead."""
+    events = [each for each in sketch.acts if each.kind == "event" and each.type is not None]
+    return next((each for each in events if each.status in DONE), next(iter(events), None))

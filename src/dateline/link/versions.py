@@ -12,20 +12,29 @@ wire/same-headline: likewise with a like headline and shared words; not "Norway 
     ports and of fish.
 wire/named: a kill that names the slug or quotes the headline; not a story that it does not name.
 
-An update, a correction, a recast *replaces* what stood before. An addition
-*continues* it: both count. A kill or withdrawal takes back every version.
+An update, a correction, a recast *replaces* what stands: a version that another one
+has replaced already is told by that link, so that a hundred versions make a hundred
+links. An addition *continues* what stands: both count. A kill or withdrawal takes
+back every version.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
 from dateline.lexicon.wire import series_of
 from dateline.link.fingerprints import fingerprints
+from dateline.link.headings import (
+    Heading,
+    OwnHeading,
+    bare_headline,
+    likeness,
+    plain_words,
+    same_slug,
+    words_in,
+)
 from dateline.link.proposing import proposal
 from dateline.schema import Dispatch, Evidence, Link, Notice, Reason, Relation
 
@@ -52,33 +61,16 @@ _RELATIONS: dict[Notice | None, Relation] = {
 }
 _TAKING_BACK = frozenset({"kill", "withdrawal"})
 _QUOTES = frozenset("\"“”'‘’«")
-_WORD = re.compile(r"\w+")
-_CYCLE = re.compile(r"^\W*(?:BC|AM|PM|AP|BN)-(?:[A-Z]{2,4}--)?", re.IGNORECASE)
-
-
-class Heading(Protocol):
-    """What tells a dispatch from others of its agency without its text."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102 — the dispatch's id
-    @property
-    def headline(self) -> str | None: ...  # noqa: D102 — as printed
-    @property
-    def slug(self) -> str | None: ...  # noqa: D102 — as printed
-    @property
-    def notice(self) -> Notice | None: ...  # noqa: D102 — what it does to the version before
-    @property
-    def filed(self) -> str | None: ...  # noqa: D102 — first day of its date, or None
 
 
 class Known(Protocol):
     """What can be asked of the dispatches known before."""
 
-    def with_item(self, item: str) -> Sequence[Dispatch]:
-        """Return dispatches with this provider's id."""
+    def with_item(self, item: str, *, ended: bool) -> Sequence[Dispatch]:
+        """Return dispatches with this provider's id; without ``ended`` those that count or take back."""
 
-    def at_url(self, url: str) -> Sequence[Dispatch]:
-        """Return dispatches printed at this address."""
+    def at_url(self, url: str, *, ended: bool) -> Sequence[Dispatch]:
+        """Return dispatches printed at this address; without ``ended`` those that count or take back."""
 
     def filed_by(
         self, agency: str, since: str | None, until: str | None, *, noticed: bool
@@ -112,24 +104,6 @@ def relations(dispatch: Dispatch, day: str | None, known: Known) -> list[Link]:
     return list(links.values())
 
 
-def bare_headline(dispatch: Dispatch) -> str:
-    """Return a headline without the signs that stand in it; empty where there is none."""
-    headline = dispatch.headline
-    if headline is None:
-        return ""
-    left = headline.text
-    for sign in dispatch.wire.words if dispatch.wire is not None else ():
-        if sign.span in headline.span and sign.span != headline.span:
-            left = left.replace(sign.text, " ")
-    return " ".join(left.split())
-
-
-@lru_cache(maxsize=1 << 14)
-def slug_key(slug: str | None) -> str:
-    """Return a slug without its cycle and marks: ``BC-EU--Norway-Oman`` and ``norway-oman`` are one."""
-    return "-".join(_WORD.findall(_CYCLE.sub("", slug or "").casefold().replace("_", "-")))
-
-
 def share_words(one: Dispatch, other: Dispatch) -> bool:
     """Tell whether two texts share enough runs of words to be versions of one."""
     first, second = fingerprints(one).places.keys(), fingerprints(other).places.keys()
@@ -139,17 +113,25 @@ def share_words(one: Dispatch, other: Dispatch) -> bool:
 
 def _of_one_provider(dispatch: Dispatch, known: Known) -> Iterator[tuple[Dispatch, str]]:
     item = dispatch.wire.item if dispatch.wire is not None else None
+    takes_back = dispatch.wire is not None and (
+        dispatch.wire.notice in _TAKING_BACK or dispatch.wire.status == "canceled"
+    )
     if item is not None:
-        for other in known.with_item(item):
+        for other in known.with_item(item, ended=takes_back):
             # A bare number is a provider's own; a URN or address is the world's.
             if ":" in item or other.publisher == dispatch.publisher:
                 yield other, "wire/same-item"
     if dispatch.url is not None:
-        for other in known.at_url(dispatch.url):
-            if _likeness(bare_headline(other), bare_headline(dispatch)) >= _LIKE or share_words(
-                other, dispatch
-            ):
-                yield other, "wire/same-page"
+        same = [each for each in known.at_url(dispatch.url, ended=takes_back) if _edited(each, dispatch)]
+        # The edits between may have left nothing of one that comes late in what stands now.
+        if not same and not takes_back:
+            same = [each for each in known.at_url(dispatch.url, ended=True) if _edited(each, dispatch)][-1:]
+        yield from ((each, "wire/same-page") for each in same)
+
+
+def _edited(one: Dispatch, other: Dispatch) -> bool:
+    """Tell whether one of two texts at an address may have been made from the other."""
+    return likeness(bare_headline(one), bare_headline(other)) >= _LIKE or share_words(one, other)
 
 
 def _ordered(known: Dispatch, new: Dispatch) -> tuple[Dispatch, Dispatch]:
@@ -184,21 +166,25 @@ def _by_signs(
     dispatch: Dispatch, agency: str, day: str | None, known: Known
 ) -> Iterator[tuple[Dispatch, Dispatch, str]]:
     """Yield earlier version, later version and rule, by what the texts say of themselves."""
-    own = _Own(dispatch)
+    own = OwnHeading(dispatch)
     if own.notice is not None and own.notice != "advisory":
         since, until = _around(day, before=WINDOW, after=timedelta(days=1))
         headings = [each for each in known.filed_by(agency, since, until, noticed=False) if each.id != own.id]
         if own.notice in _TAKING_BACK:
             yield from ((earlier, dispatch, "wire/named") for earlier in _named_in(dispatch, headings, known))
         else:
-            for heading in headings:
+            for heading in (each for each in headings if each.current):
                 rule = _may_precede(heading, own)
                 if rule and _precedes(earlier := known.dispatch(heading.id), dispatch, rule, came=True):
                     yield earlier, dispatch, rule
     if own.notice in _TAKING_BACK or own.notice == "advisory":
         return
     since, until = _around(day, before=timedelta(days=1), after=WINDOW)
-    for heading in known.filed_by(agency, since, until, noticed=True):
+    followed = False
+    noticed = known.filed_by(agency, since, until, noticed=True)
+    ended = (each for each in reversed(noticed) if not each.current)
+    # What stands first, then the newest: a story that comes late is followed by one version.
+    for heading in (*(each for each in noticed if each.current), *ended):
         if heading.id == own.id or heading.notice == "advisory":
             continue
         if heading.notice in _TAKING_BACK:
@@ -207,21 +193,13 @@ def _by_signs(
             # A slug comes again: without a day it names nothing that came later.
             if naming == "headline" or (naming == "slug" and heading.filed and not _quoted(notice)):
                 yield dispatch, notice, "wire/named"
-        elif (rule := _may_precede(own, heading)) and _precedes(
-            dispatch, later := known.dispatch(heading.id), rule, came=False
+        elif (
+            not followed
+            and (rule := _may_precede(own, heading))
+            and _precedes(dispatch, later := known.dispatch(heading.id), rule, came=False)
         ):
+            followed = heading.notice != "addition"
             yield dispatch, later, rule
-
-
-class _Own:
-    """The heading of a dispatch at hand."""
-
-    def __init__(self, dispatch: Dispatch) -> None:
-        self.id = dispatch.id
-        self.headline = dispatch.headline.text if dispatch.headline is not None else None
-        self.slug = dispatch.wire.slug if dispatch.wire is not None else None
-        self.notice = dispatch.wire.notice if dispatch.wire is not None else None
-        self.filed: str | None = None
 
 
 def _around(day: str | None, *, before: timedelta, after: timedelta) -> tuple[str | None, str | None]:
@@ -239,12 +217,12 @@ def _named_in(notice: Dispatch, headings: Sequence[Heading], known: Known) -> It
     the same slug only what shares words with them: a slug comes again the
     next day on other matters.
     """
-    words = _plain(notice.text)
+    words = plain_words(notice.text)
     likely = [
         each
         for each in headings
         if each.notice not in _TAKING_BACK
-        and (_same_slug(each, _Own(notice)) or _likely_named(each, words, _quoted(notice)))
+        and (same_slug(each, OwnHeading(notice)) or _likely_named(each, words, _quoted(notice)))
     ]
     found = [(each, _naming(each, notice)) for each in (known.dispatch(one.id) for one in likely)]
     by_headline = [each for each, how in found if how == "headline"]
@@ -256,41 +234,38 @@ def _named_in(notice: Dispatch, headings: Sequence[Heading], known: Known) -> It
 
 def _likely_named(heading: Heading, words: str, quoted: Sequence[str]) -> bool:
     """Tell whether a headline, perhaps with signs in it, may be one that a notice names."""
-    headline = _plain(heading.headline or "")
+    headline = plain_words(heading.headline or "")
     return bool(headline) and (headline in words or any(each in headline for each in quoted))
 
 
 def _naming(dispatch: Dispatch, notice: Dispatch) -> str:
     """Say by what a notice names a dispatch: ``headline``, ``slug``, or nothing."""
-    headline = _plain(bare_headline(dispatch))
-    if len(headline.split()) >= _FEWEST_QUOTED and f" {headline} " in f" {_plain(notice.text)} ":
+    headline = plain_words(bare_headline(dispatch))
+    if len(headline.split()) >= _FEWEST_QUOTED and f" {headline} " in f" {plain_words(notice.text)} ":
         return "headline"
-    return "slug" if _same_slug(_Own(dispatch), _Own(notice)) else ""
+    return "slug" if same_slug(OwnHeading(dispatch), OwnHeading(notice)) else ""
 
 
 def _quoted(notice: Dispatch) -> list[str]:
     """Return the headlines that a notice names: quoted, or its own under the label."""
     words = notice.wire.words if notice.wire is not None else ()
     quoted = [
-        _plain(each.text) for each in words if notice.text[max(0, each.start - 1) : each.start] in _QUOTES
+        plain_words(each.text)
+        for each in words
+        if notice.text[max(0, each.start - 1) : each.start] in _QUOTES
     ]
-    own = _plain(bare_headline(notice))
+    own = plain_words(bare_headline(notice))
     return [each for each in (*quoted, own) if len(each.split()) >= _FEWEST_QUOTED]
-
-
-def _same_slug(one: Heading, other: Heading) -> bool:
-    slug = slug_key(one.slug)
-    return bool(slug) and slug == slug_key(other.slug)
 
 
 def _may_precede(earlier: Heading, later: Heading) -> str:
     """Return the rule by which one heading may be an earlier version of another; empty for none."""
     if earlier.notice in _TAKING_BACK or earlier.notice == "advisory":
         return ""
-    if _same_slug(earlier, later):
+    if same_slug(earlier, later):
         return "wire/same-slug"
     # Labels still stand in headings: what is like without them is nearly so with them.
-    first, second = _words(earlier.headline or ""), _words(later.headline or "")
+    first, second = words_in(earlier.headline or ""), words_in(later.headline or "")
     likely = bool(first and second) and len(first & second) >= _LIKE * min(len(first), len(second))
     return "wire/same-headline" if likely else ""
 
@@ -306,12 +281,12 @@ def _precedes(earlier: Dispatch, later: Dispatch, rule: str, *, came: bool) -> b
     """
     if _series(earlier) != _series(later) or not _in_order(earlier, later, came=came):
         return False
-    likeness = _likeness(bare_headline(earlier), bare_headline(later))
+    like = likeness(bare_headline(earlier), bare_headline(later))
     if later.wire is not None and later.wire.notice == "addition":
-        return rule == "wire/same-slug" or likeness == 1
-    if rule == "wire/same-slug" and likeness >= _LIKE:
+        return rule == "wire/same-slug" or like == 1
+    if rule == "wire/same-slug" and like >= _LIKE:
         return True
-    return (rule == "wire/same-slug" or likeness >= _LIKE) and share_words(earlier, later)
+    return (rule == "wire/same-slug" or like >= _LIKE) and share_words(earlier, later)
 
 
 def _in_order(earlier: Dispatch, later: Dispatch, *, came: bool) -> bool:
@@ -336,22 +311,6 @@ def _series(dispatch: Dispatch) -> str | None:
     return next((found for each in words if (found := series_of(each.text))), None)
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return the share of all words of two headlines that both have, 0–1."""
-    first, second = _words(one), _words(other)
-    return len(first & second) / len(first | second) if first and second else 0.0
-
-
-# Each headline of some days is held against every new one of its agency.
-@lru_cache(maxsize=1 << 15)
-def _words(headline: str) -> frozenset[str]:
-    return frozenset(_plain(headline).split())
-
-
-def _plain(words: str) -> str:
-    return " ".join(_WORD.findall(words.casefold()))
-
-
 def _link(earlier: Dispatch, later: Dispatch, rule: str) -> Link:
     wire = later.wire
     canceled = wire is not None and wire.status == "canceled"
@@ -373,8 +332,13 @@ _SURE = {
 
 
 def _sign(later: Dispatch) -> Evidence | None:
-    words = later.wire.words if later.wire is not None else ()
-    return words[0] if words else None
+    """Return the words of a later version that say so: of a notice its sentence, else the first sign."""
+    wire = later.wire
+    if wire is None or not wire.words:
+        return None
+    if wire.notice in _TAKING_BACK:
+        return max(wire.words, key=lambda words: len(words.span))
+    return wire.words[0]
 
 
 def _note(earlier: Dispatch, later: Dispatch, rule: str) -> str:

@@ -11,6 +11,18 @@ from dateline.schema.judgement import Decided
 from dateline.schema.mention import Actor, Mention
 from dateline.schema.statement import Statement
 from dateline.schema.timex import Filed, Timex
+from dateline.schema.wire import Stand
+
+KINDS = {
+    "timex": "timexes",
+    "actor": "actors",
+    "mention": "mentions",
+    "statement": "statements",
+    "event": "events",
+    "commitment": "commitments",
+    "finding": "findings",
+}
+"""The kinds of records in the order in which they are written, each with the reading's field."""
 
 
 class Annotated(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +52,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         decisions: What holds by hand, where a ledger was asked for the
             reading with its decisions: its records are then as the persons
             left them. Annotators leave it empty.
+        stand: How the dispatch stands in the ledger that was asked, where it
+            no longer counts. Annotators leave it None.
     """
 
     dispatch: str
@@ -54,6 +68,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     commitments: tuple[Commitment, ...] = ()
     findings: tuple[Finding, ...] = ()
     decisions: tuple[Decided, ...] = ()
+    stand: Stand | None = None
 
     def plus(self, more: "Additions", by: Annotated) -> "Reading":
         """Return the reading with an annotator's additions after its own.

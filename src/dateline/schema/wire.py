@@ -20,6 +20,16 @@ back, ``kill`` takes it back because it must not be printed at all.
 """
 
 
+Stand = Literal["current", "withheld", "replaced", "withdrawn", "killed"]
+"""How a dispatch stands.
+
+current: it counts. withheld: it counts, but its provider forbids to print it yet. replaced: a later
+version stands. withdrawn, killed: its agency took it back; nothing that rests on it counts.
+"""
+
+COUNTING: frozenset[Stand] = frozenset({"current", "withheld"})
+
+
 class Wire(msgspec.Struct, frozen=True, kw_only=True):
     """How a dispatch stands in the agency's own stream.
 

@@ -11,6 +11,7 @@ from litestar import Response
 from litestar.utils.scope.state import ScopeState
 
 from dateline import __version__
+from dateline.desk.ties import MOST_RELATED
 from dateline.web import addresses, wording
 from dateline.web.asking import Asked, serving_of, url_with
 from dateline.web.places import PLACES
@@ -37,6 +38,7 @@ def environment() -> Environment:
         url_with=url_with,
         parties=wording.parties,
         told_of=wording.TOLD,
+        most_related=MOST_RELATED,
         version=__version__,
         places=PLACES,
     )

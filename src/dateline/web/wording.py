@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dateline.lexicon.countries import name_of
-from dateline.schema import Party, Relation, Statement, When
+from dateline.schema import Party, Relation, Statement, When, Wire
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|$)")
 
@@ -79,20 +79,28 @@ _BASES: Mapping[str, str] = {
     "unknown": "nothing dates it",
 }
 
+# Notices whose words are a message to editors, where others are a sign before a headline.
+_MESSAGES = frozenset({"advisory", "withdrawal", "kill"})
+
 COOPERATION, CONFLICT = "cooperation", "conflict"
 
 
 def day(value: str | None) -> str:
-    """Write an ISO or EDTF value for a reader: ``Tue 6 Oct 2015``, ``21–30 Sep 2015``, else as it is."""
+    """Write an ISO or EDTF value for a reader, ``Mon 21 – Wed 30 Sep 2015``; others as they are."""
     if not value:
         return "not dated"
     first, slash, last = value.partition("/")
     if slash and not value.startswith(("P", "R")):
-        begins, ends = (_one(each) if each != ".." else "…" for each in (first, last))
-        if begins.endswith(_NO_YEAR) and ends.endswith(_NO_YEAR):
-            begins = begins.removesuffix(_NO_YEAR)  # said once, at the end
-        return f"{begins} – {ends}"
+        return stretch(*(_one(each) if each != ".." else "…" for each in (first, last)))
     return _one(value)
+
+
+def stretch(begins: str, ends: str) -> str:
+    """Write a range in words; month and year that both ends share are said once, at the end."""
+    first, last = begins.split(" "), ends.split(" ")
+    while len(first) > 1 and first[-1] == last[-1]:
+        del first[-1], last[-1]
+    return f"{' '.join(first).removesuffix(',')} – {ends}"
 
 
 def _one(value: str) -> str:
@@ -127,7 +135,7 @@ def interval(earliest: str | None, latest: str | None) -> str:
         return "not dated"
     if earliest == latest:
         return day(earliest)
-    return f"{day(earliest) if earliest else '…'} – {day(latest) if latest else '…'}"
+    return stretch(day(earliest) if earliest else "…", day(latest) if latest else "…")
 
 
 def basis(value: str) -> str:
@@ -182,6 +190,13 @@ def short(words: str, most: int = 160) -> str:
     return f"{cut.rstrip(',;: ')}…"
 
 
+def titled(headline: str | None, name: str | None, wire: Wire | None = None) -> str:
+    """Return what a dispatch is called: its headline, its notice, else its file without folders."""
+    tells = wire is not None and wire.notice in _MESSAGES
+    notice = max((each.text for each in wire.words), key=len, default="") if wire and tells else ""
+    return flat(headline or notice) or (name or "").rpartition("/")[2] or "no headline"
+
+
 def counted(count: int, noun: str) -> str:
     """Write a count with its noun: ``1 statement``, ``1,204 statements``, ``2 copies``."""
     if count == 1:
@@ -203,6 +218,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "short": short,
     "side": side,
     "speaker": speaker,
+    "titled": titled,
     "when": when,
 }
 """What templates can put a value through."""

@@ -156,3 +156,14 @@ def test_the_prime_minister_is_that_of_the_country_spoken_of() -> None:
         "Canadian Prime Minister Luc Bouchard gave no answer.",
     )
     assert story.name("the prime minister") == "Luc Bouchard"
+
+
+def test_the_ministers_of_the_two_countries_are_of_both_wherever_it_was_filed() -> None:
+    story = read(
+        "Norway and Iceland agreed on quotas, following talks between the countries' foreign ministers.",
+        home="NOR",
+    )
+    assert (
+        story.name("the countries' foreign ministers") == "unnamed: foreign ministers of Norway and Iceland"
+    )
+    assert story.country("the countries' foreign ministers") is None

@@ -15,26 +15,30 @@ pytest.importorskip("mcp")
 from mcp import Client, StdioServerParameters
 
 from dateline.agents.server import server_for
+from dateline.config import Location
 from dateline.desk.opened import Opened
 from dateline.desk.record import record_many
 from dateline.ledger.opening import open_ledger
-from tests.records import denial, visit
+from tests.records import denial, visit, visit_about
+from tests.stores import STORES, Store, drop, place
 
 Answer = TypeVar("Answer")
 
 NO_EVIDENCE = "no evidence in this ledger"
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    place = tmp_path / "x.db"
-    with open_ledger(place, create=True) as ledger:
+@pytest.fixture(params=STORES)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Location]:
+    store: Store = request.param
+    found = place(store, tmp_path, made=True)
+    with open_ledger(found) as ledger:
         list(record_many(ledger, [visit(), denial()], recorded_at="2022-07-04T12:00:00Z"))
-    return place
+    yield found
+    drop(found)
 
 
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Opened]:
+def ledger(path: Location) -> Iterator[Opened]:
     with Opened(open_ledger(path)) as opened:
         yield opened
 
@@ -114,6 +118,16 @@ def test_no_evidence_is_an_answer_of_its_own(tool: str, asked: dict[str, Any], l
     assert answer["note"] == "absence from this ledger is no evidence that it did not happen"
 
 
+def test_what_answers_the_words_best_comes_first(path: Location) -> None:
+    with open_ledger(path) as ledger:
+        list(record_many(ledger, [visit_about("salt", "salt"), visit_about("ferries", "ferry after ferry")]))
+        list(record_many(ledger, [visit_about("harbour", "the ferry and the new harbour")]))
+        answer = ask(Opened(ledger), "search_statements", text="ferry", limit=1)
+    assert [each["dispatch"]["name"] for each in answer["evidence"]] == ["ferries"]
+    assert answer["more"]
+    assert answer["asked"] == {"text": "ferry"}
+
+
 def test_two_countries_are_told_by_each_kind(ledger: Opened) -> None:
     answer = ask(ledger, "between", one="NOR", two="FIN")
     assert {"event", "commitment"} <= {each["kind"] for each in answer["evidence"]}
@@ -144,6 +158,11 @@ def test_a_question_that_cannot_be_understood_says_what_to_ask_instead(ledger: O
     assert "give both, such as JPN:RUS" in refusal(ledger, "search_events", dyad="Norway")
 
 
+def test_a_type_that_there_is_not_is_no_evidence_of_anything(ledger: Opened) -> None:
+    assert "types: AGREE, CONSULT" in refusal(ledger, "search_events", type="MEETING")
+    assert "statuses: open, due soon" in refusal(ledger, "search_commitments", status="kept")
+
+
 def test_the_tools_say_that_they_only_read_and_what_they_return(ledger: Opened) -> None:
     async def listed() -> list[Any]:
         async with Client(server_for(ledger)) as client:
@@ -155,7 +174,7 @@ def test_the_tools_say_that_they_only_read_and_what_they_return(ledger: Opened) 
         assert answers == ["evidence in this ledger", NO_EVIDENCE]
 
 
-def test_the_command_answers_over_its_stdin_and_stdout(path: Path) -> None:
+def test_the_command_answers_over_its_stdin_and_stdout(path: Location) -> None:
     program = "from dateline.cli import main; main()"
     started = StdioServerParameters(
         command=sys.executable, args=["-c", program, "mcp", "--ledger", str(path)], env=dict(os.environ)

@@ -163,3 +163,32 @@ def test_what_is_owed_to_another_side_is_another_commitment() -> None:
 
 def test_two_acts_on_one_thing_are_two_commitments() -> None:
     assert len(_commitments("Kenya will repair the ship. Kenya will sink the ship.")) == 2
+
+
+def test_where_it_is_done_is_no_side() -> None:
+    (one,) = _commitments("Kenya and Oman are to sign the treaty in Vienna on 4 May 2027.")
+    assert "AUT" not in [each.code for each in (*one.by, *one.to)]
+
+
+def test_whose_crisis_has_to_end_is_no_side() -> None:
+    (one,) = _commitments("Kenya should keep its stance on Oman until the end of the Yemeni crisis.")
+    assert [each.code for each in one.to] == ["OMN"]
+    assert one.condition is not None
+
+
+def test_the_money_of_a_country_is_no_side() -> None:
+    (one,) = _commitments("The World Bank is ready to grant 25 million Australian dollars.")
+    assert one.to == ()
+
+
+def test_words_that_open_a_quotation_close_it() -> None:
+    (one,) = _commitments('Kenya said it would not "go to Oman to drink tea," and left it there.')
+    assert one.words.text == 'it would not "go to Oman to drink tea,"'
+
+
+def test_a_headline_s_words_leave_out_its_source() -> None:
+    (one,) = _commitments(
+        "Kenya will send two ships to Oman, the Kenyan ministry said.",
+        headline="Kenya to send two ships to Oman - ministry",
+    )
+    assert [each.text for each in one.also] == ["Kenya to send two ships to Oman"]

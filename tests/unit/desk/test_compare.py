@@ -2,9 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.desk.compare import Piece, align, candidates, compare, difference
+from dateline.desk.candidates import candidates
+from dateline.desk.compare import Piece, align, compare, difference
+from dateline.desk.judge import judge
 from dateline.desk.record import record_dispatch
 from dateline.errors import RecordNotFound, UsageError
+from dateline.ledger.linking import append_links
 from dateline.ledger.opening import Ledger
 from tests.records import VISIT, annotated, denial, read_story, visit
 from tests.stories import read_marked
@@ -108,6 +111,36 @@ def test_two_dispatches_of_a_ledger_share_their_records(ledger: Ledger) -> None:
         ("event", 2),
         ("commitment", 2),
     ]
+
+
+def test_what_a_link_ties_to_a_dispatch_is_offered_beside_it_unless_it_was_rejected(ledger: Ledger) -> None:
+    (first, reading), (other, later) = visit(), denial()
+    record_dispatch(ledger, first, reading)
+    record_dispatch(ledger, other, later)
+    assert candidates(ledger, first.id) == ()
+    tie = link(reading.events[0].id, later.events[0].id)
+    append_links(ledger, [tie], recorded_at="2026-01-01T00:00:00Z")
+    assert [each.dispatch for each in candidates(ledger, first.id)] == [other.id]
+    judge(ledger, tie.id, "reject", by="Ida Moss", because="another meeting")
+    assert candidates(ledger, first.id) == ()
+
+
+def test_what_was_replaced_is_set_beside_its_later_version_and_said_to_be_replaced(ledger: Ledger) -> None:
+    first, reading = visit(agency="TEST", name="a.txt")
+    later, again = read_story(
+        read_marked(VISIT.replace("We will answer", "And we will answer")),
+        sides=("NOR", "FIN"), day="2021-05-04", due="2021-05-09", by=annotated(),
+        agency="TEST", name="b.txt", supersedes=first.id,
+    )  # fmt: skip
+    for told in ((first, reading), (later, again)):
+        record_dispatch(ledger, *told)
+    found = compare(ledger, ["a.txt", "b.txt"])
+    assert dict(zip((each.name for each in found.dispatches), found.stands, strict=True)) == {
+        "a.txt": "replaced",
+        "b.txt": "current",
+    }
+    assert None not in found.filed
+    assert [row.shared for row in found.rows] == [2, 2, 2]
 
 
 def test_one_or_five_dispatches_or_one_twice_cannot_be_compared(ledger: Ledger) -> None:

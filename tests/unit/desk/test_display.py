@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from dateline.desk.display import MOST_CARDS, story_html, table_html
+from dateline.desk.display import MOST_CARDS, story_html, summary_of, table_html
 from dateline.desk.evidence import Words, evidence
 from dateline.desk.inputs import Story
 from dateline.errors import UsageError
@@ -149,3 +149,17 @@ def test_an_actor_rests_on_the_mentions_that_mean_it() -> None:
 def test_what_is_no_record_has_no_words() -> None:
     with pytest.raises(UsageError, match="a str is no record"):
         evidence("receive")
+
+
+def test_a_story_that_no_longer_counts_says_so() -> None:
+    dispatch, reading = visit()
+    assert "does not count" not in story_html(dispatch, reading)
+    killed = msgspec.structs.replace(reading, stand="killed")
+    assert "killed: does not count" in story_html(dispatch, killed)
+
+
+def test_a_summary_says_to_whom_and_leaves_an_unknown_side_open() -> None:
+    _, reading = visit()
+    assert summary_of(reading.commitments[0]) == "promise · NOR → FIN · open · due 2021-05-09"
+    nobody = msgspec.structs.replace(reading.events[0], actors=())
+    assert summary_of(nobody) == "CONSULT · ? → FIN · planned · 2021-05-04"

@@ -164,6 +164,17 @@ def test_facets_count_stories(ledger: Ledger) -> None:
     assert [(each.value, each.stories) for each in facets["status"]] == [("open", 4), ("planned", 4)]
 
 
+def test_facets_count_only_stories_that_stand_as_asked(ledger: Ledger) -> None:
+    assert feed.facets(ledger, criteria_from(), state="withdrawn")["agency"] == []
+    old = feed.listed(ledger, "dispatch", criteria_from()).found[0]
+    correction = retold(visit(), "corrected and longer")
+    record_dispatch(ledger, *dated(correction, "2031-03-06", agency="NEW", supersedes=old.dispatch))
+    gone = feed.facets(ledger, criteria_from(), state="withdrawn")
+    assert [(each.value, each.stories) for each in gone["agency"]] == [(old.agency, 1)]
+    with pytest.raises(UsageError, match="no state 'old'"):
+        feed.facets(ledger, criteria_from(), state="old")
+
+
 def test_what_could_not_be_read_is_counted_by_its_rule(ledger: Ledger) -> None:
     (rule,) = left_open(ledger)
     assert (rule.rule, rule.findings, rule.stories) == ("dates/zone-unknown", 4, 4)

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dateline
+from dateline.config import Location
 from dateline.desk.opened import Opened
 from dateline.desk.record import record_many
 from dateline.errors import LedgerMissing, RecordNotFound, UsageError
@@ -17,15 +19,9 @@ from tests.records import denial, visit
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    place = tmp_path / "x.db"
-    with open_ledger(place, create=True) as ledger:
+def ledger(path: Location) -> Iterator[Opened]:
+    with open_ledger(path) as ledger:
         list(record_many(ledger, [visit(), denial()], recorded_at="2022-07-04T12:00:00Z"))
-    return place
-
-
-@pytest.fixture
-def ledger(path: Path) -> Iterator[Opened]:
     with dateline.open(str(path)) as opened:
         yield opened
 
@@ -103,6 +99,13 @@ def test_a_table_has_the_columns_of_the_export_and_the_status_of_the_day(ledger:
     assert table["words"].to_pylist()[0].startswith("We will answer")
 
 
+def test_a_table_of_events_on_a_day_says_where_plans_stand(ledger: Opened) -> None:
+    table = ledger.events(as_of="2021-06-01").to_arrow()
+    assert table.column_names == [*TABLES["event"], "stands"]
+    assert table["stands"].to_pylist() == ["overdue – no report", "open"]
+    assert ledger.events().to_arrow().column_names == list(TABLES["event"])
+
+
 def test_polars_and_pandas_have_the_same_rows(ledger: Opened) -> None:
     pytest.importorskip("polars")
     pytest.importorskip("pandas")
@@ -139,6 +142,54 @@ def test_a_filter_that_the_kind_has_not_is_refused_at_once(ledger: Opened) -> No
         ledger.events(colour="red")  # type: ignore[call-arg]
     with pytest.raises(UsageError, match="no day"):
         ledger.events(as_of="soon")
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "said"),
+    [
+        ("events", {"type": "MEETING"}, "types: AGREE, CONSULT"),
+        ("commitments", {"type": "CONSULT"}, "types: promise, intention"),
+        ("actors", {"type": "minister"}, "types: person, government"),
+        ("events", {"status": "plannd"}, "statuses: happened, ongoing, planned"),
+        ("commitments", {"status": "planned"}, "statuses: open, due soon"),
+        ("commitments", {"as_of": 2031}, "give one such as"),
+    ],
+)
+def test_a_value_that_there_is_not_is_refused_and_not_answered_with_nothing(
+    ledger: Opened, kind: str, asked: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        getattr(ledger, kind)(**asked)
+
+
+def test_a_year_may_be_a_number(ledger: Opened) -> None:
+    assert len(ledger.events(since=2022)) == 1
+    assert len(ledger.events(until=2021)) == 1
+
+
+def test_what_is_printed_is_short_and_shows_the_words(ledger: Opened) -> None:
+    event = visit()[1].events[0]
+    assert repr(ledger.events()[0]) == (
+        f"<event {event.id[:14]} CONSULT · NOR → FIN · planned · 2021-05-04 “receive”>"
+    )
+    assert repr(ledger.actors()[0]).endswith("Ane Holst · Norwegian Foreign Minister · NOR · person>")
+    long = ledger.statements().first()
+    assert long is not None
+    assert len(repr(long).partition("“")[2]) <= 62
+    story = ledger.story("NOR.txt")
+    assert repr(story) == (
+        f"<story {story.dispatch.id[:12]} TEST · NOR.txt: statements 1, events 1, commitments 1>"
+    )
+
+
+def test_a_commitment_is_shown_as_it_stands_on_the_day(ledger: Opened) -> None:
+    then, now = ledger.commitments(as_of="2021-05-01"), ledger.commitments(as_of="2023-01-01")
+    assert "· due soon ·" in repr(then[0])
+    assert "overdue – no report" in repr(now[0])
+    assert "overdue – no report" in now._repr_html_()
+    assert "overdue" not in then._repr_html_()
+    assert now[0].record.status == "open"
+    assert repr(now) == "<Records of the kind 'commitment': as_of='2023-01-01'>"
 
 
 def test_what_is_public_can_be_had_and_completed() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from dateline.config import Server
 from dateline.desk.export import exporter_for
-from dateline.desk.holdings import Held, held
+from dateline.desk.holdings import Holding, held
 from dateline.desk.judge import judge
 from dateline.desk.pack import Rehydrated, open_pack, with_seals
 from dateline.desk.query import readings
@@ -18,9 +19,11 @@ from dateline.desk.record import record_many
 from dateline.errors import UsageError, VerificationFailed
 from dateline.export.jsonl import JsonLinesExporter, lines
 from dateline.export.sketch import sketch_of
+from dateline.ingest import Unread
 from dateline.ledger.opening import Ledger, open_ledger
 from dateline.schema import Dispatch, Reading
 from tests.records import denial, visit
+from tests.stores import drop, place
 
 
 @pytest.fixture
@@ -38,14 +41,14 @@ def _pack(ledger: Ledger, path: Path) -> Path:
     return path
 
 
-def _rehydrate(pack: Path, *texts: Held) -> tuple[list[tuple[Dispatch, Reading]], Rehydrated]:
+def _rehydrate(pack: Path, *texts: Holding) -> tuple[list[tuple[Dispatch, Reading]], Rehydrated]:
     with open_pack(pack, texts) as rehydrating:
         found = list(rehydrating)
         return found, rehydrating.told()
 
 
-def _held(story: tuple[Dispatch, Reading], **fields: Any) -> Held:
-    return msgspec.structs.replace(Held(name=str(story[0].name), text=story[0].text), **fields)
+def _held(story: tuple[Dispatch, Reading], **fields: Any) -> Holding:
+    return msgspec.structs.replace(Holding(name=str(story[0].name), text=story[0].text), **fields)
 
 
 def test_every_seal_of_the_ledger_holds_again(ledger: Ledger, tmp_path: Path) -> None:
@@ -120,6 +123,25 @@ def test_what_is_no_pack_is_refused(what: str, tmp_path: Path) -> None:
         _rehydrate(path)
 
 
+def test_an_export_is_no_pack(tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        JsonLinesExporter().write([visit()], out)
+    with pytest.raises(UsageError, match="is no replication pack"):
+        _rehydrate(path)
+
+
+def test_a_damaged_zip_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    path = _pack(ledger, tmp_path / "p.zip")
+    whole = path.read_bytes()
+    for start in range(800, 3800, 300):
+        path.write_bytes(
+            whole[:start] + bytes(255 - each for each in whole[start : start + 40]) + whole[start + 40 :]
+        )
+        with pytest.raises(UsageError, match="is no replication pack"):
+            _rehydrate(path)
+
+
 def test_a_newer_form_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "new.zip"
     with zipfile.ZipFile(path, "w") as pack:
@@ -150,14 +172,40 @@ def test_texts_are_found_in_files_exports_and_ledgers(ledger: Ledger, tmp_path: 
     with (folder / "b.jsonl").open("w", encoding="utf-8") as out:
         JsonLinesExporter().write([denial()], out)
     found = list(held([str(folder)]))
-    assert {each.text for each in found if isinstance(each, Held)} >= {visit()[0].text, denial()[0].text}
+    assert {each.text for each in found if isinstance(each, Holding)} >= {visit()[0].text, denial()[0].text}
     kept = list(held([str(ledger.path)]))
-    assert [each.text for each in kept if isinstance(each, Held)] == [visit()[0].text, denial()[0].text]
+    assert [each.text for each in kept if isinstance(each, Holding)] == [visit()[0].text, denial()[0].text]
+
+
+def test_an_export_that_was_cut_off_gives_the_texts_before_the_cut(tmp_path: Path) -> None:
+    path = tmp_path / "cut.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        JsonLinesExporter().write([visit(), denial()], out)
+    path.write_bytes(path.read_bytes()[:-20])
+    *whole, cut = held([str(path)])
+    assert [each.text for each in whole if isinstance(each, Holding)] == [visit()[0].text, denial()[0].text]
+    assert isinstance(cut, Unread)
+    assert "is not what 'export --to jsonl' writes" in cut.error.happened
+
+
+def test_a_ledger_on_a_server_holds_texts_too(tmp_path: Path) -> None:
+    location = place("server", tmp_path, made=True)
+    with open_ledger(location) as ledger:
+        list(record_many(ledger, [visit()]))
+    assert isinstance(location, Server)
+    assert [each.text for each in held([location.address]) if isinstance(each, Holding)] == [visit()[0].text]
+    drop(location)
+
+
+def test_notes_beside_the_texts_are_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(visit()[0].text, encoding="utf-8")
+    (tmp_path / "notes.yaml").write_text("by: Ana\n", encoding="utf-8")
+    assert [each.name for each in held([str(tmp_path)]) if isinstance(each, Unread)] == []
 
 
 def test_what_cannot_be_read_is_a_value_among_the_texts(tmp_path: Path) -> None:
     (found,) = held([str(tmp_path / "nowhere.txt")])
-    assert not isinstance(found, Held)
+    assert not isinstance(found, Holding)
 
 
 def test_a_sketch_knows_a_copy_with_other_signs_and_a_longer_one() -> None:

@@ -100,3 +100,8 @@ def test_what_a_newer_version_reads_otherwise_is_shown_again(two: Ledger) -> Non
     record_dispatch(two, dispatch, msgspec.structs.replace(reading, events=(moved,)))
     (found,) = read_otherwise(two)
     assert (found.id, found.record.status) == (EVENT.id, "planned")
+
+
+def test_records_of_several_kinds_are_not_put_by_relevance(two: Ledger) -> None:
+    with pytest.raises(UsageError, match="no order by relevance"):
+        next(queue(two, Criteria(text="delegation", order="relevance")))

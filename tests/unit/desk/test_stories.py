@@ -144,6 +144,12 @@ def test_a_dispatch_that_is_alone_is_a_story_of_one(ledger: Ledger) -> None:
         story(ledger, "y-0000")
 
 
+def test_a_dispatch_whose_name_looks_like_that_of_a_story_is_found_by_its_name(ledger: Ledger) -> None:
+    dispatch = msgspec.structs.replace(OTHER[0], name="y-thanks.txt")
+    keep(ledger, (dispatch, OTHER[1]))
+    assert story(ledger, "y-thanks.txt").id == f"y-{dispatch.id[:12]}"
+
+
 def test_today_shows_the_newest_day(ledger: Ledger) -> None:
     keep(ledger, ONE, TWO, OTHER)
     link_ledger(ledger)

@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from dateline.desk.history import provenance
+from dateline.desk.link import links
 from dateline.desk.opening import open_ledger
 from dateline.desk.record import record_many
+from dateline.desk.stories import story
 from dateline.desk.versions import changes, stands, taken_back, told, versions
 from dateline.desk.why import why
 from dateline.ingest import read_text
@@ -100,6 +102,30 @@ def test_a_killed_story_is_listed_with_every_record_that_rests_on_it(ledger: Led
     words = found[0].stands.words
     assert words is not None
     assert words.text.startswith("Editors: Please kill the story")
+
+
+def test_a_notice_with_a_label_is_quoted_by_the_sentence_that_kills(ledger: Ledger) -> None:
+    labelled = _story(f"KILL: Norway, Oman sign ports deal\n\n{KILL.split(chr(10) * 2, 1)[1]}", "labelled")
+    list(record_many(ledger, [labelled]))
+    words = stands(ledger, _id(PLAIN)).words
+    assert words is not None
+    assert words.text.startswith("Editors: Please kill the story")
+
+
+def test_a_killed_dispatch_of_a_story_is_taken_back_and_not_replaced(ledger: Ledger) -> None:
+    roles = {each.member.dispatch: each.role for each in story(ledger, _id(PLAIN)).parts}
+    assert roles == {_id(PLAIN): "replaced", _id(UPDATE): "told first"}
+    list(record_many(ledger, [_story(KILL, "kill")]))
+    roles = {each.member.dispatch: each.role for each in story(ledger, _id(PLAIN)).parts}
+    assert roles == {_id(PLAIN): "taken back", _id(UPDATE): "taken back"}
+
+
+def test_what_ended_a_dispatch_is_listed_among_the_links_though_that_no_longer_counts(
+    ledger: Ledger,
+) -> None:
+    list(record_many(ledger, [_story(KILL, "kill")]))
+    found = {(each.link.earlier, each.link.relation) for each in links(ledger)}
+    assert found == {(_id(PLAIN), "replaces"), (_id(PLAIN), "kills"), (_id(UPDATE), "kills")}
 
 
 def test_why_says_how_the_dispatch_of_a_record_stands_and_whose_report_it_is(ledger: Ledger) -> None:

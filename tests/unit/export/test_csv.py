@@ -8,7 +8,7 @@ from dateline.errors import UsageError
 from dateline.export.columns import Story, joined
 from dateline.export.csv import CsvExporter, disarmed
 from dateline.export.tables import TABLES, TOGETHER
-from dateline.schema import Dispatch, Reading
+from dateline.schema import Dispatch, Evidence, Reading
 from tests.records import denial, visit
 
 
@@ -63,7 +63,7 @@ def test_the_columns_of_the_common_table_stay_where_they_are() -> None:
         "status", "who", "who_country", "whom", "words", "words_start", "words_end", "date", "date_earliest",
         "date_latest", "date_basis", "said_by", "confidence", "rules",
         "decision", "decided_by", "decided_at", "decided_because", "decided_changed", "read_otherwise",
-        "standing",
+        "standing", "place", "place_country",
     ]  # fmt: skip
 
 
@@ -109,3 +109,14 @@ def test_a_time_expression_is_written_in_edtf_too(value: str, edtf: str | None) 
     dispatch, reading = visit()
     timex = msgspec.structs.replace(reading.timexes[0], value=value)
     assert TABLES["timex"]["edtf"].take(Story(dispatch=dispatch, reading=reading), timex) == edtf
+
+
+def test_a_statement_names_its_actor_and_an_actor_what_describes_it() -> None:
+    dispatch, reading = visit()
+    words = Evidence(dispatch.text[:9], 0, 9)
+    actor = msgspec.structs.replace(reading.actors[0], described=(words,))
+    story = dispatch, msgspec.structs.replace(reading, actors=(actor,))
+    (said,) = _rows(CsvExporter(kind="statement"), story)
+    (found,) = _rows(CsvExporter(kind="actor"), story)
+    assert said["actor"] == found["id"] == actor.id
+    assert (found["described"], found["described_start"], found["described_end"]) == (words.text, "0", "9")

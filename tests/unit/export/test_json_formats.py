@@ -1,5 +1,6 @@
 """ninjs, Web Annotation, schema.org, GeoJSON and CSL-JSON, each held against what its standard says."""
 
+import io
 import json
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from dateline.schema import When, Wire
 from tests.records import denial, visit
 from tests.unit.export.ninjs_schema import NINJS_3_1
-from tests.unit.export.writing import in_oslo, killed, with_status, written
+from tests.unit.export.writing import declined, in_oslo, killed, with_status, written
 
 
 def test_every_ninjs_object_is_valid() -> None:
@@ -79,6 +80,17 @@ def test_every_annotation_finds_its_words_by_place_and_by_quotation() -> None:
             assert dispatch.text.index(around) + len(quote["prefix"]) == place["start"]
 
 
+def test_who_declined_to_comment_is_annotated_where_the_text_says_so() -> None:
+    _, reading = declined()
+    (found,) = (
+        each
+        for each in json.loads(written("webannotation", declined()))["items"]
+        if each["id"].endswith(reading.statements[0].id)
+    )
+    exact = [each["selector"][1]["exact"] for each in found["target"]]
+    assert exact == ["Norwegian Foreign Minister Ane Holst", "said"]
+
+
 def test_an_annotation_says_that_its_dispatch_was_taken_back() -> None:
     page = json.loads(written("webannotation", killed()))
     for each in page["items"]:
@@ -106,10 +118,23 @@ def test_reported_speech_is_a_claim_and_quoted_speech_a_quotation() -> None:
     assert quotation["text"] == "Oslo would receive Finland's delegation on 4 May"
 
 
+def test_who_said_nothing_is_not_quoted_and_that_is_counted() -> None:
+    from dateline.desk.export import exporter_for, left_out
+
+    assert set(nodes(declined())) == {"NewsArticle"}
+    exporter = exporter_for("jsonld")
+    exporter.write([declined(), in_oslo()], io.StringIO())
+    assert left_out(exporter) == {"the statement attributes no words": 1}
+    exporter = exporter_for("jsonld")
+    exporter.write([in_oslo()], io.StringIO())
+    assert left_out(exporter) == {}, "what is not left out is not counted"
+
+
 def test_an_article_has_its_day_its_place_and_not_its_text() -> None:
     dispatch, _ = in_oslo()
     (article,) = nodes(in_oslo())["NewsArticle"]
     assert article["datePublished"] == "2021-05-04"
+    assert article["locationCreated"]["address"]["addressCountry"] == "NO"
     assert article["locationCreated"]["geo"] == {
         "@type": "GeoCoordinates", "latitude": 59.91273, "longitude": 10.74609,
     }  # fmt: skip
@@ -131,6 +156,17 @@ def test_points_stand_where_the_towns_are() -> None:
             "QGIS: flat"
         )
     assert found["features"][1]["properties"]["actors"] == "NOR"
+
+
+def test_a_map_tells_whose_word_an_event_is_and_how_sure_its_reading() -> None:
+    dispatch, reading = with_status("happened")
+    alone = msgspec.structs.replace(reading.events[0], said_by=None, confidence=700)
+    told = {}
+    for events in (reading.events, (alone,)):
+        story = dispatch, msgspec.structs.replace(reading, events=events)
+        event = json.loads(written("geojson", story))["features"][-1]["properties"]
+        told[event["confidence"]] = (event.get("said_by"), event["date"])
+    assert told == {1000: ("Ane Holst", "2021-05-04"), 700: (None, "2021-05-04")}
 
 
 def test_what_is_no_town_is_counted_and_not_placed() -> None:

@@ -1,10 +1,12 @@
 """Where a place lies: only towns are placed, and of namesakes the one that is meant."""
 
+import msgspec
 import pytest
 
 from dateline.export.where import filed_at, place_of
 from dateline.lexicon.coordinates import point_of
 from dateline.lexicon.countries import codes_of, countries
+from dateline.schema import Evidence, Mention
 from tests.unit.export.writing import in_oslo
 
 
@@ -38,11 +40,27 @@ def test_nearly_every_capital_has_a_place() -> None:
 
 def test_an_event_is_placed_by_its_words_and_a_dispatch_by_its_dateline() -> None:
     dispatch, reading = in_oslo()
-    filed, place = filed_at(dispatch), place_of(reading.events[0].place, dispatch, reading)
+    filed, place = filed_at(dispatch), place_of(reading.events[0], dispatch, reading)
     assert filed == place
     assert filed is not None
     assert (filed.geonames, filed.country) == (3143244, "NOR")
-    assert place_of(None, dispatch, reading) is None
+    assert place_of(msgspec.structs.replace(reading.events[0], place=None), dispatch, reading) is None
+
+
+def test_a_country_is_no_town_of_that_name_elsewhere() -> None:
+    assert point_of("Armenia") is not None, "there is a town of the name in Colombia"
+    dispatch, reading = in_oslo()
+    event = msgspec.structs.replace(reading.events[0], place=Evidence("Armenia", 0, 7))
+    assert place_of(msgspec.structs.replace(event, place_country="ARM"), dispatch, reading) is None
+    mention = Mention(
+        id="m-9",
+        words=Evidence("Armenia", 0, 7),
+        head=Evidence("Armenia", 0, 7),
+        form="country",
+        country="ARM",
+    )
+    reading = msgspec.structs.replace(reading, mentions=(*reading.mentions, mention))
+    assert place_of(event, dispatch, reading) is None
 
 
 def test_a_country_has_its_other_codes() -> None:

@@ -13,7 +13,7 @@ import pytest
 from dateline.export import gdelt, polecat
 from dateline.export.strict import DENIED, PROPOSED, UNDATED, Strict, strict_events
 from dateline.lexicon import plover
-from dateline.schema import Dispatch, EventType, Filed, Party, Reading, Status
+from dateline.schema import Actor, Dispatch, EventType, Filed, Party, Reading, Status
 from tests.unit.export.writing import in_oslo, killed, with_event, with_status, written
 
 
@@ -135,7 +135,7 @@ def test_lines_without_a_column_for_it_leave_out_what_an_agency_took_back(to: st
     exporter, out = exporter_for(to), io.StringIO()
     exporter.write([killed()], out)
     assert "CONSULT" not in out.getvalue()
-    assert left_out(exporter) == {"its dispatch was taken back": 1}
+    assert left_out(exporter) == {"its dispatch was replaced or taken back": 1}
 
 
 @pytest.mark.parametrize(("to", "columns", "header"), [("polecat", 40, 1), ("gdelt", 61, 0)])
@@ -165,6 +165,14 @@ def test_polecat_has_polecats_columns_in_their_order() -> None:
     assert row["Actor COW"] == ""
 
 
+def test_several_values_of_a_polecat_cell_are_parted_as_its_readers_part_them() -> None:
+    sides = (Party(code="NOR"), Party(code="FIN"), Party(code="Acme; Sons"))
+    text = written("polecat", with_status("happened", actors=sides, contexts=("military", "diplomatic")))
+    (row,) = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    assert row["Actor Name"].split("; ") == ["Norway", "Finland", "Acme, Sons"]
+    assert row["Contexts"].split("; ") == ["military", "diplomatic"]
+
+
 def test_polars_reads_gdelt_lines_by_gdelts_names() -> None:
     text = written("gdelt", with_status("happened", cameo="042"))
     frame = polars.read_csv(
@@ -175,7 +183,23 @@ def test_polars_reads_gdelt_lines_by_gdelts_names() -> None:
     assert (row["Actor1CountryCode"], row["Actor2CountryCode"]) == ("NOR", "FIN")
     assert (row["ActionGeo_FullName"], row["ActionGeo_CountryCode"]) == ("Oslo, Norway", "NO")
     assert row["GLOBALEVENTID"] < 2**63
-    assert row["GoldsteinScale"] is None
+    assert (row["GoldsteinScale"], row["AvgTone"]) == (1.9, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "weight"),
+    [("042", 1.9), ("057", 8.0), ("112", -2.0), ("1121", -2.0), ("190", -10.0), ("1213", -4.0)],
+)
+def test_a_code_weighs_what_gdelt_says_and_else_what_the_code_above_it_does(code: str, weight: float) -> None:
+    assert plover.goldstein_of(code) == weight
+
+
+def test_every_code_of_an_event_has_a_weight() -> None:
+    weights = {code: plover.goldstein_of(code) for code in plover.cameo()}
+    assert min(weights.values()) == -10
+    assert max(weights.values()) == 10
+    with pytest.raises(KeyError):
+        plover.goldstein_of("99")
 
 
 def test_gdelt_writes_a_meeting_in_both_directions_and_each_pair_once() -> None:
@@ -189,6 +213,23 @@ def test_gdelt_writes_a_meeting_in_both_directions_and_each_pair_once() -> None:
         ("NOR", "FIN"), ("NOR", "SWE"), ("FIN", "NOR"), ("FIN", "SWE"), ("SWE", "NOR"), ("SWE", "FIN"),
     ]  # fmt: skip
     assert len({row[0] for row in rows}) == 6
+
+
+@pytest.mark.parametrize("sector", ["EUR", "UNO", "IGO"])
+def test_a_body_of_states_is_one_to_gdelt_too(sector: str) -> None:
+    dispatch, reading = with_status("happened", actors=(Party(code="Northern Council", actor="a-9"),))
+    body = Actor(id="a-9", name="Northern Council", kind="international", sector=sector)
+    (line,) = written("gdelt", (dispatch, msgspec.structs.replace(reading, actors=(body,)))).splitlines()
+    row = dict(zip(gdelt.COLUMNS, line.split("\t"), strict=True))
+    assert (row["Actor1Code"], row["Actor1Type1Code"], row["Actor1CountryCode"]) == ("IGO", "IGO", "")
+
+
+def test_two_ministers_of_one_country_are_one_actor_of_a_line() -> None:
+    two = (Party(code="NOR", actor="a-1"), Party(code="NOR", actor="a-2"), Party(code="FIN"))
+    lines = written("gdelt", with_status("happened", actors=two, recipients=())).splitlines()
+    one, other = (list(gdelt.COLUMNS).index(f"Actor{each}CountryCode") for each in (1, 2))
+    pairs = [(line.split("\t")[one], line.split("\t")[other]) for line in lines]
+    assert pairs == [("NOR", "FIN"), ("FIN", "NOR")]
 
 
 def test_a_country_as_place_has_no_coordinates() -> None:

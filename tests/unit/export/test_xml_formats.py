@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.desk.export import left_out
+from dateline.export.tei import CROSSING, TeiExporter
 from dateline.export.timeml import TimeMLExporter
 from dateline.export.xml_text import Mark, marked, nested
-from dateline.schema import Block, Dispatch, Evidence, Party, Reading, Span, Timex, dispatch_id
+from dateline.schema import Actor, Block, Dispatch, Evidence, Party, Reading, Span, Timex, dispatch_id
 from tests.records import denial, visit
-from tests.unit.export.writing import in_oslo, killed, with_event, with_status, written
+from tests.unit.export.writing import declined, in_oslo, killed, with_event, with_status, written
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -55,12 +57,65 @@ def test_every_span_of_tei_points_at_its_words() -> None:
         assert name == f"x-{dispatch.id}"
         found[span.attrib[f"{XML}id"]] = text[int(start) : int(start) + int(length)]
     assert found == {
+        **{each.id: each.words.text for each in reading.mentions},
         reading.statements[0].id: reading.statements[0].content[0].text,
         reading.events[0].id: "receive",
         reading.commitments[0].id: reading.commitments[0].words.text,
     }
     (date,) = next(tei.iter(f"{TEI}ab")).iter(f"{TEI}date")
     assert (date.text, date.attrib["when"]) == ("by 9 May", "2021-05-09")
+
+
+def test_tei_lists_who_speaks_and_acts_and_points_at_them() -> None:
+    dispatch, reading = in_oslo()
+    body = Actor(id="a-body", name="Northern Council", kind="international", sector="IGO")
+    minister = msgspec.structs.replace(reading.actors[0], wikidata="Q1")
+    story = dispatch, msgspec.structs.replace(reading, actors=(minister, body))
+    tei = ElementTree.fromstring(written("tei", story))
+    (person,) = tei.iter(f"{TEI}person")
+    assert {each.tag.removeprefix(TEI): each.text for each in person} == {
+        "persName": "Ane Holst",
+        "occupation": "Norwegian Foreign Minister",
+        "nationality": minister.country,
+        "idno": "Q1",
+    }
+    nobody = msgspec.structs.replace(minister, name="unnamed: envoy", kind="unnamed")
+    unnamed = written("tei", (dispatch, msgspec.structs.replace(reading, actors=(nobody,))))
+    assert "<note>envoy</note>" in unnamed
+    assert "persName" not in unnamed
+    (org,) = tei.iter(f"{TEI}org")
+    assert (org.attrib["role"], org[0].text) == ("IGO", "Northern Council")
+    said = {each.attrib[f"{XML}id"]: each for each in tei.iter(f"{TEI}span")}
+    assert said[reading.statements[0].id].attrib["corresp"] == f"#{minister.id}"
+    assert said[reading.commitments[0].id].text == "NOR → FIN, 2021-05-09"
+    there = {each.attrib[f"{XML}id"] for each in tei.iter() if f"{XML}id" in each.attrib}
+    assert {each.get("corresp", f"#{minister.id}").removeprefix("#") for each in said.values()} <= there
+
+
+def test_tei_counts_the_dates_that_cross_another_element() -> None:
+    dispatch, reading = in_oslo()
+    words = reading.timexes[0].words
+    half = Evidence(dispatch.text[words.start - 3 : words.start + 3], words.start - 3, words.start + 3)
+    across = Timex(id="t-across", words=half, type="DATE", value="2021")
+    story = dispatch, msgspec.structs.replace(reading, timexes=(*reading.timexes, across))
+    exporter, out = TeiExporter(), io.StringIO()
+    exporter.write([story], out)
+    assert "t-across" not in out.getvalue()
+    assert left_out(exporter) == {CROSSING: 1}
+
+
+def test_tei_points_at_the_cue_of_who_attributes_no_words() -> None:
+    dispatch, reading = declined()
+    text = written("tei", (dispatch, reading))
+    (span,) = (
+        each for each in ElementTree.fromstring(text).iter(f"{TEI}span") if each.get("type") == "indirect"
+    )
+    source, cue = reading.statements[0].source, reading.statements[0].cue
+    assert source is not None
+    assert cue is not None
+    assert span.get("target") == " ".join(
+        f"#string-range(x-{dispatch.id},{each.start},{each.end - each.start})" for each in (source, cue)
+    )
 
 
 def test_tei_says_how_a_dispatch_stands() -> None:
@@ -151,6 +206,12 @@ def test_networkx_reads_who_acts_towards_whom() -> None:
     assert (source, target) == ("NOR", "FIN")
     assert (edge["type"], edge["weight"], edge["happened"], edge["planned"]) == ("CONSULT", 3.0, 1, 2)
     assert (edge["first"], edge["last"], edge["mutual"]) == ("2021-05-04", "2021-05-04", False)
+
+
+def test_an_event_counts_once_for_a_country_with_two_ministers_in_it() -> None:
+    two = (Party(code="NOR", actor="a-1"), Party(code="NOR", actor="a-2"))
+    found = graph(with_status("happened", actors=two))
+    assert dict(found.nodes(data="events")) == {"NOR": 1, "FIN": 1}
 
 
 def test_a_meeting_goes_both_ways_and_types_stay_apart() -> None:

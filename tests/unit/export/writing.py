@@ -50,6 +50,13 @@ def with_status(status: Status, **fields: Any) -> tuple[Dispatch, Reading]:
     return with_event(in_oslo(), status=status, **fields)
 
 
+def declined() -> tuple[Dispatch, Reading]:
+    """Return the story told in Oslo with a statement that attributes no words."""
+    dispatch, reading = in_oslo()
+    silent = msgspec.structs.replace(reading.statements[0], content=())
+    return dispatch, msgspec.structs.replace(reading, statements=(silent,))
+
+
 def killed() -> tuple[Dispatch, Reading]:
     """Return the story told in Oslo after the agency killed it."""
     return in_oslo(wire=Wire(status="canceled", notice="kill"))

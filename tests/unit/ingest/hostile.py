@@ -214,6 +214,12 @@ HOSTILE: dict[str, tuple[str, Make, str, str]] = {
         "TruncatedInput",
         "a record that claims a petabyte",
     ),
+    "warc-beginnings": (
+        "beginnings.warc.gz",
+        lambda: packed(crawl(1)) + b"\x1f\x8b\x08\0" + bytes(6) + b"\xff" * 20 + b"\x1f\x8b\x08" * 1_000_000,
+        "DamagedInput",
+        "a damaged member, then a million beginnings of none",
+    ),
     "warc-packed-bomb": (
         "page.warc",
         lambda: record(http(gzip.compress(b"<p>" + b"a" * (100 * MIB), 1), packed="gzip")),

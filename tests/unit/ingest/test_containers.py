@@ -2,8 +2,10 @@ import gzip
 import io
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from dateline.errors import (
     UnsafeName,
     UnsupportedFormat,
 )
+from dateline.ingest.containers.streams import Unpacking
 from dateline.schema import Dispatch
 from tests.unit.ingest.reading import SECOND, STORY, fault, one, read_bytes, read_path
 from tests.unit.ingest.webarchives import crawl, packed
@@ -192,6 +195,18 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path, kind: str, count: i
     assert read == count
     # MiB from the five hundredth story to the last; what allocators keep for themselves is a few.
     assert grown < 8
+
+
+def test_members_that_nobody_asks_for_are_not_remembered() -> None:
+    data = gzip.compress(b"a") * 20_000
+    stream = Unpacking(io.BytesIO(data), packing="gzip", name="a.gz")
+    tracemalloc.start()
+    try:
+        assert sum(len(piece) for piece in iter(partial(stream.read, 65_536), b"")) == 20_000
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1024 * 1024
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@ import json
 import pytest
 
 from dateline.errors import DamagedInput, EmptyInput, NoStory, UnsupportedFormat
+from dateline.ingest.entries import entries_of
 from dateline.schema import Dispatch
+from dateline.schema.capture import Capture
 from tests.unit.ingest.reading import SECOND, STORY, fault, one, parts, read_bytes
 
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -165,3 +167,43 @@ def test_a_value_of_the_wrong_kind_never_stops_an_item(key: str, odd: object) ->
     items = [{**FEED["items"][0], key: odd}]  # type: ignore[dict-item]
     (found,) = read_bytes(json.dumps(FEED | {"items": items, key: odd}), "feed.json")
     assert isinstance(found, Dispatch)
+
+
+def item(inner: str) -> str:
+    return f'<rss version="2.0"><channel><title>T</title><item>{inner}</item></channel></rss>'
+
+
+def test_an_id_that_is_no_address_leads_nowhere() -> None:
+    feed = item(f"<guid>fjord-1</guid><description>{SECOND}</description>")
+    assert one(feed, "fjord.xml", url="https://fjord.example/feed").url is None
+    data = feed.encode()
+    assert [each.link for each in entries_of(Capture(name="fjord.xml", head=data, data=data))] == [None]
+
+
+def test_a_link_is_completed_by_where_the_feed_was_fetched() -> None:
+    feed = item(f"<link>/story/1</link><description>{SECOND}</description>")
+    assert one(feed, "fjord.xml", url="https://fjord.example/feed").url == "https://fjord.example/story/1"
+    assert one(feed, "fjord.xml").url is None
+
+
+@pytest.mark.parametrize("mark", ["[…]", "…", "..."])
+def test_the_beginning_of_the_story_is_no_summary_of_it(mark: str) -> None:
+    excerpt = f"{STORY[STORY.index('Norway') : 90]} {mark}"
+    note = "The post Norway &amp; Peru to share an office appeared first on The Fjord Post."
+    feed = item(
+        f"<description>&lt;p&gt;{excerpt}&lt;/p&gt;&lt;p&gt;{note}&lt;/p&gt;</description>"
+        '<encoded xmlns="http://purl.org/rss/1.0/modules/content/">'
+        f"&lt;p&gt;{STORY}&lt;/p&gt;&lt;p&gt;{note}&lt;/p&gt;</encoded>"
+    )
+    read = one(feed, "fjord.xml")
+    assert read.summary is None
+    assert parts(read, "paragraph") == [STORY]
+    assert parts(read, "navigation") == [note.replace("&amp;", "&")]
+
+
+def test_a_summary_that_ends_in_dots_and_says_something_else_is_kept() -> None:
+    feed = item(
+        "<description>Ten people, one harbour and many questions…</description>"
+        f'<encoded xmlns="http://purl.org/rss/1.0/modules/content/">&lt;p&gt;{STORY}&lt;/p&gt;</encoded>'
+    )
+    assert one(feed, "fjord.xml").summary is not None

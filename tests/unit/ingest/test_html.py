@@ -140,3 +140,64 @@ def test_the_line_that_credits_the_story_is_a_field_and_no_paragraph() -> None:
     dispatch = read_page(PAGE.replace("</article>", f"<p>{credit}</p></article>"), name="market.html")
     assert (dispatch.credit and dispatch.credit.text) == credit
     assert credit not in [each.span.of(dispatch.text) for each in dispatch.blocks if each.kind == "paragraph"]
+
+
+def test_a_page_that_marks_nothing_up_has_its_date_and_byline_over_the_story() -> None:
+    story = "LIMA (Reuters) - Peru and Ecuador will reopen a market on their border in June, ministers said."
+    page = (
+        "<html><body><div id='content'><h1>Market to reopen</h1>"
+        f"<p>By Ana Ruiz</p><p>4 May 2027, 14:05 GMT</p><p>{story}</p>"
+        f"<p>{story.partition('- ')[2]}</p></div></body></html>"
+    )
+    read = read_page(page, name="bare.html")
+    assert (read.published and read.published.value) == "2027-05-04T14:05Z"
+    assert (read.byline and read.byline.text) == "Ana Ruiz"
+    paragraphs = [each.span.of(read.text) for each in read.blocks if each.kind == "paragraph"]
+    assert paragraphs[0] == story
+
+
+def test_a_date_between_two_paragraphs_of_a_story_stays_in_it() -> None:
+    story = "Peru and Ecuador will reopen a market on their border in June, ministers of both said on Monday."
+    page = f"<html><body><article><p>{story}</p><h2>3 May 2027</h2><p>{story}</p></article></body></html>"
+    read = read_page(page, name="diary.html")
+    assert read.published is None
+
+
+LEAD = "BERN, June 7 - Switzerland and Chile agreed on Monday to resume talks on a tax treaty in September."
+MORE = (
+    "“We have lost two years,” Finance Minister Lea Brunner told a news conference in Bern after the talks."
+)
+
+
+def _described(description: str, *paragraphs: str) -> Dispatch:
+    page = (
+        f'<html><head><title>Talks to resume</title><meta property="og:description" content="{description}">'
+        f"</head><body><article><h1>Talks to resume</h1>{''.join(f'<p>{one}</p>' for one in paragraphs)}"
+        "</article></body></html>"
+    )
+    return read_page(page, name="talks.html")
+
+
+def test_a_standfirst_that_is_the_pages_description_is_its_summary() -> None:
+    standfirst = "Finance minister to travel to Santiago in September"
+    read = _described(standfirst, standfirst, LEAD, MORE)
+    assert (read.summary and read.summary.text) == standfirst
+    assert read.text.count(standfirst) == 1
+    paragraphs = [each.span.of(read.text) for each in read.blocks if each.kind == "paragraph"]
+    assert paragraphs == [LEAD, MORE]
+
+
+def test_a_lead_that_a_page_gives_as_its_description_stays_the_lead() -> None:
+    read = _described(LEAD, LEAD, MORE)
+    assert read.summary is None
+    assert [each.span.of(read.text) for each in read.blocks if each.kind == "paragraph"] == [LEAD, MORE]
+
+
+def test_a_page_that_a_script_shows_keeps_the_paragraphs_that_it_tells_search_engines() -> None:
+    told = json.dumps(
+        {"@type": "NewsArticle", "headline": "Talks to resume", "articleBody": f"{LEAD}\n{MORE}"}
+    )
+    script = f'<script type="application/ld+json">{told}</script>'
+    page = f'<html><head>{script}</head><body><div id="root"></div></body></html>'
+    read = read_page(page, name="script.html")
+    assert [each.span.of(read.text) for each in read.blocks if each.kind == "paragraph"] == [LEAD, MORE]

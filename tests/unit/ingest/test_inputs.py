@@ -1,6 +1,12 @@
+import gzip
 import io
 import json
+import re
+import tarfile
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 import pytest
 
@@ -133,6 +139,62 @@ def test_standard_input_over_the_limit_is_refused() -> None:
     assert isinstance(unread.error, TooLarge)
 
 
+class Pipe(io.RawIOBase):
+    """A stream that can be read once, and counts what was taken of it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.left, self.taken = data, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece, self.left = self.left[: len(buffer)], self.left[len(buffer) :]
+        buffer[: len(piece)] = piece
+        self.taken += len(piece)
+        return len(piece)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_many_stories_on_standard_input_may_be_larger_than_a_page(pack: Callable[[bytes], bytes]) -> None:
+    lines = "".join(json.dumps({"id": each, "text": STORY}) + "\n" for each in range(2_000))
+    read = list(read_inputs(["-"], stdin=cast(BinaryIO, Pipe(pack(lines.encode()))), limit=1000))
+    assert [each.name for each in read] == [str(each) for each in range(2_000)]
+
+
+def test_a_zip_archive_on_standard_input_is_read_member_by_member() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(20):
+            archive.writestr(f"{number:02}.txt", f"Story {number}.\n\n{STORY}")
+    read = list(read_inputs(["-"], stdin=cast(BinaryIO, Pipe(packed.getvalue())), limit=1000))
+    assert [each.name for each in read] == [f"<stdin>#{number:02}.txt" for number in range(20)]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_an_archive_of_a_kind_that_is_not_opened_says_to_unpack_it(tmp_path: Path, mode: str) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    with tarfile.open(tmp_path / "stories.tar", mode) as archive:  # type: ignore[call-overload]
+        archive.add(tmp_path / "story.txt", "story.txt")
+    error = _error(str(tmp_path / "stories.tar"))
+    assert isinstance(error, UnsupportedFormat)
+    assert "a tar archive" in error.happened
+    assert "unpack it" in (error.hint or "")
+
+
+def test_a_link_to_nothing_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").symlink_to("nowhere.txt")
+    assert "not there" in _error(str(tmp_path)).happened
+
+
+def test_one_endless_page_on_standard_input_is_refused_before_it_is_kept() -> None:
+    pipe = Pipe(b"y\n" * 1_000_000)
+    (unread,) = list(read_inputs(["-"], stdin=cast(BinaryIO, pipe), limit=1000))
+    assert isinstance(unread, Unread)
+    assert isinstance(unread.error, TooLarge)
+    assert pipe.taken <= 1001
+
+
 def test_a_text_of_twenty_megabytes_is_refused_as_no_single_story(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_bytes(STORY.encode() * 200_000)
     error = _error(str(tmp_path / "story.txt"))
@@ -154,6 +216,45 @@ def test_the_same_page_in_another_encoding_is_the_same_dispatch(tmp_path: Path, 
     )
     (tmp_path / "story.txt").write_bytes(text.encode(encoding))
     assert _only(list(read_inputs([str(tmp_path / "story.txt")]))).text == text
+
+
+QUOTED = "“We will sign,” said Trade Minister Kari Nesdal of Norway – on Monday, in Oslo…"
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("story.html", f'<meta charset="iso-8859-1"><article><p>{QUOTED}</p><p>{QUOTED}</p></article>'),
+        (
+            "story.eml",
+            f"Date: Mon, 3 May 2027 10:00:00 GMT\nContent-Type: text/plain; charset=latin1\n\n{QUOTED}",
+        ),
+        (
+            "story.nitf",
+            f'<?xml version="1.0" encoding="ISO-8859-1"?><nitf><body><body.head><hedline><hl1>{QUOTED}</hl1>'
+            f"</hedline></body.head><body.content><p>{STORY}</p></body.content></body></nitf>",
+        ),
+    ],
+)
+def test_marks_of_windows_1252_are_read_where_a_page_calls_itself_latin(
+    tmp_path: Path, name: str, page: str
+) -> None:
+    (tmp_path / name).write_bytes(page.encode("cp1252"))
+    read = _only(list(read_inputs([str(tmp_path / name)])))
+    assert QUOTED in read.text
+    assert not re.search("[\x80-\x9f]", read.text)
+
+
+def test_a_mark_that_json_writes_as_a_control_character_is_read_as_meant(tmp_path: Path) -> None:
+    (tmp_path / "story.jsonl").write_text(json.dumps({"text": QUOTED.encode("cp1252").decode("latin-1")}))
+    assert _only(list(read_inputs([str(tmp_path / "story.jsonl")]))).text == QUOTED
+
+
+@pytest.mark.parametrize("declared", ["undefined", "idna", "x-nobodys", "utf-16-le"])
+def test_an_encoding_that_cannot_be_is_passed_over(tmp_path: Path, declared: str) -> None:
+    page = f'<meta charset="{declared}"><article><p>{QUOTED}</p><p>{QUOTED}.</p></article>'
+    (tmp_path / "story.html").write_bytes(page.encode("cp1252"))
+    assert QUOTED in _only(list(read_inputs([str(tmp_path / "story.html")]))).text
 
 
 def test_utf_8_with_one_broken_byte_is_not_read_as_another_encoding(tmp_path: Path) -> None:

@@ -56,6 +56,33 @@ def test_an_attachment_is_named_and_left_out() -> None:
     assert "'speech.pdf' (application/pdf)" in left.happened
 
 
+def mailbox(*bodies: str) -> bytes:
+    found = b""
+    for number, body in enumerate(bodies):
+        message = mail(**{"Message-ID": f"<{number}@fjord.example>"})
+        message.set_content(body)
+        found += b"From desk@fjord.example Tue May  4 14:05:00 2027\n" + message.as_bytes() + b"\n"
+    return found
+
+
+def test_a_mailbox_is_read_message_by_message() -> None:
+    read = read_bytes(
+        mailbox(STORY, "\n", f"{STORY}\n\n>From Oslo, Nesdal goes on to Lima on Friday."), "desk.mbox"
+    )
+    assert [type(each) for each in read] == [Dispatch, NoStory, Dispatch]
+    first, _, last = read
+    assert isinstance(first, Dispatch)
+    assert isinstance(last, Dispatch)
+    assert (first.name, first.wire and first.wire.item) == ("desk.mbox#1", "0@fjord.example")
+    assert parts(first, "paragraph") == [STORY]
+    assert parts(last, "paragraph")[1] == "From Oslo, Nesdal goes on to Lima on Friday."
+
+
+def test_a_sentence_that_begins_with_from_opens_no_message() -> None:
+    body = f"{STORY}\n\nFrom Oslo, Nesdal goes on to Lima on Tue May 4 with ten people, she said.\n"
+    assert [type(each) for each in read_bytes(mailbox(body), "desk.mbox")] == [Dispatch]
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "iso-8859-15"])
 def test_a_mail_is_read_in_the_charset_that_it_names(charset: str) -> None:
     message = mail(Subject="Nesdal på besøk")
@@ -78,6 +105,12 @@ def test_flowed_lines_are_joined() -> None:
     raw = mail().as_bytes().rstrip() + b"\nContent-Type: text/plain; format=flowed\n\n"
     words = STORY.replace(" will", " \nwill").replace(" Trade", " \nTrade")
     assert parts(one(raw + words.encode(), "story.eml"), "paragraph") == [STORY]
+
+
+def test_the_line_over_a_signature_is_not_joined_to_it() -> None:
+    raw = mail().as_bytes().rstrip() + b"\nContent-Type: text/plain; format=flowed\n\n"
+    text = one(raw + STORY.encode() + b"\n\n-- \nFjord Desk, Bergen\n", "story.eml").text
+    assert text.endswith("\n-- \nFjord Desk, Bergen")
 
 
 def test_a_mail_is_known_by_its_header_alone() -> None:

@@ -28,6 +28,9 @@ TITLE = "Norway, Oman sign ports deal"
         (f"{TITLE}, 1st Ld-Writethru", "update", 1, None),
         (f"{TITLE} (UPDATE 2)", "update", 2, None),
         (f"{TITLE} - UPDATE", "update", None, None),
+        (f"{TITLE} (Adds quotes, background)", "update", None, None),
+        (f"{TITLE} (ADDS minister's words)", "update", None, None),
+        (f"{TITLE} (Corrects the day in paragraph 2)", "correction", None, None),
     ],
 )
 def test_a_label_says_what_a_version_does_and_is_no_word_of_the_headline(
@@ -49,6 +52,9 @@ def test_a_label_says_what_a_version_does_and_is_no_word_of_the_headline(
         "2-1 win for Norway",
         "Photo: a harbour at dawn",
         "Ministers alert harbour towns - again",
+        "Norway, Oman sign ports deal (with a smile)",
+        "Prosecutor amends the charge (drops two counts)",
+        "Norway, Oman sign ports deal (Muscat)",
     ],
 )
 def test_a_word_of_the_headline_is_no_label(headline: str) -> None:
@@ -59,6 +65,10 @@ def test_a_headline_may_carry_several_labels() -> None:
     signs, rest = headline_signs(f"RPT-UPDATE 1-{TITLE}")
     assert [(each.does, each.nth) for each in signs] == [(None, None), ("update", 1)]
     assert rest.of(f"RPT-UPDATE 1-{TITLE}") == TITLE
+    headline = f"UPDATE 1-{TITLE} (Adds quotes)"
+    signs, rest = headline_signs(headline)
+    assert [each.span.of(headline) for each in signs] == ["UPDATE 1-", "(Adds quotes)"]
+    assert rest.of(headline) == TITLE
 
 
 @pytest.mark.parametrize(

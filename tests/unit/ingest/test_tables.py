@@ -1,11 +1,15 @@
+import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.errors import ConfigError, DamagedInput, EmptyInput, UnsupportedFormat
+from dateline.ingest import read_capture
 from dateline.ingest.readers.columns import columns_of
 from dateline.schema import Dispatch
+from dateline.schema.capture import Capture
 from tests.unit.ingest.reading import SECOND, STORY, fault, one, parts, read_bytes
 
 
@@ -68,6 +72,28 @@ def test_a_quotation_mark_that_never_closes_is_told_with_its_line() -> None:
     assert len(found) == 2
 
 
+class Endless(io.RawIOBase):
+    """A table whose first row never ends."""
+
+    given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        words = b"text\n" if not self.given else b"a" * len(buffer)
+        buffer[: len(words)] = words
+        self.given += len(words)
+        assert self.given < 64 * 1024 * 1024
+        return len(words)
+
+
+def test_a_line_without_an_end_is_given_up_before_it_fills_the_memory() -> None:
+    capture = Capture(name="t.csv", head=b"text\naaa", unpack=lambda: io.BufferedReader(Endless()))  # type: ignore[type-var]
+    with pytest.raises(DamagedInput, match="longer than"):
+        list(read_capture(capture))
+
+
 def test_a_table_in_an_encoding_of_its_own_is_read() -> None:
     table = HEADER + ROW.replace("Kari", "Kåre").replace("“", '""').replace("”", '""')
     assert "Kåre" in one(table.encode("cp1252"), "stories.csv").text
@@ -83,6 +109,12 @@ def test_json_lines_know_the_same_names_and_the_same_mapping() -> None:
         columns={"text": "inhalt", "headline": "kopf"},
     )
     assert (dispatch.headline and dispatch.headline.text) == "Norway"
+
+
+@pytest.mark.parametrize("name", ["publishedAt", "Pub Date", "date_publish", "publish-date"])
+def test_the_day_of_publication_is_known_by_the_names_that_services_give_it(name: str) -> None:
+    read = one(f"text,{name}\n{STORY.split(', Trade')[0].replace(',', ' ')},2027-05-04\n", "stories.csv")
+    assert (read.published and read.published.value) == "2027-05-04"
 
 
 def test_a_mapping_is_written_as_pairs_or_in_a_file(tmp_path: Path) -> None:

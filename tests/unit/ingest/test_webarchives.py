@@ -125,6 +125,20 @@ def test_a_page_that_came_packed_is_unpacked() -> None:
     assert parts(dispatch, "paragraph")[0] == STORY
 
 
+def test_a_page_is_read_in_the_encoding_that_its_server_declared() -> None:
+    page = PAGE.replace("Kari", "Łukasz").encode("iso-8859-2", errors="ignore")
+    found = read_bytes(record(http(page, media="text/html; charset=iso-8859-2")), "crawl.warc")
+    assert "Łukasz Nesdal" in found[0].text  # type: ignore[union-attr]
+
+
+def test_a_file_full_of_beginnings_of_members_that_are_none_is_given_up() -> None:
+    spoilt = b"\x1f\x8b\x08\0" + bytes(6) + b"\xff" * 20
+    data = packed(crawl(2)) + spoilt + b"\x1f\x8b\x08" * 100_000
+    found = read_bytes(data, "crawl.warc.gz")
+    assert kinds(found) == [Dispatch, DamagedInput, DamagedInput]
+    assert "no record is found after it" in str(found[-1])
+
+
 def test_a_page_without_a_story_is_told_and_does_not_stop_the_rest() -> None:
     records = [record(http("<html><body></body></html>")), record(http(), number=2)]
     assert kinds(read_bytes(b"".join(records), "crawl.warc")) == [EmptyInput, Dispatch]

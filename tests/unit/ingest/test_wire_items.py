@@ -73,6 +73,26 @@ def test_a_news_item_of_text_is_read_with_its_metadata() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "agency"),
+    [
+        ('qcode="nprov:REUTERS"', "Reuters"),
+        ('uri="http://cv.iptc.org/newscodes/newsprovider/AFP"', "AFP"),
+        ('qcode="nprov:HALMAR"', None),
+        ('qcode="comp:REUTERS"', None),
+    ],
+)
+def test_a_provider_that_has_a_code_alone_is_told_by_it(code: str, agency: str | None) -> None:
+    named = '<provider literal="HLM"><name>Halmar</name></provider>'
+    plain = item(content=f"<inlineData contenttype='text/plain'>{SECOND}</inlineData>")
+    assert one(plain.replace(named, f"<provider {code}/>")).agency == agency
+
+
+def test_content_that_is_only_announced_holds_no_story() -> None:
+    announced = '<inlineXML contenttype="application/nitf+xml"><!-- here --></inlineXML>'
+    assert isinstance(fault(item(content=announced)), NoStory)
+
+
 def test_a_news_item_with_nitf_inside_is_read_as_nitf_is() -> None:
     inside = f'<inlineXML contenttype="application/nitf+xml"><nitf>{NITF_BODY}</nitf></inlineXML>'
     dispatch = one(item(content=inside))
@@ -171,6 +191,12 @@ def test_an_item_that_is_cut_short_is_told_so() -> None:
     assert isinstance(fault(item()[:-200]), TruncatedInput)
 
 
+@pytest.mark.parametrize("place", ["</contentMeta>\n<", "<contentSet><inlin", "<headline>Norway and P"])
+def test_an_item_is_cut_short_wherever_it_is_cut(place: str) -> None:
+    whole = item()
+    assert isinstance(fault(whole[: whole.rindex(place) + len(place)], "item.xml"), TruncatedInput)
+
+
 def test_a_document_of_nitf_is_read_part_by_part() -> None:
     dispatch = one(
         nitf(
@@ -220,6 +246,29 @@ def test_nitf_that_is_released_later_than_issued_is_under_embargo() -> None:
     assert wire.embargo.value == "2027-05-04T18:00:00+02:00"
 
 
+def test_what_nitf_sets_apart_in_a_line_is_parted_by_commas() -> None:
+    head = (
+        "<body.head><hedline><hl1>Office to open</hl1></hedline><byline>By <person>Ana Ruiz</person>"
+        "<byttl>Halmar</byttl></byline><dateline><location><city>OSLO</city><country>Norway</country>"
+        "</location></dateline></body.head>"
+    )
+    read = one(nitf(body=f"<body>{head}<body.content><p>{STORY}</p></body.content></body>"))
+    assert parts(read, "byline") == ["Ana Ruiz, Halmar"]
+    bare = STORY.partition(" - ")[2]
+    read = one(nitf(body=f"<body>{head}<body.content><p>{bare}</p></body.content></body>"))
+    assert parts(read, "dateline") == ["OSLO, Norway"]
+
+
+@pytest.mark.parametrize(
+    ("release", "embargoed"), [("20270504T130000Z", True), ("20270504T170000+0500", False)]
+)
+def test_times_of_nitf_are_compared_by_their_zones(release: str, *, embargoed: bool) -> None:
+    assert 'norm="20270504T140500+0200"' in nitf("")
+    wire = one(nitf(f'<date.release norm="{release}"/>')).wire
+    assert wire is not None
+    assert (wire.embargo is not None) is embargoed
+
+
 def test_nitf_without_text_is_no_story_unless_it_withdraws() -> None:
     head = "<body.head><hedline><hl1>Office story withdrawn</hl1></hedline></body.head>"
     empty = f"<body>{head}<body.content/></body>"
@@ -251,6 +300,7 @@ NINJS_2: dict[str, Any] = {
             "type": "picture",
             "headline": "Lima",
             "description_text": "The harbour of Lima.",
+            "byline": "Luis Paz",
         }
     },
 }
@@ -274,7 +324,11 @@ NINJS_3: dict[str, Any] = {
     ],
     "by": "Ana Ruiz",
     "associations": [
-        {"type": "picture", "descriptions": [{"role": "caption", "value": "The harbour of Lima."}]}
+        {
+            "type": "picture",
+            "by": "Luis Paz",
+            "descriptions": [{"role": "caption", "value": "The harbour of Lima."}],
+        }
     ],
 }
 
@@ -285,7 +339,10 @@ def test_an_item_of_ninjs_is_read_whatever_its_version(given: dict[str, Any]) ->
     assert parts(dispatch, "paragraph") == [STORY, SECOND]
     assert (dispatch.headline and dispatch.headline.text) == "Norway and Peru to share an office"
     assert (dispatch.byline and dispatch.byline.text) == "Ana Ruiz"
-    assert [each.text.text for each in dispatch.captions] == ["The harbour of Lima."]
+    (caption,) = dispatch.captions
+    assert caption.text.text == "The harbour of Lima."
+    assert caption.credit is not None
+    assert caption.credit.text == "Luis Paz"
     assert dispatch.published is not None
     assert dispatch.published.value == "2027-05-04T14:05:00+02:00"
     assert dispatch.wire is not None
@@ -379,3 +436,27 @@ def test_codes_are_understood_with_and_without_their_scheme() -> None:
         assert wire_of(status=code).status == "canceled"
     assert wire_of(urgency=0).urgency is None
     assert wire_of(version=0).version is None
+
+
+@pytest.mark.parametrize(
+    ("note", "notice"),
+    [
+        ("Corrects the month in paragraph 2.", "correction"),
+        ("UPDATES with quotes", "update"),
+        ("Eds: Recasts throughout", "recast"),
+        ("Eds: Story will be updated.", None),
+        ("Not for use in Norway", None),
+    ],
+)
+def test_a_note_to_editors_says_what_a_version_does(note: str, notice: str | None) -> None:
+    told = one(item(about=f"<edNote>{note}</edNote>")).wire
+    assert (told and told.notice) == notice
+    told = one(json.dumps({"uri": "urn:x", "pubstatus": "usable", "body_text": STORY, "ednote": note})).wire
+    assert (told and told.notice) == notice
+    told = one(nitf(f'<ed-msg info="{note}"/>')).wire
+    assert (told and told.notice) == notice
+
+
+def test_a_signal_and_a_note_together_tell_the_stronger_thing() -> None:
+    assert wire_of(signals=["sig:update"], notes=["Corrects a name"]).notice == "correction"
+    assert wire_of(signals=["sig:correction"], notes=["Adds quotes"]).notice == "correction"

@@ -28,6 +28,10 @@ def stretches(*paragraphs: str) -> list[Span]:
         ("It’s the ’90s again.", []),
         ("He said «nous verrons» and left.", ["nous verrons"]),
         ('The 6" pipe', []),
+        ('“We wait," he said. “It rains.”', ["We wait,", "It rains."]),
+        ('"We wait,” he said.', ["We wait,"]),
+        ('“Mind the 6" pipe,” he said.', ['Mind the 6" pipe,']),
+        ('“He said "never" to me,” she said.', ['He said "never" to me,', "never"]),
     ],
 )
 def test_marks_are_paired_as_printed(text: str, words: list[str]) -> None:

@@ -1,5 +1,6 @@
 """A ledger moves between stores and back without one byte of an entry changed."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -104,6 +105,21 @@ def test_a_server_is_restored_from_a_file_only_where_that_is_asked(tmp_path: Pat
         assert restore_ledger(tmp_path / "backup.db", ledger.path, overwrite=True) == kept
         assert list(readings(ledger)) == [visit()]
         verify_ledger(ledger.path, against=kept)
+
+
+def test_a_backup_replaces_a_file_whose_last_writer_was_killed(tmp_path: Path) -> None:
+    target = tmp_path / "backup.db"
+    with open_ledger(tmp_path / "old.db", create=True) as old:
+        record_dispatch(old, *denial())
+        # What was written last stands in the file that ends in -wal until the ledger is closed.
+        for ending in ("", "-wal"):
+            shutil.copy(tmp_path / f"old.db{ending}", tmp_path / f"backup.db{ending}")
+    with empty_ledger("server") as ledger:
+        record_dispatch(ledger, *visit())
+        assert backup_ledger(ledger.path, target, overwrite=True) == checkpoint(ledger)
+    verify_ledger(target)
+    with open_ledger(target) as kept:
+        assert list(readings(kept)) == [visit()]
 
 
 def test_a_database_that_is_no_ledger_is_not_restored_over(tmp_path: Path) -> None:

@@ -43,12 +43,21 @@ def test_the_environment_may_name_a_server(monkeypatch: pytest.MonkeyPatch) -> N
         ),
         ("postgresql:///x?user=ruiz&password=secret", "postgresql:///x?user=ruiz&password=***"),
         ("postgresql://ruiz@db/x", "postgresql://ruiz@db/x"),
+        ("postgresql://ruiz:se/c?r#et@db/x", "postgresql://ruiz:***@db/x"),
+        ("postgresql://ruiz:se@cret@db/x", "postgresql://ruiz:***@db/x"),
     ],
 )
 def test_a_password_is_never_shown(address: str, shown: str) -> None:
     server = Server(address)
     assert (str(server), repr(server)) == (shown, f"Server({shown!r})")
     assert server.name == "x"
+
+
+@pytest.mark.parametrize("address", ["postgresql://ruiz:secret@db:54a/x", "postgresql://ruiz:secret@[::1/x"])
+def test_an_address_that_cannot_be_understood_is_told_without_its_password(address: str) -> None:
+    with pytest.raises(ConfigError, match="is no address of a server") as caught:
+        open_ledger(Server(address))
+    assert "secret" not in str(caught.value)
 
 
 def test_who_serves_a_server_s_pages_keeps_the_tokens_whatever_the_password(

@@ -122,6 +122,14 @@ def _fails(path: Location, **options: Any) -> str:
     return caught.value.happened
 
 
+def _where(table: str) -> str:
+    """Return what a failure says, at least, of where the fault lies."""
+    if table in OF_THE_INDEX:
+        return "the full-text index (tables search_words_*, index_seals)"
+    # Of an entry that was changed its number is told, or of one that is gone what it had given.
+    return "entry " if table == "entries" else table
+
+
 def _one_byte_off(value: Any, place: int) -> Any:
     if value is None:
         return "1"  # a server takes it for a number as well as for a text
@@ -177,7 +185,7 @@ def test_one_byte_changed_in_any_column_of_any_table_is_found(table: str, raw: R
                 raw,
                 (f"UPDATE {table} SET {column} = ? WHERE {key}", (_one_byte_off(row[index], at), *row)),
             )
-            _fails(copy)
+            assert _where(table) in _fails(copy)
             _tamper(
                 raw,
                 (
@@ -195,7 +203,7 @@ def test_a_row_taken_out_of_any_table_is_missed(table: str, raw: Raw, copy: Loca
     columns = raw.columns(table)
     last = raw.execute(f"SELECT * FROM {table}").fetchall()[-1]
     _tamper(raw, (f"DELETE FROM {table} WHERE {' AND '.join(f'{name} IS ?' for name in columns)}", last))
-    _fails(copy)
+    assert _where(table) in _fails(copy)
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in ("head", "alembic_version")])
@@ -211,7 +219,7 @@ def test_a_row_slipped_into_any_table_is_found(table: str, raw: Raw, copy: Locat
     if table == "compared":
         row[1] = "other"
     _tamper(raw, (f"INSERT INTO {table} VALUES ({', '.join('?' for _ in row)})", tuple(row)))
-    _fails(copy)
+    assert _where(table) in _fails(copy)
 
 
 def test_every_byte_of_the_full_text_index_counts(raw: Raw, copy: Location) -> None:
@@ -396,12 +404,12 @@ def test_a_page_overwritten_in_the_file_is_found(copy: Location) -> None:
     middle = len(content) // 2 // 4096 * 4096
     content[middle : middle + 4096] = b"\x5a" * 4096
     copy.write_bytes(content)
-    _fails(copy)
+    assert _fails(copy).startswith("the file is damaged")
 
 
 def test_a_file_that_is_no_database_does_not_verify(file: Path) -> None:
     file.write_text("A story, not a database. " * 50)
-    _fails(file)
+    assert _fails(file) == "the ledger cannot be read: file is not a database"
 
 
 def test_another_database_is_no_ledger(path: Location) -> None:

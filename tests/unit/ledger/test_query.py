@@ -3,6 +3,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from dateline.desk.query import (
     Criteria,
@@ -16,10 +18,14 @@ from dateline.desk.query import (
 )
 from dateline.desk.record import record_dispatch, record_many
 from dateline.errors import RecordNotFound, UsageError
+from dateline.ledger.ahead import around
+from dateline.ledger.decisions import rulings
+from dateline.ledger.links import links
+from dateline.ledger.newest import count_up_to, newest
 from dateline.ledger.opening import Ledger, open_ledger
-from dateline.ledger.query import Selecting
+from dateline.ledger.selecting import Selecting
 from tests.records import denial, visit
-from tests.stores import Store, place
+from tests.stores import Store, empty_ledger, place
 
 NORWAY, KENYA = visit()[0], denial()[0]
 
@@ -34,6 +40,26 @@ def two(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledg
 
 def _names(ledger: Ledger, kind: Kind, **criteria: Any) -> list[str | None]:
     return [found.name for found in find(ledger, kind, Criteria(**criteria))]
+
+
+def test_a_server_hands_over_a_whole_ledger_in_portions() -> None:
+    kinds: list[str] = []
+
+    def note(_connection: Any, cursor: Any, *_: Any) -> None:
+        kinds.append(type(cursor).__name__)
+
+    with empty_ledger("server") as ledger:
+        record_dispatch(ledger, *visit())
+        event.listen(Engine, "before_cursor_execute", note)
+        whole: list[Iterator[Any]] = [find(ledger, "event"), readings(ledger), rulings(ledger), links(ledger)]
+        for found in whole:
+            kinds.clear()
+            list(found)
+            assert kinds[0] == "ServerCursor"
+        kinds.clear()
+        list(find(ledger, "event", Criteria(limit=50)))
+        event.remove(Engine, "before_cursor_execute", note)
+    assert kinds == ["Cursor"], "few rows come quicker without one"
 
 
 def test_a_found_record_comes_with_its_dispatch(two: Ledger) -> None:
@@ -271,3 +297,16 @@ def test_a_search_begins_in_the_full_text_index(two: Ledger, store: Store) -> No
     assert plan[0].startswith("SCAN search_words VIRTUAL TABLE")
     assert plan[1].startswith("SEARCH statements USING INTEGER PRIMARY KEY")
     assert not any("TEMP B-TREE" in step for step in plan)
+
+
+def test_lists_for_a_reader_leave_out_what_is_less_sure(two: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    for few in (8_000, 0):  # led by an index, and met on a walk
+        monkeypatch.setattr("dateline.ledger.newest._FEW", few)
+        for text in (None, "delegation"):
+            sure, unsure = (Criteria(text=text, min_confidence=most) for most in (900, 901))
+            assert len(newest(two, "statement", sure, limit=9)) == (1 if text else 2)
+            assert newest(two, "statement", unsure, limit=9) == []
+            assert count_up_to(two, "statement", sure, 9) == (1 if text else 2)
+    for sure, plans in ((1000, 2), (1001, 0)):
+        found = around(two, "event", Criteria(min_confidence=sure), day="2021-05-04", most=(9, 9, 9))
+        assert len(found) == plans

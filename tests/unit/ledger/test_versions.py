@@ -49,6 +49,12 @@ def _story(text: str, **fields: object) -> tuple[Dispatch, Reading]:
     return dispatch, Reading(dispatch=dispatch.id, filed=filed, statements=statements)
 
 
+def _hour(hour: int) -> Filed:
+    """A time of publication, in UTC."""
+    value = f"2027-05-03T{hour}:00:00+00:00"
+    return Filed(value=value, earliest="2027-05-03", latest="2027-05-03", basis="metadata")
+
+
 def _stands(ledger: Ledger, *stories: tuple[Dispatch, Reading]) -> list[str]:
     with ledger.reading() as connection:
         return [place_of(connection, dispatch).stand for dispatch, _ in stories]
@@ -70,6 +76,30 @@ def test_it_does_so_as_well_where_the_earlier_version_comes_late(ledger: Ledger)
     record_dispatch(ledger, *update)
     record_dispatch(ledger, *plain)
     assert _stands(ledger, plain, update) == ["replaced", "current"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_of_many_versions_the_last_stands_and_each_other_is_ended_once(
+    ledger: Ledger, order: tuple[int, ...]
+) -> None:
+    updates = (UPDATE.replace("UPDATE 1", f"UPDATE {n}").replace("reaction", f"{n} more") for n in (1, 2, 3))
+    versions = [_story(PLAIN), *map(_story, updates)]
+    for number in order:
+        record_dispatch(ledger, *versions[number])
+    assert _stands(ledger, *versions) == ["replaced"] * 3 + ["current"]
+    assert len(list(links(ledger, current=False))) == 3
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_of_many_edits_of_a_page_each_is_replaced_once(ledger: Ledger, order: tuple[int, ...]) -> None:
+    edits = [
+        _story(f"{PLAIN}\n\nEdit {n}.", url="https://halmar.example/ports", published=_hour(10 + n))
+        for n in range(3)
+    ]
+    for number in order:
+        record_dispatch(ledger, *edits[number])
+    assert _stands(ledger, *edits) == ["replaced", "replaced", "current"]
+    assert len(list(links(ledger, current=False))) == 2
 
 
 def test_a_kill_takes_every_record_of_its_story_out_of_what_counts(ledger: Ledger, path: Path) -> None:

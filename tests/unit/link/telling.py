@@ -12,9 +12,11 @@ from dateline.schema import (
     Filed,
     Force,
     Link,
+    Mention,
     Party,
     Reading,
     Status,
+    Timex,
     When,
     record_id,
 )
@@ -37,8 +39,11 @@ def told(
     condition: bool = False,
     persons: tuple[str, ...] = (),
     agency: str = "TEST",
+    printed: str = "2031-05-05",
 ) -> Told:
     """Read a story in which ``[trigger …]`` names an event and ``[plan …]`` binds somebody.
+
+    ``[land_ken Kenya]`` names a country, ``[town_ken Kisumu]`` a town of it, ``[day Monday]`` a day.
 
     Args:
         marked: The story.
@@ -47,6 +52,7 @@ def told(
         sides: Of the event and of the commitment; the first acts.
         force, due, condition: Of the commitment.
         agency: Who filed it.
+        printed: The day that ``[day …]`` names.
     """
     story = read_marked(marked)
     dispatch = msgspec.structs.replace(story.dispatch, agency=agency, name=f"{agency}-{filed}")
@@ -78,11 +84,34 @@ def told(
         )
         for words in story.spans.get("plan", [])
     )
+    mentions = tuple(
+        Mention(
+            id=record_id("m", dispatch.id, words.start),
+            words=words,
+            head=words,
+            form="place" if label.startswith("town_") else "country",
+            actor=None,
+            country=label[5:].upper(),
+        )
+        for label, some in story.spans.items()
+        if label.startswith(("land_", "town_"))
+        for words in some
+    )
+    first, last = interval_of(printed)
+    timexes = tuple(
+        Timex(
+            id=record_id("t", dispatch.id, words.start),
+            words=words, type="DATE", value=printed, earliest=first, latest=last,
+        )
+        for words in story.spans.get("day", [])
+    )  # fmt: skip
     earliest, latest = interval_of(filed)
     reading = Reading(
         dispatch=dispatch.id,
         parser="by hand 1",
         filed=Filed(value=filed, earliest=earliest, latest=latest, basis="page"),
+        mentions=tuple(sorted(mentions, key=lambda each: each.words.start)),
+        timexes=timexes,
         events=events,
         commitments=commitments,
     )

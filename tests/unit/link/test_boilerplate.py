@@ -3,8 +3,8 @@
 import msgspec
 
 from dateline.link.boilerplate import MANY, Boilerplate
-from dateline.link.reprints import ReprintIndex
 from dateline.schema import Block, Dispatch, Span, dispatch_id
+from tests.unit.link.printing import printed
 
 FOOT = (
     "The Harbour Gazette is printed in Bergen by its readers, who may write to the editor at any hour of "
@@ -69,12 +69,7 @@ def test_memory_does_not_grow_with_the_stories_of_a_source() -> None:
 
 
 def test_stories_that_share_only_their_publishers_foot_are_no_copies() -> None:
-    index = ReprintIndex()
-    copies = [index.add(_story(*_news(number), FOOT), None) for number in range(8)]
-    assert copies[MANY:] == [[]] * (8 - MANY)
-    unnamed = ReprintIndex()
-    nobody = [
-        unnamed.add(msgspec.structs.replace(_story(*_news(number), FOOT), publisher=None), None)
-        for number in range(8)
-    ]
-    assert nobody[-1] != []
+    some = [_story(*_news(number), FOOT) for number in range(8)]
+    assert [each.copies for each in printed(*some)][MANY:] == [()] * (8 - MANY)
+    nobody = printed(*(msgspec.structs.replace(each, publisher=None) for each in some))
+    assert nobody[-1].copies != ()

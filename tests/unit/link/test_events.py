@@ -58,7 +58,7 @@ def test_three_tellings_hang_on_the_first() -> None:
     assert heads == {TOLD[1].events[0].id}
 
 
-def test_a_plan_told_again_rewords_the_first_telling() -> None:
+def test_a_plan_told_again_rewords_the_first_telling_and_its_event_is_one() -> None:
     first = told(
         "[plan Kenya will [trigger lift] its visa fees for Ugandan students by 1 September].",
         filed="2031-03-11", type="CONCEDE", status="proposed", due="2031-03-11/2031-09-01",
@@ -67,5 +67,10 @@ def test_a_plan_told_again_rewords_the_first_telling() -> None:
         "[plan Kenya would [trigger abolish] visa fees for Ugandan students on 1 September].",
         filed="2031-06-04", type="CONCEDE", status="planned", due="2031-09-01",
     )  # fmt: skip
-    (link,) = links_between(first, again)
-    assert (link.relation, link.earlier) == ("rewords", first[1].commitments[0].id)
+    commitments, events = links_between(first, again)
+    assert (commitments.relation, commitments.earlier) == ("rewords", first[1].commitments[0].id)
+    assert (events.relation, events.earlier, events.later) == (
+        "same event",
+        first[1].events[0].id,
+        again[1].events[0].id,
+    )

@@ -31,7 +31,17 @@ def test_a_credit_line_names_who_had_it_first(credit: str, name: str) -> None:
     assert first_in(credit) == name
 
 
-@pytest.mark.parametrize("credit", ["Ana Ruiz in Oslo", "photo: Kyodo", "Additional reporting by Ana Ruiz"])
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Ana Ruiz in Oslo",
+        "photo: Kyodo",
+        "Photo: Kyodo via Reuters",
+        "(Photo by AFP via TASS)",
+        "Video: Kyodo, per TASS",
+        "Additional reporting by Ana Ruiz",
+    ],
+)
 def test_other_lines_name_nobody(credit: str) -> None:
     assert first_in(credit) is None
 
@@ -100,10 +110,45 @@ def test_an_outlet_that_speaks_is_the_origin() -> None:
 def test_an_agency_in_small_letters_is_named_by_the_noun_beside_it() -> None:
     dispatch = _dispatch("Said it.", agency="TASS")
     reading, base = Reading(dispatch=dispatch.id), origin_of(dispatch)
-    said = _said(dispatch, "TASS", speaker="unnamed: dpa news agency")
-    assert origin_of_record(said, reading, base).name == "dpa"
-    said = _said(dispatch, "TASS", speaker="unnamed: a dpa photographer")
-    assert origin_of_record(said, reading, base).name == "TASS"
+    for speaker in ("dpa news agency", "dpa", "German news agency dpa"):
+        said = _said(dispatch, "TASS", speaker=f"unnamed: {speaker}")
+        assert origin_of_record(said, reading, base).name == "dpa"
+    for speaker in ("a dpa photographer", "agency official", "the agency", "official"):
+        said = _said(dispatch, "TASS", speaker=f"unnamed: {speaker}")
+        assert origin_of_record(said, reading, base).name == "TASS"
+
+
+def test_of_an_agency_whose_noun_alone_speaks_the_source_tells_the_name() -> None:
+    dispatch = _dispatch("dpa news agency said it.", agency="TASS")
+    words = Span(0, len("dpa news agency")).evidence(dispatch.text)
+    said = msgspec.structs.replace(_said(dispatch, "TASS", speaker="news agency"), source=words)
+    assert origin_of_record(said, Reading(dispatch=dispatch.id), origin_of(dispatch)).name == "dpa"
+    person = Reading(dispatch=dispatch.id, actors=(Actor(id="a-1", name="Ana Ruiz", kind="person"),))
+    said = msgspec.structs.replace(said, speaker="Ana Ruiz", actor="a-1")
+    assert origin_of_record(said, person, origin_of(dispatch)).name == "TASS"
+
+
+def test_a_newspaper_that_speaks_is_the_origin_though_no_list_names_it() -> None:
+    dispatch = _dispatch("Said it.", agency="TASS")
+    paper = Actor(id="a-1", name="Harbour Gazette", kind="agency")
+    ministry = Actor(id="a-2", name="Oman's foreign ministry", kind="organisation")
+    reading = Reading(dispatch=dispatch.id, actors=(paper, ministry))
+    said = msgspec.structs.replace(_said(dispatch, "TASS", speaker=paper.name), actor=paper.id)
+    found = origin_of_record(said, reading, origin_of(dispatch))
+    assert (found.name, found.how) == ("Harbour Gazette", "speaker")
+    said = msgspec.structs.replace(_said(dispatch, "TASS", speaker=ministry.name), actor=ministry.id)
+    assert origin_of_record(said, reading, origin_of(dispatch)).name == "TASS"
+    own = _dispatch("Said it.", publisher="The Harbour Gazette")
+    said = msgspec.structs.replace(_said(own, "The Harbour Gazette", speaker=paper.name), actor=paper.id)
+    assert origin_of_record(said, reading, origin_of(own)).how == "publisher"
+
+
+def test_an_outlet_with_and_without_its_article_is_one_origin() -> None:
+    one, other = (
+        _dispatch("A.", publisher="The Harbour Gazette"),
+        _dispatch("B.", publisher="Harbour Gazette"),
+    )
+    assert independent((origin_of(one), origin_of(other))) == ("The Harbour Gazette",)
 
 
 def test_an_event_has_the_origin_of_the_statement_that_carries_it() -> None:

@@ -88,3 +88,18 @@ def test_a_quotation_before_a_conjoined_cue_stays_with_its_own():
 def test_words_before_a_quotation_in_its_clause_are_a_part_of_the_content():
     only = the('Sweden "will not pay one krona more", its finance minister said.')
     assert (content(only), only.form) == (['Sweden "will not pay one krona more"'], "mixed")
+
+
+def test_a_sentence_that_ends_in_a_colon_announces_the_paragraph_below():
+    only = the("Energy Minister Pia Lund continued:", '"The dam is young. It will hold."')
+    assert (only.source.text, only.cue.text) == ("Energy Minister Pia Lund", "continued")
+    assert content(only) == ["The dam is young. It will hold."]
+
+
+def test_an_announcement_needs_no_verb_of_saying():
+    only = the("Energy Minister Pia Lund issued the following statement:", '"The dam will hold."')
+    assert (only.cue.text, content(only)) == ("issued the following statement", ["The dam will hold."])
+
+
+def test_an_announcement_that_names_nobody_has_no_cue():
+    assert all(each.cue is None for each in statements("It went like this:", '"The dam will hold."'))

@@ -51,4 +51,4 @@ def test_figures_released_by_somebody_speak_for_him():
 def test_a_quotation_behind_a_colon_paragraph_is_the_subjects():
     only = the("A spokesman for the ministry gave this answer to reporters:", '"We will watch the river."')
     assert "spokesman" in only.speaker
-    assert only.cue is None
+    assert only.cue.text == "gave this answer"

@@ -102,3 +102,29 @@ def test_the_reasons_name_the_trained_readers_chances():
     (statement,) = read_room(story.dispatch, seen, Reading(dispatch=story.dispatch.id)).statements
     assert statement.because[0].note.endswith("trained reader: cue 0.95, source 0.95, content 0.95")
     assert statement.confidence == 930
+
+
+def test_the_end_of_a_subject_stands_for_the_whole_of_it():
+    text, draft = only("The editor of a paper in [source Lima] [cue floated] [content the idea of a strike].")
+    assert draft.source is not None
+    assert draft.source.of(text) == "The editor of a paper in Lima"
+
+
+def test_who_in_a_relative_clause_stays_the_source():
+    text, draft = only("Chile heard Ana Ruiz, [source who] [cue floated] [content the idea of a strike].")
+    assert draft.source is not None
+    assert draft.source.of(text) == "who"
+
+
+def test_an_adverb_of_the_verb_is_left_out_of_the_source():
+    text, draft = only("[source The paper further] [cue wrote] [content that Peru would wait].")
+    assert draft.source is not None
+    assert draft.source.of(text) == "The paper"
+
+
+def test_a_quotation_below_the_colon_is_added_to_the_trained_readers_words():
+    text, draft = only(
+        "[source Ana Ruiz] [cue said] [content that the wait was the point of it]:\n\n"
+        '"Peru will wait, and Chile too."'
+    )
+    assert words(text, draft.content) == ["the wait was the point of it", "Peru will wait, and Chile too."]

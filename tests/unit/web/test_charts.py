@@ -21,7 +21,7 @@ from dateline.lexicon.offices import Term
 from dateline.web.charts.bands import MOST_BANDS, Band, draw_bands
 from dateline.web.charts.chart import Chart
 from dateline.web.charts.curve import curve
-from dateline.web.charts.lanes import MOST_ROWS, lane_chart
+from dateline.web.charts.lanes import LEFT, MOST_ROWS, lane_chart
 from dateline.web.charts.network import MOST_PARTIES, network_chart
 from dateline.web.charts.offices import office_chart
 from dateline.web.charts.scale import Scale, reach
@@ -139,6 +139,9 @@ def test_a_crowded_lane_counts_what_it_cannot_draw() -> None:
     _, lanes = drawn([*crowd, event("e-late", "AID", when="2021-09-04", seq=99)])
     assert lanes.limit == "3 of 11 find no place in the picture; the table has them all."
     assert len(lanes.rows) == 11
+    # The count stands beside the name of its lane, clear of the marks.
+    (count,) = (each for each in shapes(lanes).iter() if each.text == "3 more")
+    assert float(count.get("x", "")) < LEFT
 
 
 def test_a_network_draws_the_strongest_pairs_and_states_its_limit() -> None:
@@ -276,7 +279,7 @@ def test_today_is_taken_into_the_picture_only_where_it_is_near() -> None:
         (date(2021, 1, 1), date(2021, 12, 31), "2021"),
         (date(2021, 1, 1), date(2022, 12, 31), "2021 – 2022"),
         (date(2021, 6, 1), date(2021, 6, 30), "June 2021"),
-        (date(2021, 3, 1), date(2021, 5, 31), "Mar 2021 – May 2021"),
+        (date(2021, 3, 1), date(2021, 5, 31), "Mar – May 2021"),
         (date(2021, 5, 4), date(2021, 5, 4), "Tue 4 May 2021"),
         (None, date(2021, 5, 4), "… – Tue 4 May 2021"),
         (None, None, "not dated"),

@@ -125,3 +125,26 @@ def test_the_api_narrows_links_by_relation_and_verdict(client: Any) -> None:
     assert [(each["link"]["id"], each["link"]["by"]) for each in accepted] == [(KEPT.id, "Ida Moss")]
     assert client.get("/api/v1/links?relation=rewords").json() == {"items": [], "next": None}
     assert client.get("/api/v1/links?verdict=maybe").status_code == 400
+
+
+def test_a_link_has_an_address_of_its_own_with_the_words_of_both_ends_and_its_decisions(client: Any) -> None:
+    page = client.get(f"/r/{KEPT.id}").text
+    assert "We will answer" in page
+    assert "Kenyan Trade Minister Peter Oduya denied" in page
+    assert "nobody has decided on it" in page
+    sent(client, KEPT.id, "reject", because="another answer")
+    page = client.get(f"/r/{KEPT.id}").text
+    assert "<b>rejected</b> by" in page
+    assert "another answer" in page
+
+
+def test_the_api_gives_one_link_with_the_verdict_that_holds(client: Any) -> None:
+    assert client.get(f"/api/v1/links/{KEPT.id}").json()["verdict"] == "proposed"
+    sent(client, KEPT.id, "accept")
+    found = client.get(f"/api/v1/links/{KEPT.id}").json()
+    assert (found["verdict"], found["by"]) == ("accepted", "Ida Moss")
+
+
+def test_a_link_that_is_not_there_leads_nowhere(client: Any) -> None:
+    assert client.get("/api/v1/links/l-000000000000").status_code == 404
+    assert client.get("/r/l-000000000000").status_code == 404

@@ -55,3 +55,46 @@ def test_a_record_that_rests_on_a_killed_story_is_gone_and_says_why(killed: Any)
 def test_every_relation_has_words_for_a_reader(relation: Relation) -> None:
     assert all(TOLD[relation])
     assert SAYS[relation]
+
+
+def test_today_says_that_a_story_was_killed_and_counts_none_of_its_records(killed: Any) -> None:
+    page = killed.get("/").text
+    assert "2 dispatches</a> were killed or withdrawn" in page
+    gone = killed.get("/?state=withdrawn&copies=all").text
+    assert gone.count('<span class="tag conflict">killed</span>') == 2
+    assert gone.count("its records do not count") == 2
+    assert "0 statements" not in gone
+
+
+def test_an_update_is_marked_as_one_on_today(tmp_path: Path) -> None:
+    with _client(tmp_path / "updated.db", PLAIN, UPDATE) as client:
+        page = client.get("/").text
+    assert page.count('<span class="tag">update</span>') == 1
+    assert "killed or withdrawn" not in page
+
+
+def test_a_killed_record_is_not_said_to_be_replaced(killed: Any) -> None:
+    page = killed.get(f"/r/{_story(UPDATE, '1.txt')[1].statements[0].id}").text
+    assert "Replaced by" not in page
+    assert f'href="/dispatches/{_id(KILL)}"' in page
+    assert "”.</p>" not in page.split("Why it went:")[1][:400]
+
+
+def test_a_notice_says_what_it_takes_back_and_shows_its_words(killed: Any) -> None:
+    page = killed.get(f"/dispatches/{_id(KILL)}").text
+    first = page.split("A notice to editors: it takes back ")[1].split(".</p>")[0]
+    assert {f'href="/dispatches/{_id(each)}"' in first for each in (PLAIN, UPDATE)} == {True}
+    assert '<details class="left-out" open>' in page
+    assert "Please kill the story" in killed.get("/").text.split('<ol class="stories">')[1].split("</h3>")[0]
+
+
+def test_killed_stories_stand_side_by_side_as_killed(killed: Any) -> None:
+    page = killed.get(f"/compare?d={_id(PLAIN)}&d={_id(UPDATE)}").text
+    assert page.count('<b class="conflict">killed</b>: its records do not count') == 2
+    assert "They share no record" not in page
+    assert "not dated" not in page
+
+
+def test_who_cites_a_killed_record_is_told_to_say_so(killed: Any) -> None:
+    page = killed.get(f"/r/{_story(UPDATE, '1.txt')[1].statements[0].id}").text
+    assert "who cites it should say so" in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.schema import Evidence, Statement
+from dateline.schema import Evidence, Statement, Wire
 from dateline.web import wording
 
 
@@ -12,7 +12,11 @@ from dateline.web import wording
         ("2015-10-06", "Tue 6 Oct 2015"),
         ("2015-10-06T18:40Z", "Tue 6 Oct 2015 18:40Z"),
         ("2015-10-06TEV", "Tue 6 Oct 2015"),
-        ("2015-09-21/2015-09-30", "Mon 21 Sep 2015 – Wed 30 Sep 2015"),
+        ("2015-09-21/2015-09-30", "Mon 21 – Wed 30 Sep 2015"),
+        ("2015-09-21/2015-10-06", "Mon 21 Sep – Tue 6 Oct 2015"),
+        ("2015-12-31/2016-01-01", "Thu 31 Dec 2015 – Fri 1 Jan 2016"),
+        ("2027-03/2027-05", "Mar – May 2027"),
+        ("2027-Q1/2027-H2", "first quarter – second half of 2027"),
         ("2027-03/..", "Mar 2027 – …"),
         ("2015-10", "Oct 2015"),
         ("2015", "2015"),
@@ -22,7 +26,8 @@ from dateline.web import wording
         ("2031-W16-WE", "week 16 of 2031, weekend"),
         ("XXXX-02-29", "29 Feb, year not known"),
         ("XXXX-10", "Oct, year not known"),
-        ("XXXX-03-09/XXXX-03-31", "9 Mar – 31 Mar, year not known"),
+        ("XXXX-03-09/XXXX-03-31", "9 – 31 Mar, year not known"),
+        ("XXXX-02-09/XXXX-03-31", "9 Feb – 31 Mar, year not known"),
         ("XXXX-11-04/2031-01", "4 Nov, year not known – Jan 2031"),
         ("XXXX", "a year that is not known"),
         ("XXXX-XX-XX", "not dated"),
@@ -33,6 +38,15 @@ from dateline.web import wording
 )
 def test_a_date_is_written_for_a_reader(value: str | None, words: str) -> None:
     assert wording.day(value) == words
+
+
+def test_a_dispatch_without_a_headline_is_called_by_its_notice_or_its_file() -> None:
+    words = (Evidence("KILL", 0, 4), Evidence("Please kill  the story", 6, 28))
+    kill, update = (Wire(words=words, notice=notice) for notice in ("kill", "update"))
+    assert wording.titled("Two  Lines", "in/a.txt", kill) == "Two Lines"
+    assert wording.titled(None, "in/a.txt", kill) == "Please kill the story"
+    assert wording.titled(None, "in/a.txt", update) == "a.txt"
+    assert wording.titled(None, None) == "no headline"
 
 
 def test_an_interval_that_is_one_day_is_written_as_one() -> None:

@@ -19,7 +19,7 @@ class ActorsAnnotator:
     """Adds an Actor for everybody in the dispatch and a Mention for every place where one is meant."""
 
     name = "actors"
-    version = "3"
+    version = "4"
     needs: tuple[str, ...] = ()
     tables: tuple[str, ...] = (
         roles.TABLE,

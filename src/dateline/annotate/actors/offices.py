@@ -263,6 +263,11 @@ def _unnamed(scene: Scene, phrase: Phrase, *, country: str | None, owner: Member
         names = " and ".join(name_of(iso3) for iso3 in scene.pair)
         words = words.replace(phrase.of or "", names)
         country = None
+    elif owner is not None and owner.kind == "government" and owner.plural:
+        # "the two countries' ministers": of both, whatever the place of filing.
+        both, country = True, None
+        lands = [each.removeprefix("government of ") for each in owner.name.split("; ")]
+        words = f"{_behind_owner(scene, phrase)} of {' and '.join(lands)}"
     elif country is None and phrase.of:
         country = country_of_words(scene, phrase.of)
     sector = phrase.sector or (role.sector if role else None)
@@ -352,6 +357,16 @@ def _plain_words(scene: Scene, phrase: Phrase, owner: Member | None) -> str:
         first += 1
     text = " ".join(scene.dispatch.text[tokens[first].start : tokens[phrase.last - 1].end].split())
     return f"{text} of {_bare(owner)}" if pronoun and owner is not None else text
+
+
+def _behind_owner(scene: Scene, phrase: Phrase) -> str:
+    """Return the words behind a possessor: "foreign ministers" of "the countries' foreign ministers"."""
+    tokens = scene.parse.tokens
+    first = phrase.first
+    for index in range(phrase.first, phrase.head_first):
+        if tokens[index].tag in ("POS", "PRP$"):
+            first = index + 1
+    return " ".join(scene.dispatch.text[tokens[first].start : tokens[phrase.last - 1].end].split())
 
 
 def _bare(member: Member) -> str:

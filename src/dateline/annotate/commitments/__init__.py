@@ -18,7 +18,7 @@ class CommitmentsAnnotator:
     """Reads commitments; needs to know who is who, when, who says so and what is an event."""
 
     name = "commitments"
-    version = "3"
+    version = "4"
     needs: tuple[str, ...] = ("actors", "dates", "statements", "events")
     tables: tuple[str, ...] = (countries.TABLE, forces.TABLE, triggers.CLASSES)
 

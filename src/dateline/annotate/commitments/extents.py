@@ -5,7 +5,9 @@ from dateline.lexicon.forces import forces
 from dateline.schema import Parse, Span, Token
 
 _QUOTES = frozenset("\"“”„«»‘’'`")
+_DOUBLE = frozenset('"“”„')
 _EDGE = frozenset(",;:—–-") | _QUOTES
+_EDGES = frozenset({"end", "beginning", "start", "middle"})
 # How many words may open a condition ("only if", "on the condition that").
 _OPENING = 5
 
@@ -58,11 +60,24 @@ def trimmed(parse: Parse, first: int, last: int, text: str) -> Span:
         last -= 1
     while first < last and parse.tokens[first].text in _EDGE:
         first += 1
+    last = _closed(parse, first, last)
     return Span(parse.tokens[first].start, parse.tokens[last].end).within(text)
 
 
+def _closed(parse: Parse, first: int, last: int) -> int:
+    """Take in the mark that closes a quotation opened inside, with the comma or stop before it."""
+    if _pairs(parse, first, last) or not any(t.text in _DOUBLE for t in parse.tokens[first : last + 1]):
+        return last
+    for index in range(last + 1, min(last + 3, len(parse.tokens))):
+        if parse.tokens[index].text in _DOUBLE:
+            return index
+        if parse.tokens[index].text not in (",", "."):
+            break
+    return last
+
+
 def _pairs(parse: Parse, first: int, last: int) -> bool:
-    marks = [token for token in parse.tokens[first : last + 1] if token.text in ('"', "“", "”", "„")]
+    marks = [token for token in parse.tokens[first : last + 1] if token.text in _DOUBLE]
     return len(marks) % 2 == 0 and len(marks) > 0
 
 
@@ -199,6 +214,11 @@ def _dates(parse: Parse, preposition: Token) -> bool:
     noun = child(parse, preposition, "pobj")
     if noun is None:
         return True
+    if noun.lemma.lower() in _EDGES:
+        # "until the end of March" is a date, "until the end of the crisis" is none.
+        noun = next(
+            (each for link in children(parse, noun, "prep") for each in children(parse, link, "pobj")), noun
+        )
     inside = {each.lemma.lower() for each in parse.subtree(noun)}
     return (
         noun.pos in ("PROPN", "NUM", "ADV")

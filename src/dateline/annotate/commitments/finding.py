@@ -26,7 +26,7 @@ def find_drafts(who: Who, sentence: Sentence, *, retold: bool) -> list[Draft]:
     for token in who.parse.words(sentence):
         for draft in _at(who, token, retold=retold):
             draft.retold = retold
-            draft.words = _up_to_report(who, draft)
+            draft.words = _up_to_source(who, draft) if retold else _up_to_report(who, draft)
             # The first rule in the order below names an act; "will promise to come" is one commitment.
             found.setdefault(draft.act.index, draft)
     kept = list(found.values())
@@ -49,6 +49,16 @@ def _up_to_report(who: Who, draft: Draft) -> Span:
         return draft.words
     last = before[-2] if len(before) > 1 and before[-1].text.lower() == "that" else before[-1]
     return trimmed(who.parse, before[0].index, last.index, who.dispatch.text)
+
+
+def _up_to_source(who: Who, draft: Draft) -> Span:
+    """Cut a headline's words where it names its source: "Oman to send ships — ministry"."""
+    said = who.statement(draft.act)
+    end = max((each.end for each in said.content), default=None) if said is not None else None
+    inside = [each for each in who.parse.inside(draft.words) if end is not None and each.end <= end]
+    if end is None or end >= draft.words.end or not inside or inside[-1].index < draft.act.index:
+        return draft.words
+    return trimmed(who.parse, inside[0].index, inside[-1].index, who.dispatch.text)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -2,9 +2,10 @@
 
 from dateline.annotate.commitments.drafts import Draft
 from dateline.annotate.parties import Standing, Who, distinct
-from dateline.schema import Event, Party
+from dateline.schema import Event, Party, Token
 
 _ISO3 = 3
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 
 
 def fill(who: Who, drafts: list[Draft]) -> list[Draft]:
@@ -83,8 +84,9 @@ def _owed(who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | 
             each
             for token in inside
             if token.index not in bearers and token.index > draft.act.index and token.pos != "PRON"
+            if draft.condition is None or token.start not in draft.condition
             for each in who.own(token)
-            if len(each.party.code) == _ISO3
+            if len(each.party.code) == _ISO3 and not (each.place and _stands_in(who, token))
         ),
         known,
     )
@@ -100,6 +102,11 @@ def _owed(who: Who, draft: Draft, event: Event | None, sides: tuple[str, str] | 
             known,
         )
     return found or _other(draft, draft.by, sides)
+
+
+def _stands_in(who: Who, token: Token) -> bool:
+    """Tell the place where something is done from the one to which it goes: "in Vienna", "to Vienna"."""
+    return who.parse.tokens[token.head].text.lower() in _WHERE
 
 
 def _other(draft: Draft, side: tuple[Standing, ...], sides: tuple[str, str] | None) -> tuple[Standing, ...]:

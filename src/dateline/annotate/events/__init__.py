@@ -20,7 +20,7 @@ class EventsAnnotator:
     """Reads events; needs to know who is who, when, and who says so."""
 
     name = "events"
-    version = "3"
+    version = "4"
     needs: tuple[str, ...] = ("actors", "dates", "statements")
     tables: tuple[str, ...] = (
         countries.TABLE,

@@ -21,7 +21,8 @@ def event_of(who: Who, draft: Draft) -> Event:
     trigger = draft.candidate.span
     statement = who.statement(draft.candidate.token)
     kind = plover.types()[rule.type]
-    told = mode_of(who.parse, draft.candidate) if rule.mode is None else None
+    sides = frozenset(each.token for each in (*draft.cast.actors, *draft.cast.recipients))
+    told = mode_of(who.parse, draft.candidate, sides) if rule.mode is None else None
     mode = told[0] if told is not None else rule.mode
     actors = _parties(draft.cast.actors)
     recipients = _parties(draft.cast.recipients)

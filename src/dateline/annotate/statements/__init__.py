@@ -12,7 +12,7 @@ class StatementsAnnotator:
     """Adds statements, and findings for quotations without a speaker."""
 
     name = "statements"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = ("actors", "dates")
     tables: tuple[str, ...] = cues.TABLES
 

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.statements import frames, phrases, trained
+from dateline.annotate.statements import announced, frames, phrases, signed, trained
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import clause_end, clause_start, quoted_words
 from dateline.annotate.statements.hits import Hit, find_hits
 from dateline.annotate.statements.quoted import Tied, tie
+from dateline.annotate.statements.sources import source_phrase
 from dateline.annotate.statements.view import View, is_finite, is_word
 from dateline.lexicon import cues
 from dateline.schema import Quotation, Span
@@ -38,6 +39,8 @@ def _cued(view: View, hits: Sequence[Hit], tied: Tied) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     found.extend(phrases.drafts(view))
+    found.extend(signed.drafts(view))
+    found.extend(announced.drafts(view, tied.alone))
     found.sort(key=lambda draft: draft.anchor)
     owned = {number: hits[each].token for each, numbers in tied.to.items() for number in numbers}
     return trained.join(view, hits, found, owned=owned)
@@ -65,7 +68,8 @@ def _quoting(
     spans = [quoted_words(view, each) for each in quotations]
     first = view.quotations[quotations[0]]
     hit = _inverted(view, hit, first)
-    rule = "statements/quotation"
+    apart = first.outer.start >= view.sentence(hit.token).span.end
+    rule = announced.RULE if apart else "statements/quotation"
     opening = _fronted(view, hit, first)
     if opening is not None:
         return _with(view, hit, cue, rule=rule, spans=[opening, *spans[1:]], clause=clause)
@@ -166,25 +170,6 @@ def _with(
     )
 
 
-def source_phrase(view: View, subject: int | None, relative: int | None = None) -> Span | None:
-    """Return the words that name the source: the phrase without its relative clause, or "who"."""
-    if relative is not None:
-        return view.tokens[relative].span
-    if subject is None:
-        return None
-    first, last = view.left(subject), view.right(subject)
-    for child in view.children(subject, "relcl", "acl"):
-        if child.index > subject:
-            start = view.left(child.index)
-            if start > subject:
-                last = min(last, start - 1)
-    while last > subject and not is_word(view.tokens[last]):
-        last -= 1
-    while first < subject and not is_word(view.tokens[first]):
-        first += 1
-    return view.span(first, last)
-
-
 def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
     """Add quotations that hang on no cue: to the statement before them, or as statements of their own."""
     owner: dict[int, int] = {}
@@ -208,7 +193,6 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
             owner[number] = goes_to
         elif number in tied.alone:
             anchor = view.parse.inside(quotation.inner)[0].index
-            subject = _announced(view, anchor)
             owner[number] = len(result)
             result.append(
                 Draft(
@@ -217,28 +201,14 @@ def _with_uncued(view: View, found: list[Draft], tied: Tied) -> list[Draft]:
                     lemma=None,
                     cue=None,
                     anchor=anchor,
-                    subject=subject,
-                    source=source_phrase(view, subject),
+                    subject=None,
+                    source=None,
                     content=(quoted_words(view, number),),
                     clause=(anchor, anchor),
                 )
             )
     result.sort(key=lambda draft: draft.anchor)
     return result
-
-
-def _announced(view: View, anchor: int) -> int | None:
-    """Return the subject of the sentence before a quotation, if a colon ends it ("… gave this answer:")."""
-    number = view.number(anchor) - 1
-    if number < 0:
-        return None
-    sentence = view.sentences[number]
-    if view.tokens[sentence.last - 1].text != ":":
-        return None
-    words = view.tokens[sentence.first : sentence.last]
-    root = next((token for token in words if token.head == token.index), None)
-    subjects = view.children(root.index, "nsubj") if root is not None else []
-    return subjects[0].index if subjects else None
 
 
 def _continued(view: View, number: int, owner: dict[int, int]) -> int | None:

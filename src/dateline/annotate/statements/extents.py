@@ -226,6 +226,8 @@ def stretch(view: View, first: int, last: int) -> Span | None:
         and (view.tokens[first].tag == "IN" or view.tokens[first].dep == "mark")
     ):
         first += 1
+        while first <= last and _is_edge(view, first):
+            first += 1
     while last >= first and _is_edge(view, last):
         last -= 1
     while last > first and view.tokens[last].text.lower() in _JOINS and view.tokens[last].dep == "cc":

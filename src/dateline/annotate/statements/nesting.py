@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.statements.draft import Draft
-from dateline.annotate.statements.drafting import source_phrase
 from dateline.annotate.statements.hits import subject_of
 from dateline.annotate.statements.outlets import outlet_at
+from dateline.annotate.statements.sources import source_phrase
 from dateline.annotate.statements.speakers import Cast
 from dateline.annotate.statements.view import View
 

@@ -43,6 +43,8 @@ def tie(view: View, hits: Sequence[Hit]) -> Tied:
         found = _after(view, number, last, by_sentence, hits)
         if found is None:
             found = _before(view, number, first, by_sentence, hits)
+        if found is None:
+            found = _announced(view, number, first, by_sentence, hits)
         if found is not None:
             tied.to.setdefault(found, []).append(number)
         elif _fills(view, number, first, last):
@@ -135,6 +137,25 @@ def _before(
         # 'told reporters "We …"'
         return earlier[-1]
     return None
+
+
+def _announced(
+    view: View, number: int, first: Sentence, by_sentence: dict[int, list[int]], hits: Sequence[Hit]
+) -> int | None:
+    """Return the hit of the sentence before a quotation, if a colon ends that one ("Ruiz said:")."""
+    before = view.number(first.first) - 1
+    if before < 0 or not opens_after_colon(view, number, first):
+        return None
+    earlier = [each for each in by_sentence.get(before, []) if _can_quote(hits[each])]
+    return earlier[-1] if earlier else None
+
+
+def opens_after_colon(view: View, number: int, first: Sentence) -> bool:
+    """Tell a quotation that opens its sentence behind one that a colon ends."""
+    if first.first == 0 or view.quotations[number].outer.start > view.tokens[first.first].start:
+        return False
+    colon = first.first - 1
+    return view.tokens[colon].text == ":" and view.quoted[colon] < 0
 
 
 def _words_follow(view: View, place: int, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.annotate.statements.draft import Draft
 from dateline.annotate.statements.extents import stretch
 from dateline.annotate.statements.hits import Hit
+from dateline.annotate.statements.sources import of_subject
 from dateline.annotate.statements.view import View, is_verb, is_word
 from dateline.lexicon import cues
 from dateline.schema import Attribution, Span, Token
@@ -24,7 +25,7 @@ JOINED = "statements/joined"
 _SURE = 800
 # Per mille; below it the rule's own source and words stand. Other values changed no figure by a point.
 _SURE_OF_SOURCE = 600
-_WHOLE_SENTENCES = frozenset({"statements/inserted", "statements/phrase"})
+_WHOLE_SENTENCES = frozenset({"statements/inserted", "statements/phrase", "statements/signed"})
 _SURE_OF_CONTENT = 650
 # Share of a quotation's words from which on the whole of it is content.
 _WHOLE = 0.5
@@ -80,6 +81,8 @@ def _draft(view: View, each: Attribution, hits: Mapping[int, Hit], owned: Mappin
     if not content:
         return None
     source = _trimmed(view, each.source)
+    if source is not None:
+        source = of_subject(view, source, anchor.index)
     hit = hits.get(anchor.index)
     lemma, kind = _kind(anchor, cue, hit)
     subject = _head(view, source) if source is not None else None
@@ -247,7 +250,15 @@ def _trimmed(view: View, source: Span | None) -> Span | None:
     if source is None:
         return None
     tokens = [token for token in view.parse.inside(source) if is_word(token)]
+    while len(tokens) > 1 and _of_the_verb(view, tokens[-1], tokens[0].index):
+        tokens.pop()  # "it further wrote"
     return view.span(tokens[0].index, tokens[-1].index) if tokens else None
+
+
+def _of_the_verb(view: View, token: Token, first: int) -> bool:
+    """Tell an adverb behind a source that belongs to the verb after it."""
+    behind = token.head > token.index and is_verb(view.tokens[token.head])
+    return token.dep == "advmod" and behind and view.number(token.head) == view.number(first)
 
 
 def _head(view: View, source: Span) -> int:
@@ -289,7 +300,9 @@ def _agreed(view: View, draft: Draft, made: Draft, each: Attribution) -> Draft:
         source, subject = made.source, made.subject
     words, trained = _words(view, draft.content), _words(view, made.content)
     whole = draft.rule in _WHOLE_SENTENCES and trained < words
-    content = draft.content if whole or each.of_content < _SURE_OF_CONTENT else made.content
+    content = (
+        draft.content if whole or each.of_content < _SURE_OF_CONTENT else _with_paragraphs(view, draft, made)
+    )
     changed = content != draft.content or subject != draft.subject
     return replace(
         draft,
@@ -300,6 +313,12 @@ def _agreed(view: View, draft: Draft, made: Draft, each: Attribution) -> Draft:
         chance=made.chance,
         scores=made.scores,
     )
+
+
+def _with_paragraphs(view: View, draft: Draft, made: Draft) -> tuple[Span, ...]:
+    """Add to the trained reader's words, which end with the cue's paragraph, the rule's in the next ones."""
+    end = view.dispatch.blocks[view.sentence(draft.anchor).block].span.end
+    return (*made.content, *(span for span in draft.content if span.start >= end))
 
 
 def _words(view: View, spans: Sequence[Span]) -> set[int]:

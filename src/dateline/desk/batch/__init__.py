@@ -10,11 +10,10 @@ batch that was killed goes on where it was, and nothing is there twice.
 """
 
 from dateline.desk.batch.notes import Failure, Manifest, Note, Readers
-from dateline.desk.batch.running import AT_ONCE, PATIENCE, Plan, Standing, run_batch
+from dateline.desk.batch.running import PATIENCE, Plan, Standing, run_batch
 from dateline.desk.batch.taking import Batch, open_batch
 
 __all__ = [
-    "AT_ONCE",
     "PATIENCE",
     "Batch",
     "Failure",

@@ -12,6 +12,15 @@ from dateline.desk.batch.seen import Seen
 from dateline.errors import NoStory
 from dateline.schema import Dispatch, canonical, digest
 
+MOST = 200
+"""Dispatches in a shard at most, unless told otherwise: half a minute of one core, which is what a
+killed worker loses."""
+
+# The first shards are small and later ones hold no more than a share of what came before them, so
+# that at the end of a small archive, too, no worker waits long for the last shard of another.
+_FEWEST = 25
+_SHARE = 32
+
 # As much of what could not become a dispatch as is kept in memory; the rest waits on the disk.
 _FAILURES_IN_MEMORY = 1 << 20
 
@@ -20,14 +29,16 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """Some dispatches, in the order of the inputs, that are read together.
 
     Args:
-        key: Its name.
         input: Digest over its dispatches.
         dispatches: At least one.
     """
 
-    key: str
     input: str
     dispatches: tuple[Dispatch, ...]
+
+    def key(self, readers: Readers) -> str:
+        """Return its name, if these read it."""
+        return shard_key(self.input, readers)
 
 
 class Cutter:
@@ -35,8 +46,8 @@ class Cutter:
 
     Args:
         given: Files, folders, patterns.
-        at_once: Dispatches in a shard; the last has what is left.
-        readers: Who is going to read them.
+        at_once: Dispatches in a shard, the last has what is left; None for shards that grow with
+            the archive up to :data:`MOST`.
         columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         stdin: Where ``-`` reads from.
 
@@ -51,15 +62,13 @@ class Cutter:
         self,
         given: Sequence[str],
         *,
-        at_once: int,
-        readers: Readers,
+        at_once: int | None,
         columns: Mapping[str, str] | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
         self._given = given
         self._columns = columns
         self._at_once = at_once
-        self._readers = readers
         self._stdin = stdin
         self._failures: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_FAILURES_IN_MEMORY)  # noqa: SIM115 — lives as long as the cutter; close() closes it
         self.cut = 0
@@ -69,12 +78,13 @@ class Cutter:
 
     def __iter__(self) -> Iterator[Shard]:
         waiting: list[Dispatch] = []
+        size = self._next_size()
         for dispatch in self._new_ones():
             waiting.append(dispatch)
             self.cut += 1
-            if len(waiting) == self._at_once:
+            if len(waiting) == size:
                 yield self._shard(waiting)
-                waiting = []
+                waiting, size = [], self._next_size()
         if waiting:
             yield self._shard(waiting)
 
@@ -87,6 +97,10 @@ class Cutter:
     def close(self) -> None:
         """Forget the failures."""
         self._failures.close()
+
+    def _next_size(self) -> int:
+        """Say how many go into the next shard; only what is cut already bears on it."""
+        return self._at_once or min(max(self.cut // _SHARE, _FEWEST), MOST)
 
     def _new_ones(self) -> Iterator[Dispatch]:
         seen = Seen()
@@ -110,5 +124,4 @@ class Cutter:
 
     def _shard(self, dispatches: Iterable[Dispatch]) -> Shard:
         together = tuple(dispatches)
-        of_input = input_digest(together)
-        return Shard(key=shard_key(of_input, self._readers), input=of_input, dispatches=together)
+        return Shard(input=input_digest(together), dispatches=together)

@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import fsspec
@@ -38,6 +39,11 @@ class Folder:
     def only_here(self) -> bool:
         """Tell whether no other process can see it (``memory://``)."""
         return "memory" in _protocols(self._system)
+
+    @property
+    def path(self) -> Path | None:
+        """Return where it is among the files of this machine, or None where it is elsewhere."""
+        return Path(self._root) if "file" in _protocols(self._system) else None
 
     @property
     def anywhere(self) -> str:

@@ -79,13 +79,13 @@ class Purpose(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         form: See :data:`FORM`.
         inputs: As given.
-        at_once: Dispatches in a shard.
+        at_once: Dispatches in a shard; None for shards that grow with the archive.
         columns: Which column of a table, or key of JSON Lines, holds which part of a story.
     """
 
     form: int = FORM
     inputs: tuple[str, ...]
-    at_once: int
+    at_once: int | None = None
     columns: dict[str, str] = {}
 
 
@@ -160,6 +160,17 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True, tag="finished"):
 
 
 Answer = Trouble | Survey | Finished
+
+
+def unread(dispatch: Dispatch, happened: str, *, hint: str) -> Failure:
+    """Say of a dispatch that it was not read, under the name that people know it by."""
+    return Failure(
+        name=dispatch.name or dispatch.id[:12],
+        at="reading",
+        happened=happened,
+        hint=hint,
+        dispatch=dispatch.id,
+    )
 
 
 def input_digest(dispatches: tuple[Dispatch, ...]) -> str:

@@ -7,7 +7,7 @@ can go is a test without a process.
 from collections.abc import Generator
 
 from dateline.desk.batch.cutting import Shard
-from dateline.desk.batch.notes import Failure, Note, Order, Readers
+from dateline.desk.batch.notes import Failure, Note, Order, Readers, unread
 from dateline.errors import BatchError
 from dateline.schema import Dispatch
 
@@ -34,7 +34,7 @@ def asking(shard: Shard, *, out: str, readers: Readers, patience: int) -> Asking
 
     def order(dispatches: tuple[Dispatch, ...], *, probe: bool) -> Order:
         return Order(
-            key=shard.key,
+            key=shard.key(readers),
             input=shard.input,
             out=None if probe else out,
             readers=readers,
@@ -78,20 +78,16 @@ def _kills(probe: Order) -> Generator[Order, Note | bool, bool]:
 
 
 def _failure(dispatch: Dispatch, patience: int) -> Failure:
-    return Failure(
-        name=dispatch.name or dispatch.id[:12],
-        at="reading",
-        happened=f"each worker that read it died, or took longer than {patience} seconds",
+    return unread(
+        dispatch,
+        f"each worker that read it died, or took longer than {patience} seconds",
         hint="please report the dispatch; with '--again' it is tried once more",
-        dispatch=dispatch.id,
     )
 
 
 def _together(dispatch: Dispatch) -> Failure:
-    return Failure(
-        name=dispatch.name or dispatch.id[:12],
-        at="reading",
-        happened="each worker that read its shard died, and none died of a dispatch by itself",
+    return unread(
+        dispatch,
+        "each worker that read its shard died, and none died of a dispatch by itself",
         hint="perhaps the memory is short: give fewer '--workers', and '--again'",
-        dispatch=dispatch.id,
     )

@@ -21,24 +21,21 @@ from dateline.desk.batch.notes import (
     Order,
     Purpose,
     Readers,
-    Survey,
-    Trouble,
 )
-from dateline.desk.batch.retrying import TRIES, Asking, asking
+from dateline.desk.batch.retrying import Asking, asking
+from dateline.desk.batch.waking import Waking, given_up
 from dateline.desk.batch.work import note_name, survey_or_read
 from dateline.errors import BatchError, UsageError
-from dateline.export.jsonl import KINDS
 from dateline.plugins import Crew, Died, Work
 from dateline.schema import canonical, digest
-
-AT_ONCE = 200
-"""Dispatches in a shard: half a minute of one core, which is what a killed worker loses."""
+from dateline.schema.reading import KINDS
 
 PATIENCE = 600
 """Seconds for one dispatch: the longest that can be one story takes about five minutes."""
 
 MANIFEST, PURPOSE, FAILURES = "manifest.json", "batch.json", "failures.jsonl"
-ROOMS = ("jsonl/", "parquet/", "notes/", f"{PARTS}/")
+NOTES = "notes/"
+ROOMS = ("jsonl/", "parquet/", NOTES, f"{PARTS}/")
 """Where the files of shards stand; what no shard of the batch owns there is removed at the end."""
 
 # Seconds until a file that another machine wrote is seen here: NFS asks again after
@@ -58,7 +55,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         engine: Name of an engine in the group ``dateline.engines``.
         workers: At most so many; as many as there are cores if None.
         address: Of a cluster, for engines that have one.
-        at_once: Dispatches in a shard.
+        at_once: Dispatches in a shard; None for shards that grow with the archive.
         columns: Of tables and JSON Lines, as for :func:`dateline.desk.inputs.dispatches`.
         patience: Seconds that one dispatch may take before its worker leaves.
         renew: Let the folder hold this batch instead of another one.
@@ -70,7 +67,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     engine: str = "local"
     workers: int | None = None
     address: str | None = None
-    at_once: int = AT_ONCE
+    at_once: int | None = None
     columns: dict[str, str] = {}
     patience: int = PATIENCE
     renew: bool = False
@@ -125,7 +122,7 @@ def run_batch(
     """
     engine: plugins.Engine = plugins.load("engines", plan.engine)
     folder = Folder(plan.out)
-    _refuse_inside(plan)
+    _refuse_inside(plan, folder)
     purpose = Purpose(inputs=plan.inputs, at_once=plan.at_once, columns=plan.columns)
     _claim(folder, purpose, renew=plan.renew)
     with engine.open(work, workers=plan.workers, address=plan.address) as crew:
@@ -137,9 +134,11 @@ def run_batch(
         return run.whole(stdin)
 
 
-def _refuse_inside(plan: Plan) -> None:
+def _refuse_inside(plan: Plan, folder: Folder) -> None:
     """Raise UsageError where the batch would read what it writes."""
-    out = Path(plan.out.removeprefix("file://")).resolve()
+    if folder.path is None:
+        return
+    out = folder.path.resolve()
     for given in plan.inputs:
         if Path(given).is_dir() and out.is_relative_to(Path(given).resolve()):
             raise UsageError(
@@ -198,6 +197,7 @@ class _Run:
         self._crew = crew
         self._watch = watch
         self._flying: dict[int, tuple[int, Asking]] = {}
+        self._waking = Waking(crew)
         # By the shard's place, so that the manifest has the order of the input.
         self._notes: dict[int, Note] = {}
         self._standing = Standing()
@@ -206,17 +206,16 @@ class _Run:
         self._unread = 0
 
     def whole(self, stdin: BinaryIO | None) -> Manifest:
-        readers = self._survey()
         there = self._folder.sizes()
         cutter = Cutter(
-            self._plan.inputs,
-            at_once=self._plan.at_once,
-            readers=readers,
-            columns=self._plan.columns,
-            stdin=stdin,
+            self._plan.inputs, at_once=self._plan.at_once, columns=self._plan.columns, stdin=stdin
         )
         try:
-            for place, shard in enumerate(cutter):
+            # Of a batch that goes on perhaps nothing is left to be read: one worker says who would.
+            goes_on = any(name.startswith(NOTES) for name in there)
+            shards = self._waking.beside(iter(cutter), at_most=1 if goes_on else self._crew.room)
+            readers = self._waking.readers()
+            for place, shard in enumerate(shards):
                 self._take(place, shard, there, readers)
                 self._tell_unread(cutter)
             self._tell_unread(cutter, ends=True)
@@ -226,30 +225,12 @@ class _Run:
         finally:
             cutter.close()
 
-    def _survey(self) -> Readers:
-        """Ask one worker who would read; one that dies is asked once more, elsewhere."""
-        died: Died | None = None
-        for _ in range(TRIES):
-            ticket = self._crew.begin(b"")
-            answer = self._crew.ended()[ticket]
-            if isinstance(answer, Died):
-                died = answer
-                continue
-            read = _ANSWERS.decode(answer)
-            if isinstance(read, Survey):
-                return read.readers
-            raise _given_up(read)
-        raise BatchError(
-            f"a worker died before it read anything: {died.how if died else 'nobody knows how'}",
-            hint="see 'dateline doctor' on its machine",
-        )
-
     def _take(self, place: int, shard: Shard, there: Mapping[str, int], readers: Readers) -> None:
-        note = self._kept(shard, there)
+        note = self._kept(shard, there, readers)
         if note is not None:
             self._add(place, note, before=True)
             return
-        while len(self._flying) >= self._crew.room:
+        while len(self._flying) + len(self._waking) >= self._crew.room:
             self._gather()
         if not self._begun:
             # What it says of the folder holds no longer, whatever becomes of this run.
@@ -259,11 +240,12 @@ class _Run:
         ask = asking(shard, out=self._folder.anywhere, readers=readers, patience=patience)
         self._send(place, ask, next(ask))
 
-    def _kept(self, shard: Shard, there: Mapping[str, int]) -> Note | None:
+    def _kept(self, shard: Shard, there: Mapping[str, int], readers: Readers) -> Note | None:
         """Return the note of a shard that an earlier run left whole, or None."""
-        if note_name(shard.key) not in there:
+        name = note_name(shard.key(readers))
+        if name not in there:
             return None
-        said = self._folder.read(note_name(shard.key))
+        said = self._folder.read(name)
         try:
             note = msgspec.json.decode(said or b"", type=Note)
         except msgspec.MsgspecError:
@@ -278,6 +260,8 @@ class _Run:
 
     def _gather(self) -> None:
         for ticket, answer in self._crew.ended().items():
+            if self._waking.was(ticket):
+                continue
             place, ask = self._flying.pop(ticket)
             try:
                 self._send(place, ask, ask.send(self._outcome(answer)))
@@ -316,7 +300,7 @@ class _Run:
         read = _ANSWERS.decode(answer)
         if isinstance(read, Finished):
             return read.note or True
-        raise _given_up(read)
+        raise given_up(read)
 
     def _add(self, place: int, note: Note, *, before: bool) -> None:
         self._notes[place] = note
@@ -369,9 +353,3 @@ def _failures(cutter: Cutter, notes: Sequence[Note]) -> Iterator[Failure]:
     yield from cutter.failures()
     for note in notes:
         yield from note.failures
-
-
-def _given_up(answer: Answer) -> BatchError:
-    if isinstance(answer, Trouble):
-        return BatchError(answer.happened, hint=answer.hint)
-    return BatchError(f"a worker answered what was not asked: {type(answer).__name__}")

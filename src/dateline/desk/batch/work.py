@@ -23,12 +23,14 @@ from dateline.desk.batch.notes import (
     Readers,
     Survey,
     Trouble,
+    unread,
 )
 from dateline.desk.batch.tables import Tables
 from dateline.desk.read import read_dispatch
 from dateline.errors import BatchError, DatelineError
-from dateline.export.jsonl import KINDS, lines
+from dateline.export.jsonl import lines
 from dateline.schema import Dispatch, Reading, canonical, digest, dispatch_id
+from dateline.schema.reading import KINDS
 
 # Level 3, zstd's own default: a tenth of the bytes for a fiftieth of the reading's time.
 _LEVEL = 3
@@ -95,12 +97,10 @@ def _patiently(dispatch: Dispatch, patience: int) -> Reading | Failure:
     except DatelineError:
         raise  # the machine's fault, not the dispatch's
     except Exception as error:  # noqa: BLE001 — one hard story never stops a batch, whatever a plug-in does
-        return Failure(
-            name=dispatch.name or dispatch.id[:12],
-            at="reading",
-            happened=f"it could not be read: {type(error).__name__}: {error}",
+        return unread(
+            dispatch,
+            f"it could not be read: {type(error).__name__}: {error}",
             hint="please report the dispatch",
-            dispatch=dispatch.id,
         )
     finally:
         if patience:

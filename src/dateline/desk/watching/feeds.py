@@ -66,6 +66,7 @@ class FeedPoll:
     room: Room
     every: float
     _count: _Count = field(default_factory=_Count)
+    _own: list[Dispatch | Unread] | None = None
 
     def run(self) -> Iterator[Told]:
         """Poll: yields what became of each entry, and at the end of the poll itself.
@@ -160,14 +161,22 @@ class FeedPoll:
             page = self.room.fetcher.fetch(wanted.link, found_at=answer.url).capture
             read = list(attempt(page)) if page is not None else []
         else:
-            # The readers yield one for each entry, in the feed's order, whether it could be read or not.
-            every = list(attempt(answer.capture)) if answer.capture is not None else []
-            read = every[wanted.place : wanted.place + 1] if wanted.place is not None else []
+            place = wanted.place
+            read = [] if place is None else self._own_words(answer)[place : place + 1]
         dispatches = [each for each in read if not isinstance(each, Unread)]
         if not dispatches:
             errors = [each.error for each in read if isinstance(each, Unread)]
             raise errors[0] if errors else EmptyInput(f"there is no story in {wanted.link or wanted.key!r}")
         return dispatches
+
+    def _own_words(self, answer: Answer) -> list[Dispatch | Unread]:
+        """Return what the feed's own words give, read once a poll.
+
+        The readers yield one for each entry, in the feed's order, whether it could be read or not.
+        """
+        if self._own is None:
+            self._own = list(attempt(answer.capture)) if answer.capture is not None else []
+        return self._own
 
     def _miss(self, state: State, wanted: _Wanted, error: IngestError) -> Missed:
         same = wanted.mark is not None and wanted.mark.version == wanted.version

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import structs
+
 from dateline.desk.opening import checkpoint
 from dateline.desk.watching.room import Room
 from dateline.desk.watching.state import Mark
@@ -65,7 +67,7 @@ class FolderPoll:
                 and mark.version == version
                 and stands_at(self.room.ledger, mark.entries, mark.seal)
             ):
-                state.marks[key] = _seen(mark, self.room.now())
+                state.marks[key] = structs.replace(mark, seen=self.room.now())
                 continue
             errors: list[Unread] = []
             for told in self.room.record(_read(path, errors)):
@@ -96,7 +98,3 @@ def _read(path: Path, errors: list[Unread]) -> Iterator[Dispatch]:
             errors.append(each)
         else:
             yield each
-
-
-def _seen(mark: Mark, now: float) -> Mark:
-    return Mark(version=mark.version, seen=now, entries=mark.entries, seal=mark.seal)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
 
+from msgspec import structs
+
 from dateline.errors import EmptyInput, IngestError, NestedArchive
 from dateline.ingest.containers.limits import UNPACKED
 from dateline.ingest.containers.streams import Packing, Unpacking, packing_of, peek
@@ -58,15 +60,4 @@ def _expanded(capture: Capture, packing: Packing, limit: int) -> Capture:
             f"{capture.name!r} holds an archive or packed file, which is not opened",
             hint="unpack the outer one first",
         )
-    return Capture(
-        name=capture.name,
-        head=head,
-        data=capture.data,
-        path=capture.path,
-        media_type=capture.media_type,
-        url=capture.url,
-        retrieved_at=capture.retrieved_at,
-        unpack=unpack,
-        start=capture.start,
-        columns=capture.columns,
-    )
+    return structs.replace(capture, head=head, unpack=unpack)

@@ -1,10 +1,11 @@
 """Start inside a web archive, at a place that a dispatch's name says; find the record after damage."""
 
+import io
 import re
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from dateline.errors import IngestError
+from dateline.errors import DamagedInput, IngestError
 from dateline.ingest.containers.streams import GZIP, ZSTD, Packing, Unpacking, packing_of
 from dateline.schema.capture import Capture
 
@@ -17,6 +18,10 @@ Where = Callable[[int], Place]
 RECORD = b"WARC/"
 _RECORD_AT_LINE = re.compile(rb"(?<=\n)WARC/[01]\.\d\d?\r?\n")
 _CHUNK = 1024 * 1024
+# Bytes of a member within which its first letters come out.
+_ENOUGH = 65_536
+# Three letters by chance begin a member once in 16 MiB; a file in which more beginnings are none is a trap.
+_MOST_BEGINNINGS = 1_000
 # A version line is no longer.
 _OVERLAP = 16
 
@@ -38,7 +43,7 @@ def open_at(capture: Capture, place: Place) -> tuple[BinaryIO, Where]:
         return stream, lambda byte: (byte, 0)
     raw = capture.open_raw()
     raw.seek(offset)
-    unpacking = Unpacking(raw, packing=packing, name=capture.name, start=offset)
+    unpacking = Unpacking(raw, packing=packing, name=capture.name, start=offset, located=True)
     _skip(cast(BinaryIO, unpacking), inner)
     return cast(BinaryIO, unpacking), unpacking.member_at
 
@@ -47,6 +52,9 @@ def find_record(capture: Capture, after: Place) -> Place | None:
     """Find the first record that begins behind a place; None where there is none.
 
     In a packed file it is looked for at the beginnings of members alone.
+
+    Raises:
+        DamagedInput: Too many members seem to begin where none does.
     """
     packing = _packing(capture)
     offset, inner = after
@@ -54,12 +62,19 @@ def find_record(capture: Capture, after: Place) -> Place | None:
         place = offset + (inner if packing is None else 0) + 1
         _skip(stream, place)
         tail = b""
+        looked_at = 0
         while chunk := stream.read(_CHUNK):
             window = tail + chunk
             begins = place - len(tail)
             for found in _candidates(window, packing):
                 if packing is None or _holds_record(capture, packing, begins + found):
                     return begins + found, 0
+                looked_at += 1
+                if looked_at == _MOST_BEGINNINGS:
+                    raise DamagedInput(
+                        f"{capture.name!r} is damaged behind byte {offset:,}: no record is found after it",
+                        hint="fetch or copy it again; what stands before is read",
+                    )
             place += len(chunk)
             tail = window[-_OVERLAP:]
     return None
@@ -74,9 +89,10 @@ def _candidates(window: bytes, packing: Packing | None) -> list[int]:
 
 
 def _holds_record(capture: Capture, packing: Packing, offset: int) -> bool:
-    raw = capture.open_raw()
-    raw.seek(offset)
-    with Unpacking(raw, packing=packing, name=capture.name, start=offset) as stream:
+    with capture.open_raw() as raw:
+        raw.seek(offset)
+        beginning = io.BytesIO(raw.read(_ENOUGH))
+    with Unpacking(beginning, packing=packing, name=capture.name) as stream:
         try:
             return stream.read(len(RECORD)) == RECORD
         except IngestError:

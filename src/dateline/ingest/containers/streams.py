@@ -72,10 +72,18 @@ class Unpacking(io.RawIOBase):
         name: What they are called, for messages.
         limit: Bytes that may come out in all.
         start: Where in the file ``source`` is open, in bytes.
+        located: Somebody asks ``member_at``: where members lie is remembered.
     """
 
     def __init__(
-        self, source: BinaryIO, *, packing: Packing, name: str, limit: int = UNPACKED, start: int = 0
+        self,
+        source: BinaryIO,
+        *,
+        packing: Packing,
+        name: str,
+        limit: int = UNPACKED,
+        start: int = 0,
+        located: bool = False,
     ) -> None:
         self._source = source
         self._packing = packing
@@ -86,6 +94,7 @@ class Unpacking(io.RawIOBase):
         self._ready = b""
         self._packed = start
         self._start = start
+        self._located = located
         self._unpacked = 0
         self._members: deque[tuple[int, int]] = deque()
 
@@ -181,7 +190,8 @@ class Unpacking(io.RawIOBase):
                 f"stands something that is no {self._packing}",
                 hint="fetch or copy it again; what stands before is read",
             )
-        self._members.append((self._unpacked, self._packed - len(self._fed)))
+        if self._located:
+            self._members.append((self._unpacked, self._packed - len(self._fed)))
         self._member = (
             zlib.decompressobj(zlib.MAX_WBITS | 16)
             if self._packing == "gzip"

@@ -103,7 +103,7 @@ def _inflated(parts: Iterable[bytes], window: int) -> Iterator[bytes]:
         while waiting and not opened.eof:
             yield opened.decompress(waiting, _PIECE)
             waiting = opened.unconsumed_tail
-        if opened.unused_data:
+        if opened.unused_data or waiting:
             raise ValueError("bytes follow their end")
     while not opened.eof:
         # What a full piece held back; nothing more comes in.

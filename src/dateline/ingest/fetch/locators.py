@@ -67,7 +67,7 @@ def place_of(given: str) -> Place:
         raise _malformed(given, "it has no scheme")
     if scheme[1].casefold() not in DEFAULT_PORTS:
         raise SchemeRefused(
-            f"cannot fetch {_short(given)}: its scheme is {scheme[1].casefold()!r}",
+            f"cannot fetch {shown(given)}: its scheme is {scheme[1].casefold()!r}",
             hint="only http and https are fetched; give a file by its path",
         )
     rest = given[scheme.end() :]
@@ -76,7 +76,7 @@ def place_of(given: str) -> Place:
     authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0]
     if "@" in authority:
         raise CredentialsRefused(
-            f"cannot fetch {_short(given)}: there is a user's name before its host",
+            f"cannot fetch {shown(given)}: there is a user's name before its host",
             hint="give the address without what stands before '@'",
         )
     host, port = _split(given, authority)
@@ -168,17 +168,13 @@ def _refuse_odd_name(given: str, name: str) -> None:
         raise _malformed(given, f"{name[:80]!r} is no host's name")
 
 
-def shown(given: str) -> str:
-    """Write a URL as an error shows it: without line breaks and cut; what is before '@' left out."""
-    return _short(given)
-
-
 def _malformed(given: str, why: str) -> AddressMalformed:
     return AddressMalformed(
-        f"cannot fetch {_short(given)}: {why}", hint="give the address as a browser shows it"
+        f"cannot fetch {shown(given)}: {why}", hint="give the address as a browser shows it"
     )
 
 
-def _short(given: str) -> str:
+def shown(given: str) -> str:
+    """Write a URL as an error shows it: without line breaks and cut; what is before '@' left out."""
     given = re.sub(r"(?<=//)[^/?#@]*@", "…@", given)
     return repr(given if len(given) <= 100 else f"{given[:97]}…")

@@ -1,7 +1,7 @@
 """What may be fetched, how much of it, how quickly and how often: values without behaviour of their own."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.errors import ConfigError, FetchError
 from dateline.ingest.fetch.locators import Place, place_of
@@ -39,7 +39,7 @@ class Policy:
         allow: Private places and unusual ports that are fetched from all the same.
         agent: What we call ourselves to a site.
         largest: Bytes of an answer at most, also once it is unpacked.
-        seconds: How long one answer may take, redirects and all.
+        seconds: How long one answer may take; each redirect is answered by itself.
         hops: Redirects followed at most.
         tries: How often a site that is busy is asked in all.
         patience: Seconds waited for a busy site at most; above that it is an error.
@@ -55,7 +55,7 @@ class Policy:
     tries: int = 3
     patience: float = 30.0
     delay: float = 1.0
-    types: tuple[str, ...] = field(default=TYPES)
+    types: tuple[str, ...] = TYPES
 
     def allows(self, place: Place) -> bool:
         """Tell whether a place is allowed by name."""

@@ -10,7 +10,17 @@ from dateline.ingest.assemble import assemble
 from dateline.schema import Dispatch
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "story", "full_text", "article_text", "body_text"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "story",
+        "full_text",
+        "article_text",
+        "body_text",
+        "maintext",
+    ),
     "headline": ("title", "headline"),
     "summary": ("summary", "description", "abstract"),
     "section": ("section", "category"),
@@ -18,7 +28,20 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "agency": ("agency", "source"),
     "publisher": ("publisher", "outlet", "newspaper"),
     "credit": ("credit", "credit_line"),
-    "published": ("published", "date", "published_at", "date_published", "publication_date", "pubdate"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "date_published",
+        "publication_date",
+        "pubdate",
+        "publishedat",
+        "pub_date",
+        "publish_date",
+        "published_date",
+        "date_publish",
+        "datetime",
+    ),
     "url": ("url", "link"),
     "language": ("language", "lang"),
     "name": ("id", "name", "guid"),
@@ -128,9 +151,12 @@ def dispatch_from(
 
 
 def _words(value: Any) -> str | None:
-    """Return a value as words; a list of them joined by commas."""
+    """Return a value as words; a list of them joined by commas, of an object its name."""
     if isinstance(value, list):
         return ", ".join(found for each in value if (found := _words(each))) or None
+    if isinstance(value, dict):
+        # Services write who wrote and who printed a story as an object with a name.
+        return _words(value.get("name"))
     if isinstance(value, str):
         return value.strip() or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None

@@ -13,6 +13,8 @@ from dateline.schema.capture import Capture
 
 _DELIMITERS = ",;\t|"
 _SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
+# Characters of one line at most: a longer one is no row, and is never held in memory.
+_LONGEST_LINE = 20 * 1024 * 1024
 
 
 class CsvReader:
@@ -35,7 +37,7 @@ class CsvReader:
         Raises:
             EmptyInput: There is no row of names.
             UnsupportedFormat: No column holds the text, or one that the caller names is not there.
-            DamagedInput: A quotation mark opens a field that never ends.
+            DamagedInput: A quotation mark opens a field that never ends, or a line does not.
         """
         encoding = encoding_of(capture.head, name=capture.name)
         with io.TextIOWrapper(capture.open(), encoding=encoding, errors="replace", newline="") as lines:
@@ -53,7 +55,7 @@ def _rows(
 ) -> Iterator[Dispatch | IngestError]:
     # The library's own limit is one for the whole process, 128 KiB if nobody says otherwise.
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_STORY))
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows = csv.reader(_bounded(name, lines), delimiter=delimiter, strict=True)
     try:
         header = next(rows)
     except StopIteration:
@@ -93,6 +95,16 @@ def _rows(
             yield dispatch_from(record, chosen, where=where, name=f"{name}:{number}")
         except IngestError as error:
             yield error
+
+
+def _bounded(name: str, lines: Any) -> Iterator[str]:
+    while line := lines.readline(_LONGEST_LINE + 1):
+        if len(line) > _LONGEST_LINE:
+            raise DamagedInput(
+                f"a line of {name!r} is longer than {_LONGEST_LINE:,} characters",
+                hint="what stands before it is read; it may be no table",
+            )
+        yield line
 
 
 def _chosen(name: str, header: list[str], columns: Mapping[str, str]) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """RSS and Atom, through feedparser; it is handed bytes and never an address."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from dateline.errors import DamagedInput, EmptyInput, IngestError, NoStory, TooLarge
 from dateline.ingest import sorting
@@ -18,6 +20,7 @@ _ROOTS = frozenset({"rss", "feed", "rdf"})
 _MOST_TAGS = 100_000
 # Signs of entities that it takes a second and a half for.
 _MOST_ENTITIES = 1_000_000
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 # libxml2's own bound for documents that nobody vouches for.
 _DEEPEST = 256
 
@@ -44,17 +47,8 @@ class FeedReader:
             DamagedInput: It is no feed that can be read.
             EmptyInput: It has no entry.
         """
-        # Imported here: a tenth of a second of start-up that readers of text need not pay.
-        import feedparser  # noqa: PLC0415
-
         data = capture.bytes()
-        refuse_entities(data, name=capture.name, deepest=_DEEPEST)
-        _refuse_many(data, name=capture.name)
-        headers = {"content-type": capture.media_type} if "charset" in (capture.media_type or "") else None
-        # A stream, because bytes would be tried as a file's name; tags are taken out here, not there.
-        feed = feedparser.parse(
-            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
+        feed = parsed_feed(capture, data)
         if not feed.entries:
             if feed.get("bozo") and not feed.feed:
                 raise DamagedInput(
@@ -64,7 +58,7 @@ class FeedReader:
             raise EmptyInput(f"the feed {capture.name!r} has no entry", hint="it may have some later")
         for number, entry in enumerate(feed.entries, start=1):
             try:
-                yield _dispatch(feed.feed, entry, name=f"{capture.name}#{number}")
+                yield _dispatch(feed.feed, entry, name=f"{capture.name}#{number}", at=capture.url)
             except IngestError as error:
                 yield error
         if feed.get("bozo") and _is_cut(data):
@@ -72,6 +66,32 @@ class FeedReader:
                 f"the feed {capture.name!r} is cut short: entries may be missing at its end",
                 hint="fetch it again; the entries before are read",
             )
+
+
+def parsed_feed(capture: Capture, data: bytes) -> Any:
+    """Parse a feed, unless it was made to harm.
+
+    Args:
+        capture: What it is called and how the site declared it.
+        data: All its bytes.
+
+    Returns:
+        What feedparser makes of it; without entries where it is no feed.
+
+    Raises:
+        UnsafeMarkup: It declares entities, or is nested deeper than any.
+        TooLarge: It has more tags than any.
+    """
+    # Imported here: a tenth of a second of start-up that readers of text need not pay.
+    import feedparser  # noqa: PLC0415
+
+    refuse_entities(data, name=capture.name, deepest=_DEEPEST)
+    _refuse_many(data, name=capture.name)
+    headers = {"content-type": capture.media_type} if "charset" in (capture.media_type or "") else None
+    # A stream, because bytes would be tried as a file's name; tags are taken out here, not there.
+    return feedparser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
 
 
 def _refuse_many(data: bytes, *, name: str) -> None:
@@ -101,8 +121,28 @@ def _is_cut(data: bytes) -> bool:
     return not ending.endswith((b"</rss>", b"</feed>", b":feed>", b":rdf>", b"</rdf>", b"-->"))
 
 
-def _dispatch(feed: Any, entry: Any, *, name: str) -> Dispatch:
+def link_of(entry: Any) -> str | None:
+    """Return where an entry leads, as the feed writes it.
+
+    feed/id-is-no-link: RSS lets an id stand for the link unless it says ``isPermaLink="false"``, which
+    many feeds forget: an id that is no address leads nowhere.
+    """
     link = entry.get("link") or None
+    return None if link and link == entry.get("id") and not _ADDRESS.match(link) else link
+
+
+def _url(entry: Any, feed: Any, at: str | None) -> str | None:
+    """Return the whole address of the page that an entry leads to; None where it is none of the web."""
+    link = link_of(entry) or ""
+    try:
+        whole = urljoin(at or feed.get("link") or "", link) if link else ""
+    except ValueError:
+        return None
+    return whole if _ADDRESS.match(whole) else None
+
+
+def _dispatch(feed: Any, entry: Any, *, name: str, at: str | None) -> Dispatch:
+    link = _url(entry, feed, at)
     called = entry.get("id") or link or name
     headline = _line(entry.get("title_detail"), name=called)
     content = _content(entry, name=called).without(headline)
@@ -112,7 +152,8 @@ def _dispatch(feed: Any, entry: Any, *, name: str) -> Dispatch:
         raise NoStory(
             f"the entry {called!r} has no text, only {headline!r}", hint="read the page it leads to"
         )
-    summary = described.text.replace("\n\n", " ") if content.text else ""
+    told = " ".join(each for each in described.paragraphs if not sorting.is_furniture(each))
+    summary = told if content.text else ""
     publisher = _line((entry.get("source") or {}).get("title_detail"), name=called) or _line(
         feed.get("title_detail"), name=called
     )

@@ -151,7 +151,8 @@ def _story(tree: Any, shown: Shown, told: Metadata) -> list[str]:
         if found := story_of(shown, extracted, known=known):
             return found
     left_out = {key_of(each) for each in known}
-    lines = [line.strip() for line in extracted.split("\n")]
+    # A page that shows its story by a script alone tells it to search engines, with its paragraphs.
+    lines = [line.strip() for line in (told.body or extracted).split("\n")]
     return [line for line in lines if line and key_of(line) not in left_out]
 
 

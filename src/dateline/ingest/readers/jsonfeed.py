@@ -7,7 +7,7 @@ from typing import Any
 from dateline.errors import EmptyInput, IngestError, NoStory, UnsupportedFormat
 from dateline.ingest.assemble import assemble
 from dateline.ingest.readers.fragments import Fragment, fragment_of
-from dateline.ingest.readers.ninjs import parsed
+from dateline.ingest.readers.json_values import parsed, string
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 from dateline.schema.wire import Wire
@@ -48,21 +48,21 @@ class JsonFeedReader:
 
 
 def _dispatch(feed: Mapping[str, Any], item: Mapping[str, Any], *, name: str) -> Dispatch:
-    own = _string(item.get("id"))
-    called = own or _string(item.get("url")) or name
-    marked = _string(item.get("content_html"))
-    plain = _string(item.get("content_text"))
-    headline = _string(item.get("title"))
+    own = string(item.get("id"))
+    called = own or string(item.get("url")) or name
+    marked = string(item.get("content_html"))
+    plain = string(item.get("content_text"))
+    headline = string(item.get("title"))
     body = (fragment_of(marked, name=called) if marked else Fragment()).without(headline)
     text = body.text or plain
-    summary = _string(item.get("summary"))
+    summary = string(item.get("summary"))
     if not text and summary:
         text, summary = summary, None
     if not text:
         raise NoStory(
             f"the entry {called!r} has no text, only {headline!r}", hint="read the page it leads to"
         )
-    publisher = _string(feed.get("title"))
+    publisher = string(feed.get("title"))
     tags = item.get("tags")
     return assemble(
         text,
@@ -71,10 +71,10 @@ def _dispatch(feed: Mapping[str, Any], item: Mapping[str, Any], *, name: str) ->
         summary=summary,
         byline=_authors(item) or _authors(feed, but=publisher),
         publisher=publisher,
-        published=_string(item.get("date_published")) or _string(item.get("date_modified")),
-        url=_string(item.get("url")) or _string(item.get("external_url")),
-        language=_string(item.get("language")) or _string(feed.get("language")),
-        section=_string(tags[0]) if isinstance(tags, list) and tags else None,
+        published=string(item.get("date_published")) or string(item.get("date_modified")),
+        url=string(item.get("url")) or string(item.get("external_url")),
+        language=string(item.get("language")) or string(feed.get("language")),
+        section=string(tags[0]) if isinstance(tags, list) and tags else None,
         captions=body.captions,
         wire=Wire(item=own) if own else None,
         extracted=True,
@@ -84,11 +84,5 @@ def _dispatch(feed: Mapping[str, Any], item: Mapping[str, Any], *, name: str) ->
 def _authors(told: Mapping[str, Any], *, but: str | None = None) -> str | None:
     authors = told.get("authors")
     listed = authors if isinstance(authors, list) else [told.get("author")]
-    names = [name for each in listed if isinstance(each, dict) and (name := _string(each.get("name")))]
+    names = [name for each in listed if isinstance(each, dict) and (name := string(each.get("name")))]
     return ", ".join(each for each in dict.fromkeys(names) if each != but) or None
-
-
-def _string(value: Any) -> str | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return value.strip() or None if isinstance(value, str) else None

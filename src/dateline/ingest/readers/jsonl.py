@@ -7,10 +7,10 @@ from typing import Any
 from dateline.errors import IngestError, UndecodableText, UnsupportedFormat
 from dateline.ingest.readers import ninjs
 from dateline.ingest.readers.columns import choose, dispatch_from
+from dateline.ingest.readers.json_values import LINES
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
-SUFFIXES = frozenset({".jsonl", ".ndjson", ".jl"})
 _HEAD = 65536
 # A longer line is no story; it is refused before it is read whole.
 _LONGEST_LINE = 20 * 1024 * 1024
@@ -28,7 +28,7 @@ class JsonLinesReader:
 
     def takes(self, capture: Capture) -> int:
         """Say 90 for a file by its name, 70 for one whose first line is a whole object."""
-        if capture.suffix in SUFFIXES:
+        if capture.suffix in LINES:
             return 90
         line, end, _ = capture.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
         if not line.startswith(b"{"):

@@ -46,35 +46,51 @@ class MailReader:
             NoStory: It has no text.
             DamagedInput: Its parts are nested as no mailer nests them.
         """
-        data = capture.bytes()
-        if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
-            raise DamagedInput(
-                f"the mail {capture.name!r} has more than {_MOST_BOUNDARIES} nested parts",
-                hint="save its text in a file",
-            )
-        message = BytesParser(policy=policy.default).parsebytes(data)
-        body, attached = _parts(message, name=capture.name)
-        if body.text:
-            yield _dispatch(message, body, capture)
-        elif not attached:
-            raise NoStory(f"the mail {capture.name!r} has no text", hint="it is left out")
-        for each in attached:
-            yield NoStory(
-                f"the mail {capture.name!r} carries {each}, which is not read",
-                hint="save it and give its file",
-            )
+        yield from read_mail(capture.bytes(), name=capture.name, url=capture.url)
 
 
-def _dispatch(message: EmailMessage, body: Fragment, capture: Capture) -> Dispatch:
+def read_mail(data: bytes, *, name: str, url: str | None = None) -> Iterator[Dispatch | IngestError]:
+    """Read one message.
+
+    Args:
+        data: All of it.
+        name: What to call it.
+        url: Where it came from, or None.
+
+    Yields:
+        The story, then an error for each attachment.
+
+    Raises:
+        NoStory: It has no text.
+        DamagedInput: Its parts are nested as no mailer nests them.
+    """
+    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
+        raise DamagedInput(
+            f"the mail {name!r} has more than {_MOST_BOUNDARIES} nested parts",
+            hint="save its text in a file",
+        )
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    body, attached = _parts(message, name=name)
+    if body.text:
+        yield _dispatch(message, body, name=name, url=url)
+    elif not attached:
+        raise NoStory(f"the mail {name!r} has no text", hint="it is left out")
+    for each in attached:
+        yield NoStory(
+            f"the mail {name!r} carries {each}, which is not read", hint="save it and give its file"
+        )
+
+
+def _dispatch(message: EmailMessage, body: Fragment, *, name: str, url: str | None) -> Dispatch:
     sender = next((name for name, _ in getaddresses([_header(message, "From") or ""]) if name), None)
     item = _header(message, "Message-ID")
     return assemble(
         body.text,
-        name=capture.name,
+        name=name,
         headline=_header(message, "Subject"),
         publisher=_header(message, "Organization") or sender,
         published=_header(message, "Date"),
-        url=_header(message, "Archived-At") or capture.url,
+        url=_header(message, "Archived-At") or url,
         language=_header(message, "Content-Language"),
         captions=body.captions,
         wire=Wire(item=item.strip("<> ")) if item else None,
@@ -132,6 +148,6 @@ def _text(part: EmailMessage, *, name: str) -> str:
         return ""
     words = decode(data, name=name, declared=part.get_content_charset())
     if part.get_param("format") == "flowed":
-        # RFC 3676: a line that ends in a space goes on in the next.
-        words = re.sub(r"(?<!\n-- ) \n(?!\n)", " ", words)
+        # RFC 3676: a line that ends in a space goes on in the next, but for the one over a signature.
+        words = re.sub(r"(?<!\n--) \n(?!\n)", " ", words)
     return words

@@ -20,6 +20,7 @@ _STORY_TYPES = re.compile(
 _CREDIT_PATH = (
     ".//*[contains(@class, 'credit') or contains(@class, 'copyright') or contains(@class, 'source')]"
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Names under which sites declare when a story was published.
 _PUBLISHED = (
     "article:published_time",
@@ -49,6 +50,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
         url: Canonical address.
         language: BCP 47 tag.
         captions: Pictures' words with their credits.
+        body: The story itself, a paragraph a line, where a script of the page is to show it.
     """
 
     headline: str | None = None
@@ -61,6 +63,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     captions: tuple[tuple[str, str | None], ...] = ()
+    body: str | None = None
 
 
 def tree_of(page: str, *, name: str) -> Any:
@@ -99,7 +102,14 @@ def metadata_of(tree: Any) -> Metadata:
         url=_attribute(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
         language=_text(story.get("inLanguage")) or _attribute(tree, "/html/@lang"),
         captions=tuple(captions_of(tree)),
+        body=_body(story),
     )
+
+
+def _body(story: dict[str, Any]) -> str | None:
+    """Return the words of ``articleBody``, unless they are mark-up."""
+    told = story.get("articleBody")
+    return told.strip() or None if isinstance(told, str) and not _TAG.search(told) else None
 
 
 def _story_data(tree: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from dateline.ingest.readers.xml_trees import (
     words_at,
     words_of,
 )
+from dateline.lexicon import agencies
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 from dateline.schema.wire import Wire
@@ -38,6 +39,9 @@ _NO_STORY = {
 }
 _ROOTS = frozenset({"newsmessage", "newsitem", *_NO_STORY})
 _PLAIN = ("text/plain", "")
+# IPTC's list of news providers, by its usual alias in catalogues and by its address.
+_PROVIDERS = ("nprov:", "http://cv.iptc.org/newscodes/newsprovider/")
+_HTML = frozenset({"html", "body", "article", "section", "div", "p"})
 
 
 class NewsmlReader:
@@ -87,7 +91,7 @@ def _dispatch(item: etree._Element, *, name: str) -> Dispatch:
         paragraphs = (told,) if told else ()
     if not paragraphs:
         raise NoStory(f"{called!r} is {_class_of(about)}; there is no story in it", hint="it is left out")
-    provider = _named(about, "provider")
+    provider = _named(about, "provider") or _coded(about, "provider")
     return assemble(
         "\n\n".join(paragraphs),
         name=called,
@@ -115,6 +119,7 @@ def _wire(item: etree._Element, about: etree._Element, meta: etree._Element) -> 
         version=ordinal(item.get("version")),
         status=attribute_at(about, "qcode", "pubStatus") or attribute_at(about, "uri", "pubStatus"),
         signals=[each.get("qcode") or each.get("uri") for each in inner(about, "signal")],
+        notes=[words_of(each) for each in inner(about, "edNote")],
         slug=words_at(meta, "slugline"),
         urgency=ordinal(words_at(meta, "urgency")),
         embargo=words_at(about, "embargoed"),
@@ -132,17 +137,12 @@ def _content(item: etree._Element, *, name: str) -> tuple[Parts, Fragment]:
                     parts = parts_of(first)
                     if parts.paragraphs:
                         return parts, Fragment()
-                elif first is not None:
-                    found = fragment_of(_as_html(each), name=name)
-                    if found.paragraphs and name_of(first) in {
-                        "html",
-                        "div",
-                        "p",
-                        "body",
-                        "article",
-                        "section",
-                    }:
-                        return Parts(), found
+                elif (
+                    first is not None
+                    and name_of(first) in _HTML
+                    and (found := fragment_of(_as_html(each), name=name)).paragraphs
+                ):
+                    return Parts(), found
             elif name_of(each) == "inlinedata" and (words := "".join(each.itertext()).strip()):
                 if "html" in kind:
                     return Parts(), fragment_of(words, name=name)
@@ -176,6 +176,16 @@ def _named(element: etree._Element, name: str) -> str | None:
     for each in inner(element, name):
         if found := words_at(each, "name") or each.get("literal"):
             return found
+    return None
+
+
+def _coded(element: etree._Element, name: str) -> str | None:
+    """Return the agency whose code of IPTC's list stands without a name: "nprov:REUTERS"."""
+    for each in inner(element, name):
+        code = each.get("qcode") or each.get("uri") or ""
+        for scheme in _PROVIDERS:
+            if code.startswith(scheme) and (agency := agencies.named(code.removeprefix(scheme))):
+                return agency
     return None
 
 

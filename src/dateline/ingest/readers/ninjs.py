@@ -5,15 +5,14 @@ in where words stand (``body_text``; ``bodies``, each with a role). Keys are
 therefore compared in small letters. https://www.iptc.org/std/ninjs/userguide/
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dateline.errors import IngestError, NoStory, UnsupportedFormat
 from dateline.ingest.assemble import assemble
-from dateline.ingest.decoding import decode
 from dateline.ingest.readers.fragments import Fragment, fragment_of, is_markup
+from dateline.ingest.readers.json_values import LINES, parsed, string
 from dateline.ingest.readers.wiring import ordinal, wire_of
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
@@ -52,7 +51,7 @@ class NinjsReader:
 
     def takes(self, capture: Capture) -> int:
         """Say 95 for a JSON object, or an array of them, with ``uri`` and a key that only ninjs has."""
-        if capture.suffix in {".jsonl", ".ndjson", ".jl"}:
+        if capture.suffix in LINES:
             return 0
         head = capture.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16_384]
         if not head.startswith((b"{", b"[")):
@@ -83,20 +82,6 @@ class NinjsReader:
                 yield error
 
 
-def parsed(capture: Capture) -> Any:
-    """Parse a capture of JSON.
-
-    Raises:
-        UnsupportedFormat: It is no JSON, or nested deeper than any.
-    """
-    try:
-        return json.loads(decode(capture.bytes(), name=capture.name))
-    except (ValueError, RecursionError) as error:
-        raise UnsupportedFormat(
-            f"{capture.name!r} is no JSON: {error}", hint="check where it is cut"
-        ) from error
-
-
 def is_item(record: Mapping[str, Any]) -> bool:
     """Tell whether an object is an item of ninjs."""
     keys = {each.casefold() for each in record}
@@ -116,23 +101,24 @@ def dispatch_of_item(record: Mapping[str, Any], *, name: str) -> Dispatch:
         IngestError: Its text cannot be read.
     """
     item = {key.casefold(): value for key, value in record.items()}
-    uri = _string(item.get("uri"))
+    uri = string(item.get("uri"))
     called = uri or name
-    headline = _role(item, "headline") or _string(item.get("title"))
+    headline = _role(item, "headline") or string(item.get("title"))
     wire = wire_of(
         item=uri,
-        version=ordinal(_string(item.get("version"))),
-        status=_string(item.get("pubstatus")),
-        signals=[_string(item.get("signal")), _string(item.get("correction"))],
-        slug=_string(item.get("slugline")),
-        urgency=ordinal(_string(item.get("urgency"))),
-        embargo=_string(item.get("embargoed")) or _string(item.get("embargoeduntil")),
+        version=ordinal(string(item.get("version"))),
+        status=string(item.get("pubstatus")),
+        signals=[string(item.get("signal")), string(item.get("correction"))],
+        notes=[string(item.get("ednote"))],
+        slug=string(item.get("slugline")),
+        urgency=ordinal(string(item.get("urgency"))),
+        embargo=string(item.get("embargoed")) or string(item.get("embargoeduntil")),
     )
     body = _body(item, name=called).without(headline)
     if not body.text and wire.status == "canceled":
-        body = Fragment(paragraphs=tuple(each for each in (_string(item.get("ednote")) or headline,) if each))
+        body = Fragment(paragraphs=tuple(each for each in (string(item.get("ednote")) or headline,) if each))
     if not body.text:
-        kind = _string(item.get("type")) or ""
+        kind = string(item.get("type")) or ""
         what = _NO_STORY.get(kind.casefold(), "an item without text")
         raise NoStory(f"{called!r} is {what}; there is no story in it", hint="it is left out")
     return assemble(
@@ -140,27 +126,21 @@ def dispatch_of_item(record: Mapping[str, Any], *, name: str) -> Dispatch:
         name=called,
         headline=headline if headline != body.text else None,
         summary=_role(item, "description"),
-        byline=_string(item.get("byline")) or _string(item.get("by")),
+        byline=string(item.get("byline")) or string(item.get("by")),
         agency=_source(item),
-        publisher=_source(item) or _string(item.get("copyrightholder")),
-        published=_string(item.get("versioncreated"))
-        or _string(item.get("contentcreated"))
-        or _string(item.get("firstcreated")),
-        language=_string(item.get("language")),
+        publisher=_source(item) or string(item.get("copyrightholder")),
+        published=string(item.get("versioncreated"))
+        or string(item.get("contentcreated"))
+        or string(item.get("firstcreated")),
+        language=string(item.get("language")),
         url=uri if uri and uri.startswith(("http://", "https://")) else None,
         captions=(*body.captions, *_captions(item)),
-        credit=_string(item.get("creditline")),
+        credit=string(item.get("creditline")),
         section=_section(item),
-        dateline=_string(item.get("dateline")),
+        dateline=string(item.get("dateline")),
         wire=wire,
         extracted=True,
     )
-
-
-def _string(value: Any) -> str | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return value.strip() or None if isinstance(value, str) else None
 
 
 def _role(item: Mapping[str, Any], what: str) -> str | None:
@@ -172,7 +152,7 @@ def _role(item: Mapping[str, Any], what: str) -> str | None:
     else:
         keys = [each for each in item if each == what or each.startswith(f"{what}_")]
         keys.sort(key=lambda each: (each not in (what, f"{what}_main", f"{what}_text"), each))
-        words = next((found for each in keys if (found := _string(item[each]))), None)
+        words = next((found for each in keys if (found := string(item[each]))), None)
     if words is None or not is_markup(words):
         return words
     return fragment_of(words, name=what).text.replace("\n\n", " ") or None
@@ -183,9 +163,9 @@ def _listed(value: Any) -> list[tuple[str, str]]:
     parts = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
     folded = [{key.casefold(): one for key, one in each.items()} for each in parts]
     found = [
-        (_string(each.get("role")) or "", _string(each.get("contenttype")) or "", words)
+        (string(each.get("role")) or "", string(each.get("contenttype")) or "", words)
         for each in folded
-        if (words := _string(each.get("value")))
+        if (words := string(each.get("value")))
     ]
     main = [each for each in found if each[0].casefold() in _ROLES] or found
     main.sort(key=lambda each: "html" not in each[1])
@@ -200,7 +180,7 @@ def _body(item: Mapping[str, Any], *, name: str) -> Fragment:
             (each for each in item if each.startswith("body_") or each == "body"),
             key=lambda each: ("html" not in each, each),
         )
-        listed = [("html" if "html" in key else "", words) for key in keys if (words := _string(item[key]))]
+        listed = [("html" if "html" in key else "", words) for key in keys if (words := string(item[key]))]
     for kind, words in listed:
         if "html" in kind or ("xml" in kind and is_markup(words)):
             found = fragment_of(words, name=name)
@@ -215,16 +195,16 @@ def _source(item: Mapping[str, Any]) -> str | None:
     """Return the first source that the item names."""
     sources = item.get("infosources")
     for each in sources if isinstance(sources, list) else []:
-        if isinstance(each, dict) and (found := _string(each.get("name"))):
+        if isinstance(each, dict) and (found := string(each.get("name"))):
             return found
-    return _string(item.get("source")) or _string(item.get("provider"))
+    return string(item.get("source")) or string(item.get("provider"))
 
 
 def _section(item: Mapping[str, Any]) -> str | None:
     """Return the name of the first subject."""
     subjects = item.get("subjects") or item.get("subject")
     for each in subjects if isinstance(subjects, list) else []:
-        if isinstance(each, dict) and (found := _string(each.get("name"))):
+        if isinstance(each, dict) and (found := string(each.get("name"))):
             return found
     return None
 
@@ -237,6 +217,7 @@ def _captions(item: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
         if not isinstance(each, dict):
             continue
         folded = {key.casefold(): value for key, value in each.items()}
-        words = _role(folded, "description") or _string(folded.get("caption"))
+        words = _role(folded, "description") or string(folded.get("caption"))
         if folded.get("type") in {"picture", "graphic"} and words:
-            yield words, _string(folded.get("byline")) or _string(folded.get("copyrightholder"))
+            who = string(folded.get("byline")) or string(folded.get("by"))
+            yield words, who or string(folded.get("copyrightholder"))

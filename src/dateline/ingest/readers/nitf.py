@@ -6,12 +6,14 @@ Element names are those of its specification, https://iptc.org/standards/nitf/.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml import etree
 
 from dateline.errors import NoStory
 from dateline.ingest import sorting
 from dateline.ingest.assemble import assemble
+from dateline.ingest.decoding import as_meant
 from dateline.ingest.readers.wiring import ordinal, wire_of
 from dateline.ingest.readers.xml_trees import (
     attribute_at,
@@ -24,9 +26,12 @@ from dateline.ingest.readers.xml_trees import (
     words_at,
     words_of,
 )
+from dateline.ingest.stamps import when_of
 from dateline.schema import Dispatch
 from dateline.schema.capture import Capture
 
+# Parts of a byline and of a place, which mark-up sets apart where print has a comma.
+_LISTED = frozenset({"byttl", "sublocation", "state", "region", "country"})
 # Blocks of body.content that are paragraphs, and those that hold others.
 _PARAGRAPHS = frozenset({"p", "hl2", "h1", "h2", "h3", "h4", "li", "dt", "dd", "pre", "credit", "datasource"})
 _BESIDE = frozenset({"media", "table", "nitf-table", "fn", "hr", "note"})
@@ -72,6 +77,7 @@ class NitfReader:
         issued = attribute_at(docdata, "norm", "date.issue")
         released = attribute_at(docdata, "norm", "date.release")
         status = docdata.get("management-status")
+        note = attribute_at(docdata, "info", "correction") or attribute_at(docdata, "info", "ed-msg")
         wire = wire_of(
             item=item,
             version=ordinal(attribute_at(docdata, "version", "du-key")),
@@ -81,12 +87,12 @@ class NitfReader:
                 status,
                 attribute_at(docdata, "type", "ed-msg") or attribute_at(docdata, "msg-type", "ed-msg"),
             ],
+            notes=[note],
             slug=attribute_at(docdata, "key", "du-key"),
             urgency=ordinal(attribute_at(docdata, "ed-urg", "urgency")),
             # A story may be released when it is issued; only a later time is an embargo.
-            embargo=released if released and issued and released > issued else None,
+            embargo=released if released and issued and _is_later(released, issued) else None,
         )
-        note = attribute_at(docdata, "info", "correction") or attribute_at(docdata, "info", "ed-msg")
         paragraphs = parts.paragraphs
         if not paragraphs and wire.status == "canceled":
             paragraphs = tuple(each for each in (note or parts.headline,) if each)
@@ -116,6 +122,17 @@ class NitfReader:
         )
 
 
+def _is_later(one: str, other: str) -> bool:
+    """Tell whether a time lies behind another; where one has no zone, both clocks are taken to agree."""
+    read = [when_of(each) for each in (one, other)]
+    first, second = (datetime.fromisoformat(each.value) if each else None for each in read)
+    if first is None or second is None:
+        return False
+    if first.tzinfo is None or second.tzinfo is None:
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first > second
+
+
 def parts_of(root: etree._Element) -> Parts:
     """Read a document's body."""
     body = next(inner(root, "body"), root)
@@ -124,17 +141,33 @@ def parts_of(root: etree._Element) -> Parts:
     captions = tuple(_captions(body))
     if head is None:
         head = etree.Element("body.head")
-    byline = words_at(head, "byline")
+    byline = _listed(head, "byline")
     return Parts(
         paragraphs=tuple(each for content in inner(body, "body.content") for each in _paragraphs(content)),
         headline=words_at(head, "hedline", "hl1") or words_at(head, "hedline"),
         summary=words_at(head, "abstract"),
         byline=byline[sorting.byline_label(byline) :] if byline else None,
-        dateline=words_at(head, "dateline"),
+        dateline=_listed(head, "dateline"),
         distributor=words_at(head, "distributor"),
         credit=words_at(ending, "tagline") if ending is not None else None,
         captions=captions,
     )
+
+
+def _listed(element: etree._Element, name: str) -> str | None:
+    """Return a line of the head: "<person>Ana Ruiz</person><byttl>Kelp</byttl>" is "Ana Ruiz, Kelp"."""
+    found = next(inner(element, name), None)
+    return " ".join(as_meant(_apart(found)).split()) or None if found is not None else None
+
+
+def _apart(element: etree._Element) -> str:
+    words = element.text or ""
+    for child in element:
+        told = _apart(child)
+        if name_of(child) in _LISTED and told.lstrip()[:1].isalnum() and words.rstrip()[-1:].isalnum():
+            words = f"{words.rstrip()}, "
+        words += told + (child.tail or "")
+    return words
 
 
 def _paragraphs(content: etree._Element) -> Iterator[str]:
@@ -156,7 +189,7 @@ def _paragraphs(content: etree._Element) -> Iterator[str]:
 
 
 def _flushed(bare: list[str]) -> Iterator[str]:
-    words = " ".join("".join(bare).split())
+    words = " ".join(as_meant("".join(bare)).split())
     bare.clear()
     if re.search(r"\w", words):
         yield words

@@ -78,8 +78,7 @@ class WarcReader:
             told = ", ".join(f"{number:,} {what}" for what, number in count.left_out.most_common(12))
             yield NoStory(
                 f"{sum(count.left_out.values()):,} of {count.records:,} records of {capture.name!r} "
-                f"hold no page: {told}",
-                hint="they are left out",
+                f"hold no page: {told}"
             )
 
 
@@ -220,7 +219,8 @@ def _stories(record: Any, called: str, count: _Count) -> Iterator[Dispatch | Ing
         if isinstance(page, str):
             count.left_out[page] += 1
             return
-        reader: plugins.Reader = plugins.load("readers", "html" if page.media_type in _PAGES else "plain")
+        is_page = (page.media_type or "").partition(";")[0] in _PAGES
+        reader: plugins.Reader = plugins.load("readers", "html" if is_page else "plain")
         yield from reader.read(page)
     except IngestError as error:
         yield error
@@ -239,6 +239,7 @@ def _page(record: Any, kind: str, called: str) -> Capture | str:
         IngestError: The page is packed as a trap, or its packing is damaged.
     """
     told = (record.headers.get("Content-Type") or "").split(";")[0].strip().casefold()
+    charset: str | None = None
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     if kind == "conversion":
         if told not in {"text/plain", ""}:
@@ -251,6 +252,7 @@ def _page(record: Any, kind: str, called: str) -> Capture | str:
             if status != 200:
                 return f"{kind} with status {status}"
             told = (record.http_content_type or "").casefold()
+            charset = record.http_charset
         if told not in _PAGES and told != "text/plain":
             return f"{kind} {told}".strip()
         packing = (
@@ -265,9 +267,13 @@ def _page(record: Any, kind: str, called: str) -> Capture | str:
     if not data.strip():
         return f"{kind} without a body"
     return Capture(
-        name=called, head=data[:_HEAD], data=data, media_type=told or "text/plain", url=url,
+        name=called,
+        head=data[:_HEAD],
+        data=data,
+        media_type=(told or "text/plain") + (f"; charset={charset}" if charset else ""),
+        url=url,
         retrieved_at=record.headers.get("WARC-Date"),
-    )  # fmt: skip
+    )
 
 
 def _decoded(data: bytes, packing: str, called: str) -> bytes | None:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
+from dateline.ingest.signs import read_line
 from dateline.ingest.stamps import when_of
+from dateline.lexicon.wire import strongest
 from dateline.schema.wire import Notice, PubStatus, Wire
 
 # The notices that IPTC's codes of the scheme "signal", and agencies' own beside them, stand for;
@@ -38,6 +40,7 @@ def wire_of(
     version: int | None = None,
     status: str | None = None,
     signals: Iterable[str | None] = (),
+    notes: Iterable[str | None] = (),
     slug: str | None = None,
     urgency: int | None = None,
     embargo: str | None = None,
@@ -48,11 +51,15 @@ def wire_of(
     wire/status-withdraws: a "canceled" item may not be used under any
     circumstance (IPTC's definition), which is a kill; "withheld" is no notice, since it may be let go again.
 
+    wire/note-to-editors: providers that send no signal say in words what a version does, "Corrects month in
+    paragraph 2"; not "Story will be updated".
+
     Args:
         item: The provider's id of the story.
         version: The number of this version; None below 1.
         status: ``usable``, ``withheld`` or ``canceled``, with or without the scheme before it.
         signals: Codes such as ``sig:correction``, with or without the scheme.
+        notes: Notes to editors, as printed.
         slug: As printed.
         urgency: 1 to 9; None outside.
         embargo: Before when it must not be printed, as metadata write it.
@@ -61,7 +68,8 @@ def wire_of(
     told = _code(status)
     kept: PubStatus = next((each for each in get_args(PubStatus) if each == told), "usable")
     kept = _STATUSES.get(told, kept)
-    notice = next((_NOTICES[code] for each in signals if (code := _code(each)) in _NOTICES), None)
+    signalled = next((_NOTICES[code] for each in signals if (code := _code(each)) in _NOTICES), None)
+    notice = strongest((signalled, *(_noted(each) for each in notes if each)))
     if kept == "canceled" and notice != "withdrawal":
         notice = "kill"
     return Wire(
@@ -74,6 +82,12 @@ def wire_of(
         urgency=urgency if urgency and 1 <= urgency <= 9 else None,
         embargo=when_of(embargo),
     )
+
+
+def _noted(note: str) -> Notice | None:
+    """Say what a note to editors tells of a version, read as the same words in brackets over a story."""
+    sign = read_line(f"({note.strip('().[] ')})")
+    return sign.does if sign is not None and sign.rule == "wire/note" else None
 
 
 def ordinal(words: str | None) -> int | None:

@@ -8,6 +8,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from dateline.errors import EmptyInput, TruncatedInput, UnsafeMarkup, UnsupportedFormat
+from dateline.ingest.decoding import as_meant
 
 # What may stand before a document's first element: declaration, instructions, comments, a type.
 _PROLOG = re.compile(
@@ -118,13 +119,14 @@ def tree_of_xml(data: bytes, *, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser=parser)
     except etree.XMLSyntaxError as error:
-        told = str(error)
+        told = error.msg or str(error)
         if any(each in told.casefold() for each in _BEYOND):
             raise UnsafeMarkup(
                 f"{name!r} is nested deeper, or has longer values, than any news item: {told}",
                 hint="it may be a trap",
             ) from error
-        if "premature end" in told.casefold() or "couldn't find end of" in told.casefold():
+        cut = not data.rstrip(b" \t\r\n\0").endswith(b">")
+        if cut or "premature end" in told.casefold() or "couldn't find end of" in told.casefold():
             raise TruncatedInput(f"{name!r} is cut short: {told}", hint="fetch or copy it again") from error
         if "document is empty" in told.casefold():
             raise EmptyInput(f"there is no element in {name!r}") from error
@@ -162,7 +164,7 @@ def words_at(element: etree._Element, *path: str) -> str | None:
 
 def words_of(element: etree._Element) -> str | None:
     """Return an element's words on one line, or None."""
-    return " ".join("".join(element.itertext()).split()) or None
+    return " ".join(as_meant("".join(element.itertext())).split()) or None
 
 
 def attribute_at(element: etree._Element, name: str, *path: str) -> str | None:

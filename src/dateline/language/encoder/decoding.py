@@ -59,7 +59,8 @@ class Thresholds:
     """From which probability on a find counts, chosen on documents kept back from training.
 
     Args:
-        cue: A piece is of a cue.
+        cue: A piece is of a cue. Low, so that a cue of several words is not cut at its doubtful one.
+        cue_mean: The pieces of a cue, on the average.
         source: A word is of the source, where no run of words was taken for it.
         change: What it costs, in log odds, to go over from one part to another
             between two words: a single doubtful word parts no clause.
@@ -67,6 +68,7 @@ class Thresholds:
     """
 
     cue: float = 0.4
+    cue_mean: float = 0.0
     source: float = 0.4
     change: float = 1.0
     whole: float = 0.2
@@ -99,12 +101,13 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def cue_runs(chances: Floats, threshold: float) -> list[tuple[int, int]]:
+def cue_runs(chances: Floats, threshold: float, *, mean: float = 0.0) -> list[tuple[int, int]]:
     """Find runs of pieces that are a cue; a piece likelier to open than to go on opens a new one.
 
     Args:
         chances: (pieces, 3): O, B, I.
-        threshold: Of B and I together.
+        threshold: Of B and I together, for each piece.
+        mean: Likewise, on the average of a run; a run below it is no cue.
     """
     found: list[tuple[int, int]] = []
     inside = False
@@ -116,7 +119,7 @@ def cue_runs(chances: Floats, threshold: float) -> list[tuple[int, int]]:
             inside = True
         else:
             found[-1] = (found[-1][0], place + 1)
-    return found
+    return [run for run in found if 1 - chances[slice(*run), 0].mean() >= mean]
 
 
 def pair_chances(

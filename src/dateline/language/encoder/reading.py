@@ -84,7 +84,7 @@ def _attributions(
     parse: Parse, pieces: Pieces, *, around: Scenery, window: tuple[int, int], scores: Scores, skill: Skill
 ) -> Iterator[Found]:
     chances = softmax(scores.cues)
-    for cue in cue_runs(chances, skill.thresholds.cue):
+    for cue in cue_runs(chances, skill.thresholds.cue, mean=skill.thresholds.cue_mean):
         first, last = window[0] + cue[0], window[0] + cue[1]
         near = _near(pieces, window, first)
         tokens = sorted(set(pieces.tokens[first:last].tolist()))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+import msgspec
 from sqlalchemy import Connection, Engine, Table
 
 from dateline.config import Location
@@ -12,6 +13,24 @@ WAIT = 5.0
 """Seconds to wait for another process's write lock."""
 
 Row = tuple[Any, ...]
+
+
+class Matching(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows of the full-text index that are to be scored.
+
+    Args:
+        source: All that follows the columns of their SELECT: FROM, WHERE, ORDER, LIMIT.
+        values: Of its marks.
+        query: What the index is asked.
+        words: The part of the query by which they are scored.
+        most: How many they are at most.
+    """
+
+    source: str
+    values: Row
+    query: str
+    words: str
+    most: int
 
 
 class Store(Protocol):
@@ -64,6 +83,9 @@ class Store(Protocol):
 
     def index_words(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Index rows of the table ``search``: place, names, words."""
+
+    def scored(self, connection: Connection, matching: Matching, /) -> tuple[str, Row]:
+        """Return the SELECT of matching rows with its values: ``seq``, and ``distance``: less is better."""
 
     def forget_words(self, connection: Connection, first: int, last: int) -> None:
         """Take out of the index what the rows from one place to another hold; they are still there."""

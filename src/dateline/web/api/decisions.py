@@ -4,14 +4,15 @@ from typing import Annotated, get_args
 
 import msgspec
 from litestar import Response, get
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 
 from dateline.desk.agreement import Agreement, agreement
 from dateline.desk.judge import Ruling, State, rulings
 from dateline.desk.link import KeptLink
 from dateline.desk.link import links as links_of
+from dateline.desk.ties import as_it_stands
 from dateline.errors import UsageError
-from dateline.schema import Relation, Verdict
+from dateline.schema import Link, Relation, Verdict
 from dateline.web.api.answering import answer
 from dateline.web.api.lists import Limit
 from dateline.web.asking import Asked, ledger_of
@@ -71,6 +72,12 @@ def links(
     return answer(request, make)
 
 
+@get("/api/v1/links/{link_id:str}", sync_to_thread=True, tags=["Decisions"])
+def link(request: Asked, link_id: FromPath[str]) -> Response[Link]:
+    """One link, by its id, with the verdict that holds."""
+    return answer(request, lambda: as_it_stands(ledger_of(request), link_id))
+
+
 @get("/api/v1/decisions", sync_to_thread=True, tags=["Decisions"])
 def decisions(request: Asked, became: Became = None, by: ByGiven = None) -> Response[tuple[Ruling, ...]]:
     """Decisions by hand in the order in which they were made, the orphaned ones among them."""
@@ -86,4 +93,4 @@ def agreed(request: Asked) -> Response[tuple[Agreement, ...]]:
     return answer(request, lambda: tuple(agreement(ledger_of(request))))
 
 
-handlers = (links, decisions, agreed)
+handlers = (links, link, decisions, agreed)

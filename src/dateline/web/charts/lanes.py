@@ -19,7 +19,7 @@ from dateline.web.wording import parties, said, speaker
 WIDTH = 760
 LEFT, RIGHT, TOP = 76.0, 752.0, 24.0
 
-# Rows of marks within one lane; what finds no place is counted at the lane's end and stands in the table.
+# Rows of marks within one lane; what finds no place is counted below the lane's name and stands in the table.
 MOST_ROWS = 7
 
 _ROW = 12.0
@@ -184,7 +184,8 @@ def _arrange(items: Sequence[Item], scale: Scale) -> tuple[list[_Drawn], int]:
 
 
 def _frame(lane: Lane, top: float, high: float, left_out: int) -> Markup:
-    more = words(f"+{left_out}", RIGHT, top + 11, anchor="end", size=10) if left_out else Markup("")
+    # Below the lane's name: a lane that leaves some out is full of marks to its end.
+    more = words(f"{left_out} more", 4, top + high / 2 + 18, size=10) if left_out else Markup("")
     return tag(
         "g",
         tag("title", f"{lane.title}: {lane.definition}"),

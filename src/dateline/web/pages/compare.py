@@ -2,7 +2,8 @@
 
 from litestar import Response, get
 
-from dateline.desk.compare import FEWEST, MOST, Row, candidates, difference
+from dateline.desk.candidates import candidates
+from dateline.desk.compare import FEWEST, MOST, Row, difference
 from dateline.desk.compare import compare as compare_of
 from dateline.desk.feed import listed
 from dateline.desk.query import Criteria, Found, find

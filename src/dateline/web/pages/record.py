@@ -1,4 +1,4 @@
-"""Provenance: where a record comes from, at an address that stays."""
+"""Provenance: where a record comes from and what a link rests on, at an address that stays."""
 
 from typing import Any
 
@@ -9,10 +9,12 @@ from litestar.params import FromPath
 from dateline.desk import history
 from dateline.desk.citing import citation
 from dateline.desk.elsewhere import elsewhere
+from dateline.desk.judge import rulings
 from dateline.desk.query import record_by_id
-from dateline.desk.ties import carrier_of, related, told_in
+from dateline.desk.ties import as_it_stands, carrier_of, case_of, related, told_in
 from dateline.schema import Statement, canonical
 from dateline.web.asking import Asked, ledger_of
+from dateline.web.pages.review_links import SAYS, passages
 from dateline.web.rendering import render
 
 # Their cards have a shape of their own; other kinds are shown field by field.
@@ -26,6 +28,8 @@ _LEFT_OUT = frozenset({"because", "text", "blocks", "id"})
 def provenance(request: Asked, record: FromPath[str]) -> Response[str]:
     """Show a record's words, sentence, dispatch, versions, retrieval, rules and reviewers."""
     ledger = ledger_of(request)
+    if record.startswith("l-"):
+        return _link(request, record)
     found = history.provenance(ledger, record)
     explained = found.explanation
     gone = found.past is not None
@@ -53,6 +57,19 @@ def provenance(request: Asked, record: FromPath[str]) -> Response[str]:
     }
     # What it was stays readable; that it is no longer current is said in the status too.
     return render(request, "record.html", values, status=410 if gone else 200)
+
+
+def _link(request: Asked, record: str) -> Response[str]:
+    """Show a link: what it claims, by which rules, who decided, and the words of both its ends."""
+    ledger = ledger_of(request)
+    case = case_of(ledger, as_it_stands(ledger, record))
+    values = {
+        "case": case,
+        "pieces": passages(case),
+        "says": SAYS,
+        "decisions": list(rulings(ledger, about=record)),
+    }
+    return render(request, "link.html", values)
 
 
 def _fields(record: Any) -> list[tuple[str, str]]:

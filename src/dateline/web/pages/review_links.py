@@ -66,13 +66,18 @@ def values_of(
     total, decided = ties.progress(ledger, by=by, second=second)
     return {
         "case": case,
-        "pieces": (_of(case.earlier), _of(case.later)) if case else (),
+        "pieces": passages(case) if case else (),
         "says": SAYS,
         "relation": relation or "",
         "progress": Counted(total=total, decided=decided) if by else None,
         "agreement": agreement(ledger, kind="link") if case else (),
         "links_waiting": 0,
     }
+
+
+def passages(case: ties.Case) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return the passages of both ends of a link, the earlier first."""
+    return _of(case.earlier), _of(case.later)
 
 
 def subject_of(values: Mapping[str, Any]) -> str | None:

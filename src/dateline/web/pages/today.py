@@ -7,6 +7,7 @@ from litestar import Response, get
 
 from dateline.desk import feed, query
 from dateline.desk.findings import left_open
+from dateline.desk.versions import count_taken_back
 from dateline.web.asking import Asked, filters_of, ledger_of
 from dateline.web.rendering import render
 
@@ -56,7 +57,7 @@ def today(request: Asked) -> Response[str]:
         by_story=asked.get("copies") != "all",
     )
     stories = feed.stories(ledger, listed.found)
-    facets = feed.facets(ledger, criteria)
+    facets = feed.facets(ledger, criteria, state=asked.get("state"))
     days = [(day, list(some)) for day, some in groupby(stories, key=_filed)]
     values = {
         "asked": asked,
@@ -68,6 +69,7 @@ def today(request: Asked) -> Response[str]:
         "faceted": feed.FACETED,
         "states": STATES,
         "open": left_open(ledger),
+        "taken_back": count_taken_back(ledger),
         "empty": not stories and not asked and not after,
     }
     return render(request, "today.html", values)

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const list = document.querySelector(".cards");
-  if (!list) return;
+  if (!list?.querySelector("[data-card]")) return;
   const wide = matchMedia("(min-width: 60.01rem)");
   const cards = [...list.querySelectorAll("[data-card]")];
   const gap = 5;

@@ -15,7 +15,7 @@ READERS = Readers(dateline="1", parser="by hand", annotated=())
 
 def shard(many: int) -> Shard:
     dispatches = tuple(story(f"Story {number} of the surveyors.") for number in range(many))
-    return Shard(key="k" * 20, input="i" * 64, dispatches=dispatches)
+    return Shard(input="i" * 64, dispatches=dispatches)
 
 
 class World:

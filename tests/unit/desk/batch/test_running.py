@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from dateline.desk.batch import Manifest, Plan, Standing, open_batch, run_batch
+from dateline.desk.batch.work import survey_or_read
 from dateline.errors import BatchError, LanguageError, UsageError, VerificationFailed
 from dateline.schema import Dispatch, Reading
 from tests.unit.desk.batch.stories import archive, reading
@@ -108,6 +109,25 @@ def test_a_finished_batch_is_not_read_again(tmp_path: Path, read: list[str]) -> 
     assert (stands[-1].done, stands[-1].before, stands[-1].total) == (3, 3, 3)
 
 
+@pytest.mark.usefixtures("read")
+@pytest.mark.parametrize(("before", "woken"), [(0, 3), (2, 1)])
+def test_workers_are_woken_together_unless_a_batch_goes_on(
+    before: int, woken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = plan(tmp_path / "out", archive(tmp_path / "a.jsonl", *"123456789"))
+    if before:
+        run_batch(given)
+    orders: list[bytes] = []
+
+    def work(order: bytes) -> bytes:
+        orders.append(order)
+        return survey_or_read(order)
+
+    monkeypatch.setattr("dateline.desk.batch.engines.inline._Alone.room", 3)
+    assert run_batch(given, work=work).dispatches == 9
+    assert orders.count(b"") == woken
+
+
 def test_a_shard_whose_file_is_cut_short_is_read_again(tmp_path: Path, read: list[str]) -> None:
     given = plan(tmp_path / "out", archive(tmp_path / "a.jsonl", "1", "2", "3"))
     manifest = run_batch(given)
@@ -172,6 +192,15 @@ def test_a_batch_is_not_written_into_what_it_reads(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="lies inside the input"):
         run_batch(plan(tmp_path / "out", tmp_path))
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("read")
+def test_an_address_elsewhere_lies_in_no_folder_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(tmp_path / "a.jsonl", "1")
+    monkeypatch.chdir(tmp_path)
+    assert run_batch(plan(f"memory://{tmp_path.name}", Path())).dispatches == 1
 
 
 def test_a_dispatch_that_cannot_be_read_is_noted_and_stops_nothing(

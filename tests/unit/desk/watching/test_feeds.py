@@ -7,9 +7,12 @@ import pytest
 
 from dateline.desk.opening import open_ledger
 from dateline.desk.record import Recorded
+from dateline.desk.watching import feeds
 from dateline.desk.watching.room import Room
 from dateline.desk.watching.told import Missed, Polled
+from dateline.ingest.inputs import Unread, attempt
 from dateline.schema import Dispatch
+from dateline.schema.capture import Capture
 from tests.sites import Page
 from tests.unit.desk.watching.conftest import Desk
 from tests.wires import json_feed, page, rss
@@ -48,6 +51,30 @@ def test_the_words_of_the_feed_itself_are_taken_where_they_are_wanted(desk: Desk
     assert outcomes(desk.poll(desk.feed("entry"))) == ["recorded", "recorded"]
     assert outcomes(desk.poll(desk.feed("entry"))) == []
     assert [name for _, name in desk.dispatches()] == ["story-1", "story-2"]
+
+
+def test_the_words_of_a_feed_are_read_once_a_poll(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(capture: Capture) -> Iterator[Dispatch | Unread]:
+        read.append(capture.name)
+        return attempt(capture)
+
+    monkeypatch.setattr(feeds, "attempt", counted)
+    desk.site.pages["/feed"] = rss(1, 2, 3, words=True)
+    assert outcomes(desk.poll(desk.feed("entry"))) == ["recorded"] * 3
+    assert read == [desk.site.url("/feed")]
+
+
+@pytest.mark.parametrize(
+    "items", ["<a>" * 300 + "</a>" * 300, "<item/>" * 100_001], ids=["too deep", "too many"]
+)
+def test_a_feed_made_to_harm_is_refused_before_it_is_parsed(desk: Desk, items: str) -> None:
+    feed = f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
+    desk.site.pages["/feed"] = Page(feed.encode(), "application/rss+xml")
+    (failure, _) = desk.poll(desk.feed())
+    assert isinstance(failure, Missed)
+    assert "has more than" in failure.happened
 
 
 def test_a_json_feed_is_followed_like_any_other(desk: Desk) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 
-from dateline.errors import ConnectionFailed, HeldOff, NotServed, PlaceRefused, RobotsRefused
+from dateline.errors import ConnectionFailed, EncodingRefused, HeldOff, NotServed, PlaceRefused, RobotsRefused
 from dateline.ingest.fetch import Allowed, Fetcher, Policy, Validators
+from dateline.ingest.fetch.body import body_of
 from tests.sites import OPEN_ADDRESS, Names, Page, Site, served
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
@@ -61,6 +63,16 @@ def test_a_name_is_asked_for_once_for_each_connection(site: Site) -> None:
 def test_what_is_packed_is_unpacked(site: Site) -> None:
     site.pages["/packed"] = Page(gzip.compress(b"<p>Words.</p>"), headers={"Content-Encoding": "gzip"})
     assert fetcher(site).capture("http://news.example.com/packed").data == b"<p>Words.</p>"
+
+
+@pytest.mark.parametrize("cut", [0, 1])
+def test_what_follows_the_end_of_packed_bytes_is_refused_however_it_arrives(cut: int) -> None:
+    first, second = gzip.compress(b"<p>One."), gzip.compress(b"Two.</p>")
+    pieces = iter([first, second] if cut else [first + second])
+    answer = httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=pieces)
+    answer.request = httpx.Request("GET", "http://news.example.com/packed")
+    with pytest.raises(EncodingRefused, match="follow their end"):
+        body_of(answer, Policy())
 
 
 def test_a_redirect_is_followed_to_where_the_page_is(site: Site) -> None:

@@ -63,7 +63,10 @@ def test_a_delay_is_read_up_to_a_minute(told: str, delay: float | None) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_some_robots_txt(data: bytes) -> None:
-    robots_of(data).allow("/a?b")
+    robots = robots_of(data)
+    assert robots.allow("/robots.txt")
+    assert robots.rules or robots.allow("/a?b")
+    assert robots.delay is None or 0 < robots.delay <= LONGEST_DELAY
 
 
 def test_a_rule_full_of_stars_is_passed_over() -> None:

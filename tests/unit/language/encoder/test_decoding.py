@@ -51,6 +51,11 @@ def test_two_cues_that_touch_are_told_by_the_second_opening() -> None:
     assert cue_runs(table, 0.4) == [(0, 1), (1, 2)]
 
 
+def test_a_doubtful_piece_does_not_cut_a_cue_that_is_sure_on_the_whole() -> None:
+    table = np.array([[0.1, 0.9, 0], [0.8, 0, 0.2], [0.1, 0, 0.9], [0.95, 0, 0.05], [0.85, 0.15, 0]])
+    assert cue_runs(table.astype(np.float32), 0.1, mean=0.2) == [(0, 3)]
+
+
 def test_marks_do_not_part_a_run_but_words_do() -> None:
     marked = np.array([True, False, True, False, True])
     marks = np.array([False, True, False, False, False])

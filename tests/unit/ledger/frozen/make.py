@@ -3,8 +3,9 @@
 Usage: python -m tests.unit.ledger.frozen.make
 
 Run it before the next revision is begun: what is frozen is what the Dateline
-of a revision wrote, never what a later one would write. (That of 0001 was
-made by a checkout of its last commit.)
+of a revision wrote, never what a later one would write. (Those of 0001 and 0003
+were made by checkouts of their last commits. None is of 0004: it was joined
+with 0003 and 0005 in one merge, and no Dateline ever wrote a ledger of it.)
 """
 
 import gzip

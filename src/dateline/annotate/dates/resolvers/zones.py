@@ -2,11 +2,9 @@
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
-from importlib import resources
-from zoneinfo import ZoneInfo
 
 from dateline.annotate.dates.grammar import Hit
+from dateline.lexicon.zones import offset_at
 
 _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?")
 _FIXED = re.compile(r"Z|[+-]\d\d:\d\d")
@@ -43,18 +41,7 @@ def zone_in(hit: Hit, day: date, clock: str) -> str:
 
 def _offset_of(name: str, day: date, clock: str) -> str:
     hour, minute = int(clock[:2]), int(clock[3:5])
-    moment = datetime(day.year, day.month, day.day, hour % 24, minute, tzinfo=_zone(name))
-    offset = moment.utcoffset()
-    if offset is None:
-        return ""
+    offset = offset_at(name, datetime(day.year, day.month, day.day, hour % 24, minute))
     minutes = int(offset / timedelta(minutes=1))
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
-@cache
-def _zone(name: str) -> ZoneInfo:
-    """Read a zone from the package tzdata and not from the machine, whose copy may be older or missing."""
-    place = resources.files("tzdata").joinpath("zoneinfo", *name.split("/"))
-    with place.open("rb") as lines:
-        return ZoneInfo.from_file(lines, key=name)

@@ -156,7 +156,7 @@ def _serve(pipe: "Connection[bytes, bytes]", work: Work) -> None:
     """Answer orders until the pipe is closed or the parent is gone."""
     # A batch that is interrupted ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=leave_with_parent, daemon=True).start()
     while True:
         try:
             order = pipe.recv_bytes()
@@ -165,8 +165,8 @@ def _serve(pipe: "Connection[bytes, bytes]", work: Work) -> None:
         pipe.send_bytes(work(order))
 
 
-def _leave_with_parent() -> None:
-    """Leave at once when the parent is killed: nobody would take the answer."""
+def leave_with_parent() -> None:
+    """Wait for the parent, and leave at once when it is gone: nobody would take the answer."""
     parent = mp.parent_process()
     if parent is not None:
         parent.join()

@@ -10,9 +10,10 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 from dateline.config import Server
-from dateline.errors import LedgerError
+from dateline.errors import ConfigError, LedgerError
 from dateline.ledger.stores.postgres.errors import explained, is_damage
 from dateline.ledger.stores.postgres.schema import check_file, check_schema
 from dateline.ledger.stores.postgres.sql import bound, translated
@@ -22,6 +23,7 @@ from dateline.ledger.stores.postgres.words import (
     forget_words,
     index_words,
     kept,
+    scored,
     seal_all_words,
     seal_new_words,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "made",
     "prepare",
     "present",
+    "scored",
     "seal_all_words",
     "seal_new_words",
     "sql",
@@ -71,12 +74,30 @@ _CONNECTING = 10
 # A join is written in the order that is quick, as for SQLite; compiling a query
 # takes longer than all but the longest ones run.
 # What is asked for again lies in memory or on a disk without a head to move.
-_SETTINGS = ("join_collapse_limit=1", "jit=off", "random_page_cost=1.1")
+_SETTINGS = (
+    "join_collapse_limit=1",
+    "enable_hashjoin=off",
+    "enable_mergejoin=off",
+    "jit=off",
+    "plan_cache_mode=force_custom_plan",
+    "seq_page_cost=0.1",
+    "random_page_cost=0.11",
+)
 
 
 def engine_for(location: Server, *, wait: float) -> Engine:
-    """Return the way to reach a ledger's database, with our settings on every connection."""
-    url = make_url(location.address).set(drivername="postgresql+psycopg")
+    """Return the way to reach a ledger's database, with our settings on every connection.
+
+    Raises:
+        ConfigError: The address cannot be understood.
+    """
+    try:
+        url = make_url(location.address).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise ConfigError(
+            f"{str(location)!r} is no address of a server",
+            hint="give postgresql://user@host:port/database, other signs percent-encoded",
+        ) from error
     settings = (*_SETTINGS, f"lock_timeout={max(1, round(wait * 1000))}")
     options = " ".join((str(url.query.get("options", "")), *(f"-c {each}" for each in settings)))
     engine = create_engine(

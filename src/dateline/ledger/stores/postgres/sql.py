@@ -24,7 +24,7 @@ _WORDS = (
     (re.compile(r"\bLIKE\b"), "ILIKE"),
     (re.compile(r"\bgroup_concat\("), "string_agg("),
 )
-_SEARCHES = re.compile(r"@@ CAST\(\?|\?")
+_SEARCHES = re.compile(r"CAST\(\? AS tsquery\)|\?")
 
 
 class Translated(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 
 from dateline.errors import VerificationFailed
 from dateline.ledger.stores.sqlite.words import TOKENIZER
-from dateline.ledger.stores.store import Row
+from dateline.ledger.stores.store import Matching, Row
 
 # textsearch.html, 12.11: a lexeme is shorter than 2 KB, which 511 letters of four
 # bytes are; a position is at most 16,383.
@@ -35,6 +35,14 @@ _MARKS = {"names": "@", "words": ""}
 
 # A text may hold this sign, a server's text must not; it parts words as the other does.
 NUL, INSTEAD = "\x00", "\ufffd"
+
+_EXPECTED = "EXPLAIN (FORMAT JSON) SELECT 1 FROM search_words"
+_WALKED = "FROM search_words "
+# The planner takes a look at a document for as cheap as a look at a number, and would walk on.
+_GATHERED = (
+    "FROM (SELECT search_words.rowid, search_words.document FROM search_words WHERE search_words MATCH ? "
+    "ORDER BY search_words.rowid DESC OFFSET 0) AS search_words "
+)
 
 _TERM = re.compile(r'(names|words) : |"([^"]*)"( \*)?')
 
@@ -55,6 +63,36 @@ def kept(rows: Sequence[Row]) -> list[Row]:
         tuple(each.replace(NUL, INSTEAD) if each.__class__ is str and NUL in each else each for each in row)
         for row in rows
     ]
+
+
+def scored(connection: Connection, matching: Matching) -> tuple[str, Row]:
+    """Return the SELECT of matching rows, with its values: by how often and how closely their words stand.
+
+    The cover density is divided by one and the logarithm of the row's length,
+    as BM25 allows for it (textsearch.html, 12.3.3).
+    """
+    source, values = matching.source, matching.values
+    if _few(connection, matching):
+        source, values = source.replace(_WALKED, _GATHERED, 1), (matching.query, *values)
+    # Within one SELECT the server would score every row that matches before it takes the newest.
+    sql = (
+        "SELECT newest.rowid AS seq, -ts_rank_cd(newest.document, CAST(? AS tsquery), 1) AS distance "
+        f"FROM (SELECT search_words.rowid, search_words.document {source}) AS newest"
+    )
+    return sql, (matching.words, *values)
+
+
+def _few(connection: Connection, matching: Matching) -> bool:
+    """Tell whether all that match had better be gathered and sorted than met on a walk from the newest back.
+
+    Both look at as many rows where the square of how many match is how many there are times how many
+    are wanted.
+    """
+    found, rows = (
+        connection.exec_driver_sql(_EXPECTED + where, values).scalar_one()[0]["Plan"]["Plan Rows"]
+        for where, values in ((" WHERE search_words MATCH ?", (matching.query,)), ("", ()))
+    )
+    return bool(found**2 <= rows * matching.most)
 
 
 def forget_words(connection: Connection, first: int, last: int) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from dateline.ledger.stores.store import Row
+from dateline.ledger.stores.store import Matching, Row
 from dateline.ledger.tables import INDEX_SEALS
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -42,6 +42,13 @@ _FORGET = (
 def index_words(connection: Connection, rows: Sequence[Row]) -> None:
     """Index rows of the table ``search``: place, names, words."""
     connection.exec_driver_sql(_INDEX, list(rows))
+
+
+def scored(_connection: Connection, matching: Matching) -> tuple[str, Row]:
+    """Return the SELECT of matching rows, with its values: by Okapi BM25 of their words."""
+    names, words = 0, 1
+    columns = f"search_words.rowid AS seq, bm25(search_words, {names}, {words}) AS distance"
+    return f"SELECT {columns} {matching.source}", matching.values
 
 
 def forget_words(connection: Connection, first: int, last: int) -> None:
