@@ -103,15 +103,17 @@ class Network(nn.Module):
         self.right = nn.Linear(width, 2 * sizes.product)
         self.pairs = Pairs(sizes)
 
-    def encode(self, ids: Tensor, mask: Tensor, states: Tensor, breaks: Tensor, relations: Tensor) -> Tensor:
-        """Encode windows of (batch, pieces); returns (batch, pieces, width)."""
+    def encode(
+        self, ids: Tensor, mask: Tensor | None, states: Tensor, breaks: Tensor, relations: Tensor
+    ) -> Tensor:
+        """Encode windows of (batch, pieces), without a mask all of it; returns (batch, pieces, width)."""
         embedded = self.encoder.embeddings.word_embeddings(ids)
         embedded = embedded + self.states(states) + self.breaks(breaks) + self.relations(relations)
         hidden: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.dropout(hidden)
 
     def forward(
-        self, ids: Tensor, mask: Tensor, states: Tensor, breaks: Tensor, relations: Tensor
+        self, ids: Tensor, mask: Tensor | None, states: Tensor, breaks: Tensor, relations: Tensor
     ) -> tuple[Tensor, ...]:
         """Return cue scores, name scores, of_piece, of_cue, left and right for each piece."""
         hidden = self.encode(ids, mask, states, breaks, relations)

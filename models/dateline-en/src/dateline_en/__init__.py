@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-__version__ = "1.0.1"
+__version__ = "1.1.0"
 
 
 def folder() -> Path:

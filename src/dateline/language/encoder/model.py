@@ -29,6 +29,10 @@ WITHOUT = "none"
 # The network's outputs, in the order of the fields of ``Scores``.
 OUTPUTS = ("cues", "names", "of_piece", "of_cue", "left", "right")
 
+# Rewritings of the network that onnxruntime makes while loading and that cost more than they save: its joined
+# sum and normalisation takes three times what the two take apart (onnxruntime 1.32, bench/results/speed.md).
+_SLOWER = ["SkipLayerNormFusion"]
+
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """What ``meta.json`` says of a trained reader.
@@ -79,7 +83,10 @@ class TrainedReader:
             options.inter_op_num_threads = 1
             options.use_deterministic_compute = True
             session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / "model.onnx"),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=_SLOWER,
             )
         except Exception as error:
             raise LanguageError(
