@@ -137,7 +137,9 @@ def test_a_review_of_nothing_is_status_3(run: Run) -> None:
 
 
 def test_agreement_is_measured_between_two_who_judged_the_same(run: Run) -> None:
-    assert run("agreement").exit_code == 3
+    alone = run("agreement")
+    assert alone.exit_code == 3
+    assert "judged by two persons" in alone.stderr
     run("review", "--by", "Ida Moss", given="a\na\na\na\n")
     run("review", "--by", "Ole Varga", "--second", given="a\nr no\na\na\n")
     found = lines(run("agreement", "--json").stdout)

@@ -78,6 +78,13 @@ def test_plans_are_the_planned_events(run: Run) -> None:
     assert run("events", "--status", "conditional").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["plans", "export"])
+def test_a_list_that_has_one_order_takes_no_other(command: str, run: Run) -> None:
+    refused = run(command, "--order", "date")
+    assert refused.exit_code == 2
+    assert "--order" in refused.stderr
+
+
 def test_a_ledger_that_is_not_there_is_an_error_with_a_hint(run: Run, tmp_path: Path) -> None:
     done = run("events", "--ledger", tmp_path / "none.db")
     assert (done.exit_code, done.stdout) == (1, "")

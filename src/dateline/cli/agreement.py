@@ -27,7 +27,8 @@ def command(between: str | None, ledger: Location, as_json: bool) -> int:
         found = agreement(opened, between=pair)
     if not found:
         raise RecordNotFound(
-            "no record was judged by two of them", hint="'dateline review --second --by NAME' adds a second"
+            f"no record was judged by {' and '.join(pair) if pair else 'two persons'}",
+            hint="'dateline review --second --by NAME' adds a second judgement",
         )
     if as_json:
         for each in found:

@@ -44,8 +44,9 @@ class FormatsCommand(click.Command):
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --to jsonl.")
 @filter_options(
-    "actor", "country", "dyad", "agency", "type", "status", "filed_since", "filed_until", "text", "dispatch"
-)
+    "actor", "country", "dyad", "agency", "type", "status", "filed_since", "filed_until", "text", "dispatch",
+    order=False,
+)  # fmt: skip
 @click.option(
     "--all-versions",
     is_flag=True,

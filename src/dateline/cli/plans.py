@@ -19,7 +19,7 @@ from dateline.config import Location
 
 @click.command("plans")
 @stories_argument()
-@filter_options("actor", "country", "dyad", "type", "since", "until", "text", "dispatch")
+@filter_options("actor", "country", "dyad", "type", "since", "until", "text", "dispatch", order=False)
 @once_option
 @as_of_option
 @as_read_option
