@@ -37,7 +37,6 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +60,14 @@ def _dispatches(given: argparse.Namespace, many: int) -> Iterator[dict[str, str]
     if not given.whole:
         yield from edited(many, seed=9, brief=given.brief)
         return
-    for number, text in enumerate(islice(whole_stories(9), many)):
-        yield {"id": f"whole-{number:05}", "text": text}
+    # A text that comes twice is one dispatch, and the last mark would never be reached.
+    seen = set[str]()
+    for text in whole_stories(9):
+        if len(seen) == many:
+            return
+        if text not in seen:
+            seen.add(text)
+            yield {"id": f"whole-{len(seen):05}", "text": text}
 
 
 def grow(archive: Path, out: Path, shard: int | None, tell: Any) -> None:
